@@ -1,0 +1,20 @@
+# The packages of Debian 12. Those without a CMake config of their own have a Find module beside this file.
+
+find_package(Threads REQUIRED)
+find_package(GMP REQUIRED)
+find_package(MPFR REQUIRED)
+find_package(FLINT REQUIRED)
+find_package(Arb REQUIRED)
+find_package(NLoptCxx REQUIRED)
+find_package(Random123 REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(rapidcheck REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(spdlog 1.10 REQUIRED)  # its target carries SPDLOG_COMPILED_LIB and SPDLOG_FMT_EXTERNAL
+find_package(CLI11 2.1 REQUIRED)
+find_package(SQLiteCpp 3.2 REQUIRED)
+if(LEMMATA_TESTS)
+  find_package(Catch2 2.13 REQUIRED)
+endif()

@@ -1,0 +1,14 @@
+# lemmata_objects(<name> <folder> [packages...]) makes the object library lemmata_<name> of all .cpp files below a folder, if it has any.
+# Object libraries, because claims and compressors register themselves: a linker drops unreferenced members of a static library.
+# Its packages are PRIVATE: they are linked where the objects are, and their headers are seen by these sources only.
+function(lemmata_objects name folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/examples/|/node_modules/|^lib/app/main\\.cpp$")
+  if(NOT sources)
+    return()
+  endif()
+  add_library(lemmata_${name} OBJECT ${sources})
+  lemmata_ours(lemmata_${name})
+  target_link_libraries(lemmata_${name} PRIVATE ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY LEMMATA_OBJECT_LIBRARIES lemmata_${name})
+endfunction()

@@ -1,0 +1,70 @@
+# One executable of all Catch2 tests; in CTest one entry per test file, so that entries run side by side and a failure names its file.
+# Scripts in tests/cli and tests/layering are one entry each. All run from the root of the checkout.
+
+set(test_environment
+  "LEMMATA=${PROJECT_BINARY_DIR}/lemmata"
+  "LEMMATA_SOURCE_DIR=${PROJECT_SOURCE_DIR}"
+  "LEMMATA_BUILD_DIR=${PROJECT_BINARY_DIR}"
+  "LEMMATA_PYTHON=${LEMMATA_PYTHON}"
+  "UBSAN_OPTIONS=print_stacktrace=1"
+  "LC_ALL=C.UTF-8")
+
+function(lemmata_test name)
+  add_test(NAME "${name}" COMMAND ${ARGN} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties("${name}" PROPERTIES ENVIRONMENT "${test_environment}" TIMEOUT 600 SKIP_RETURN_CODE 77)
+endfunction()
+
+# --- Catch2 -----------------------------------------------------------------------------------------------------------------------
+file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/*.cpp")
+# Entry points of their own (libFuzzer, benchmark), and sources that scripts compile.
+list(FILTER test_sources EXCLUDE REGEX "^tests/(cli|golden|layering|fuzz|bench)/")
+if(test_sources)
+  add_executable(lemmata_tests ${test_sources})
+  lemmata_ours(lemmata_tests)
+  lemmata_unity(lemmata_tests)
+  target_link_libraries(lemmata_tests PRIVATE ${object_libraries} Catch2::Catch2WithMain
+    rapidcheck nlohmann_json::nlohmann_json flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Eigen3::Eigen Random123::headers ${CMAKE_DL_LIBS})
+  set_target_properties(lemmata_tests PROPERTIES ENABLE_EXPORTS ON)
+  # Catch2 tags a case with the name of its file (option -#), without folder: files of one name are one entry.
+  foreach(source IN LISTS test_sources)
+    cmake_path(GET source STEM LAST_ONLY stem)
+    set_property(GLOBAL APPEND PROPERTY LEMMATA_TEST_${stem} "${source}")
+    list(APPEND stems "${stem}")
+  endforeach()
+  list(REMOVE_DUPLICATES stems)
+  foreach(stem IN LISTS stems)
+    get_property(files GLOBAL PROPERTY LEMMATA_TEST_${stem})
+    list(TRANSFORM files REPLACE "^tests/(.*)\\.cpp$" "\\1")
+    list(JOIN files " + " name)
+    # A file without test cases is no test: "NoTests" makes that an error. Durations show what is slow.
+    lemmata_test("${name}" lemmata_tests "-#" "[#${stem}]" --warn NoTests --durations yes)
+  endforeach()
+endif()
+
+# --- scripts ----------------------------------------------------------------------------------------------------------------------
+# A line "# ctest: PROCESSORS 2 TIMEOUT 300 COST 100" among a script's first ten sets properties of its entry.
+file(GLOB scripts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/cli/*.sh" "${PROJECT_SOURCE_DIR}/tests/cli/*.py")
+if(NOT TARGET lemmata)
+  set(scripts)
+endif()
+list(APPEND scripts tests/layering/layering.py tests/layering/layering_test.py tests/layering/length.py tests/layering/format.py)
+foreach(script IN LISTS scripts)
+  if(script MATCHES "/_[^/]*$")
+    continue()  # a helper that scripts share
+  endif()
+  cmake_path(GET script EXTENSION LAST_ONLY extension)
+  string(REGEX REPLACE "^tests/(.*)\\.[a-z]+$" "\\1" name "${script}")
+  if(extension STREQUAL ".py")
+    lemmata_test("${name}" "${LEMMATA_PYTHON}" -B "${PROJECT_SOURCE_DIR}/${script}")
+  else()
+    lemmata_test("${name}" bash "${PROJECT_SOURCE_DIR}/${script}")
+  endif()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${script}")
+  file(STRINGS "${script}" directives LIMIT_COUNT 10)
+  list(FILTER directives INCLUDE REGEX "^# ctest: ")
+  foreach(directive IN LISTS directives)
+    string(REPLACE "# ctest: " "" directive "${directive}")
+    separate_arguments(properties UNIX_COMMAND "${directive}")
+    set_tests_properties("${name}" PROPERTIES ${properties})
+  endforeach()
+endforeach()

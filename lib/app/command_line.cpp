@@ -1,0 +1,224 @@
+#include "lib/app/command_line.hpp"
+
+#include <functional>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "lib/app/modules.hpp"
+#include "lib/app/options.hpp"
+#include "lib/app/output.hpp"
+#include "lib/app/workers.hpp"
+#include "lib/num/error.hpp"
+
+#ifndef LEMMATA_VERSION
+#define LEMMATA_VERSION "0"
+#endif
+
+namespace lemmata::app {
+namespace {
+
+using Run = std::function<int()>;
+
+const std::vector<std::string> efforts = {"quick", "standard", "deep"};
+
+void effort_option(CLI::App* command, std::string& effort) {
+  command->add_option("--effort", effort, "work per claim: quick (about 0.5 CPU s), standard (5) or deep (500)")
+      ->check(CLI::IsMember(efforts))
+      ->capture_default_str();
+}
+/// The parser would read "-1" as the largest integer.
+const CLI::Validator natural(
+    [](std::string& text) {
+      const bool digits = !text.empty() && text.size() <= 19 && text.find_first_not_of("0123456789") == std::string::npos;
+      return digits ? std::string() : "'" + text + "' is no integer from 0 to 10^19 - 1";
+    },
+    "N");
+
+void seed_option(CLI::App* command, std::uint64_t& seed) {
+  command->add_option("--seed", seed, "the same seed gives the same results")->check(natural)->capture_default_str();
+}
+void jobs_option(CLI::App* command, int& jobs) {
+  jobs = processors();
+  command->add_option("--jobs,-j", jobs, "worker processes (default: one a processor)")->check(CLI::Range(1, 1024));
+}
+
+/// All subcommands with the options that they read into. A subcommand's callback picks what is run, after modules are loaded.
+struct CommandLine {
+  CLI::App app{
+      "lemmata decides by computation what published convergence theory for compressed, sign-based and biased\n"
+      "gradient methods says: every claim has hypotheses, a formula, and a checker that does its best to refute it."};
+  Run chosen;
+  std::vector<std::string> modules;
+  ListOptions list;
+  ShowOptions show;
+  VerifyOptions verify;
+  ReplayOptions replay;
+  CheckOptions check;
+  ReportOptions report;
+  SelftestOptions selftest;
+  AttackCommandOptions attack;
+  RecordOptions record;
+  DiffOptions diff;
+
+  CommandLine() {
+    app.name("lemmata");
+    app.set_version_flag("--version", "lemmata " LEMMATA_VERSION);
+    app.set_help_flag("--help,-h", "this text");
+    app.require_subcommand(1);
+    app.add_option("--load", modules, "a shared library with claims or compressors of your own; may be repeated")
+        ->type_name("FILE.so")
+        ->take_all()
+        ->allow_extra_args(false);
+    app.footer(
+        "Exit codes: 0 as recorded, or every property holds; 1 a verdict differs, or a property is violated or undecided;\n"
+        "2 wrong usage or unreadable input; 3 an internal error; 130 interrupted (verify --resume goes on).\n"
+        "Environment: LEMMATA_STORE (the run store), NO_COLOR, LEMMATA_ITEM_SECONDS (wall time after which a worker is hung).");
+    add_reading();
+    add_running();
+    add_checking();
+    add_attacking();
+  }
+
+  CLI::App* add(const std::string& name, const std::string& text, const std::string& examples, Run run) {
+    CLI::App* command = app.add_subcommand(name, text);
+    command->fallthrough();  // --load may stand on either side of the subcommand
+    command->footer("Examples:\n" + examples);
+    command->callback([this, run = std::move(run)] { chosen = run; });
+    return command;
+  }
+
+  void add_reading() {
+    auto* command = add("list", "The claims, with their verdicts of record", "  lemmata list\n  lemmata list 'ef.*' --json",
+                        [this] { return run_list(list); });
+    command->add_option("GLOB", list.glob, "ids to list; * also matches / (gauntlet claims only where it begins with gauntlet)");
+    command->add_flag("--json", list.json, "as JSON on stdout");
+
+    command = add("show", "One claim: statement, hypotheses, verdict, evidence, how to replay it",
+                  "  lemmata show ef.lem3\n  lemmata show 'ef.lem8/reading-sign(0)=0'", [this] { return run_show(show); });
+    command->add_option("ID", show.id, "the claim, or one of its readings")->required();
+
+    command = add("diff", "Verdicts, sharpness and witnesses that differ between two runs (exit code 1 if any do)",
+                  "  lemmata verify --json old.json; lemmata verify --seed 2 --json new.json\n  lemmata diff old.json new.json",
+                  [this] { return run_diff(diff); });
+    command->add_option("A.json", diff.before, "written by verify --json")->required();
+    command->add_option("B.json", diff.after, "the same, of another run")->required();
+  }
+
+  void add_running() {
+    auto* command = add("verify", "Attacks claims afresh and compares the verdicts with the record",
+                        "  lemmata verify\n  lemmata verify 'ef.*' 'ssd.*' --effort quick --jobs 4\n  lemmata verify --effort deep --json "
+                        "run.json --resume",
+                        [this] { return run_verify(verify); });
+    command->add_option("GLOB", verify.globs, "ids to verify (default: all but the gauntlet)");
+    effort_option(command, verify.effort);
+    seed_option(command, verify.seed);
+    jobs_option(command, verify.jobs);
+    command->add_option("--json", verify.json, "write all findings to FILE")->type_name("FILE");
+    command->add_option("--junit", verify.junit, "write JUnit XML to FILE")->type_name("FILE");
+    command->add_flag("--resume", verify.resume, "go on with a run that was interrupted or killed");
+    command->add_flag("--timings", verify.timings, "add seconds to JSON and JUnit (then the bytes no longer repeat)");
+
+    command = add("report", "Writes report.html and report.json: every claim, with its bound against what was found",
+                  "  lemmata report\n  lemmata report --out /tmp/report --effort standard", [this] { return run_report(report); });
+    command->add_option("--out", report.out, "folder (default: build/report in the checkout, else report)")->type_name("DIR");
+    effort_option(command, report.effort);
+    seed_option(command, report.seed);
+    jobs_option(command, report.jobs);
+
+    command = add("record", "Writes the records of fresh verdicts beside the claims' sources, and shows what changes",
+                  "  lemmata record ef.lem3\n  lemmata record 'ef.*' --effort deep --dry-run", [this] { return run_record(record); });
+    command->add_option("ID", record.ids, "claims, or globs")->required();
+    command->add_option("--effort", record.effort, "the most that is spent; lesser efforts are tried first")
+        ->check(CLI::IsMember(efforts))
+        ->capture_default_str();
+    seed_option(command, record.seed);
+    jobs_option(command, record.jobs);
+    command->add_flag("--dry-run", record.dry_run, "show what would change, write nothing");
+  }
+
+  void add_checking() {
+    auto* command =
+        add("replay", "A witness, step by step: every hypothesis and every link, certified (exit code 0 if the violation stands)",
+            "  lemmata replay witness.json\n  lemmata replay ef.cor1 --bits 53", [this] { return run_replay(replay); });
+    command->add_option("FILE|ID", replay.what, "a witness file, or a claim with a recorded instance")->required();
+    command->add_option("--bits", replay.bits, "in balls of this precision (default: rationals, or as many bits as it takes)")
+        ->check(CLI::Range(2L, 1000000L));
+
+    command =
+        add("check", "A compressor against the assumptions of the theory, and the theorems that then apply",
+            "  lemmata check top-k:k=4\n  lemmata check qsgd:levels=8 --dim 2,16,64 --json out.json", [this] { return run_check(check); });
+    command->add_option("SPEC", check.spec, "a built-in compressor and its parameters: name:key=value,key=value")->required();
+    command->add_option("--dim", check.dims, "dimensions, separated by commas")->delimiter(',')->type_name("LIST")->allow_extra_args(false);
+    effort_option(command, check.effort);
+    seed_option(command, check.seed);
+    jobs_option(command, check.jobs);
+    command->add_option("--json", check.json, "write the result to FILE")->type_name("FILE");
+  }
+
+  void add_attacking() {
+    auto* command = add("attack", "Attacks one claim: the best ratio of each method, and on which instance",
+                        "  lemmata attack ef.lem3 --effort deep\n  lemmata attack ef.lem3 --method optimise --set t=100 --set C.h=1/4",
+                        [this] { return run_attack(attack); });
+    command->add_option("ID", attack.id, "the claim")->required();
+    effort_option(command, attack.effort);
+    seed_option(command, attack.seed);
+    command->add_option("--method", attack.method, "only this one: 'edge cases', random, exact, climb or optimise")->type_name("NAME");
+    command->add_option("--set", attack.set, "hold a draw at a value (repeat for more): 3/8, 5, 0x1.8p-2, or 1,0,2 for a vector")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false);
+    command->add_option("--mutant", attack.mutant, "attack this mutant of the claim instead")->type_name("NAME");
+
+    command = add("selftest", "Is the falsifier strong enough? Planted falsehoods, sharp truths, and mutants of every claim",
+                  "  lemmata selftest\n  lemmata selftest --only gauntlet --seeds 200\n  lemmata selftest 'ef.*' --json out.json",
+                  [this] { return run_selftest(selftest); });
+    command->add_option("GLOB", selftest.glob, "claims to test (default: all)");
+    command->add_option("--seeds", selftest.seeds, "seeds of the gauntlet")
+        ->check(natural)
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
+    jobs_option(command, selftest.jobs);
+    command->add_option("--json", selftest.json, "write the result to FILE")->type_name("FILE");
+    command->add_option("--only", selftest.only, "one of the two parts")->check(CLI::IsMember({"gauntlet", "mutants"}));
+  }
+};
+
+/// The subcommand that was meant, so that its help is named.
+std::string help_line(const CommandLine& line) {
+  for (const CLI::App* command : line.app.get_subcommands()) return "see lemmata " + command->get_name() + " --help";
+  return "see lemmata --help";
+}
+
+int parse_and_run(CommandLine& line, int count, char** arguments) {
+  try {
+    line.app.parse(count, arguments);
+  } catch (const CLI::Success& success) {  // --help and --version
+    return line.app.exit(success);
+  } catch (const CLI::ParseError& error) { throw BadInput(std::string(error.what()) + " (" + help_line(line) + ")"); }
+  for (const std::string& module : line.modules) load_module(module);
+  return line.chosen();
+}
+
+}  // namespace
+
+int run(int count, char** arguments) {
+  try {
+    CommandLine line;
+    return parse_and_run(line, count, arguments);
+  } catch (const BadInput& error) {
+    complain(error.what());
+    return wrong_usage;
+  } catch (const DomainError& error) {
+    complain(error.what());
+    return wrong_usage;
+  } catch (const std::exception& error) {
+    const std::string said = error.what();
+    complain(said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
+    return internal_error;
+  } catch (...) {
+    complain("internal error: an exception of unknown type");
+    return internal_error;
+  }
+}
+
+}  // namespace lemmata::app

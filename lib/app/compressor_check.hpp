@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/claim/claim.hpp"
+#include "lib/compress/catalogue.hpp"
+
+namespace lemmata::app {
+
+/// One property that a compressor declares, with the constant in its formula.
+struct DeclaredProperty {
+  std::string name;       ///< "contraction", "unbiasedness", "variance"; a second constant of one kind makes "variance-2"
+  std::string statement;  ///< LaTeX
+  std::optional<compress::Constant> constant;
+};
+
+/// What the catalogue's constants of this compressor say: delta a contraction, omega unbiasedness and a variance.
+std::vector<DeclaredProperty> declared_properties(const compress::Chosen& chosen);
+
+/// The id of a property of a compressor in one dimension: "check.contraction/top-k:k=4/d=16".
+std::string checked_id(const std::string& property, const std::string& spec, long d);
+
+/// The claim that this compressor has this property, attacked and replayed as any other. A claim's body has no state, so that only the
+/// one asked for last in this process may be run. Null where the id is not of that form; throws BadInput for a spec that cannot be used.
+const Claim* checked_claim(const std::string& id);
+
+}  // namespace lemmata::app

@@ -1,0 +1,82 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lemmata::app {
+
+// What each subcommand is asked to do, free of the parser that read it. An empty file name means: not wanted.
+
+struct ListOptions {
+  std::string glob;
+  bool json = false;
+};
+struct ShowOptions {
+  std::string id;
+};
+struct VerifyOptions {
+  std::vector<std::string> globs;
+  std::string effort = "standard";
+  std::uint64_t seed = 1;
+  int jobs = 1;
+  std::string json, junit;
+  bool resume = false, timings = false;
+};
+struct ReplayOptions {
+  std::string what;  ///< a file, or an id with a recorded instance
+  std::optional<long> bits;
+};
+struct CheckOptions {
+  std::string spec;
+  std::vector<long> dims;  ///< empty: those that suit the compressor
+  std::string effort = "quick";
+  std::uint64_t seed = 1;
+  int jobs = 1;
+  std::string json;
+};
+struct ReportOptions {
+  std::string out;
+  std::string effort = "quick";
+  std::uint64_t seed = 1;
+  int jobs = 1;
+};
+struct SelftestOptions {
+  std::string glob = "*";
+  std::uint64_t seeds = 20;
+  int jobs = 1;
+  std::string json, only;
+};
+struct AttackCommandOptions {
+  std::string id, method, mutant;
+  std::string effort = "standard";
+  std::uint64_t seed = 1;
+  std::vector<std::string> set;
+};
+struct RecordOptions {
+  std::vector<std::string> ids;
+  std::string effort = "standard";  ///< the most that is spent
+  std::uint64_t seed = 1;
+  int jobs = 1;
+  bool dry_run = false;
+};
+struct DiffOptions {
+  std::string before, after;
+};
+
+// Each returns an exit code: 0 as recorded or as declared, 1 something differs or is violated, 3 an internal error. Input that cannot be
+// used is thrown as BadInput (exit code 2).
+int run_list(const ListOptions& options);
+int run_show(const ShowOptions& options);
+int run_verify(const VerifyOptions& options);
+int run_replay(const ReplayOptions& options);
+int run_check(const CheckOptions& options);
+int run_report(const ReportOptions& options);
+int run_selftest(const SelftestOptions& options);
+int run_attack(const AttackCommandOptions& options);
+int run_record(const RecordOptions& options);
+int run_diff(const DiffOptions& options);
+
+enum ExitCode : int { as_recorded = 0, differs = 1, wrong_usage = 2, internal_error = 3 };
+
+}  // namespace lemmata::app

@@ -1,0 +1,206 @@
+#include "lib/app/store.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "lib/check/json.hpp"
+
+namespace lemmata::app {
+namespace {
+
+constexpr const char* schema_of_store = "lemmata/store/1";
+
+[[noreturn]] void damaged(const std::filesystem::path& path, const std::string& why) {
+  throw BadInput("the run store " + path.string() + " is damaged: " + why + "; delete it or choose another with LEMMATA_STORE");
+}
+
+/// Held while a run uses the store. A POSIX lock: workers do not inherit it, and the system drops it with the process.
+class Lock {
+ public:
+  explicit Lock(const std::filesystem::path& store) {
+    const std::string path = store.string() + ".lock";
+    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (file_ < 0) throw BadInput(path + ": " + std::strerror(errno) + "; choose another run store with LEMMATA_STORE");
+    struct flock wanted {};
+    wanted.l_type = F_WRLCK;
+    wanted.l_whence = SEEK_SET;
+    if (fcntl(file_, F_SETLK, &wanted) == 0) return;
+    fcntl(file_, F_GETLK, &wanted);
+    const std::string holder = wanted.l_type == F_UNLCK ? "another run" : "process " + std::to_string(wanted.l_pid);
+    ::close(file_);
+    throw BadInput("the run store " + store.string() + " is in use by " + holder + "; wait for it, or choose another with LEMMATA_STORE");
+  }
+  ~Lock() { ::close(file_); }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+ private:
+  int file_ = -1;
+};
+
+std::string checksum(const RunKey& key, const std::string& payload) {
+  // Lengths go first, so that no byte can move from one part into the next.
+  std::string all;
+  for (const std::string& part : {key.claim, std::to_string(key.seed), key.effort, key.inputs, payload})
+    all += std::to_string(part.size()) + ":" + part;
+  return hash_of(all);
+}
+
+std::string first_text(SQLite::Database& database, const std::string& query) {
+  SQLite::Statement statement(database, query);
+  return statement.executeStep() ? statement.getColumn(0).getString() : "";
+}
+
+}  // namespace
+
+struct Store::Parts {
+  Parts(std::filesystem::path where, Mode mode) : path(std::move(where)), lock(path), database(path.string(), flags(), 5000) {
+    const bool empty = first_text(database, "SELECT count(*) FROM sqlite_master") == "0";
+    if (empty && existed_ && mode == Mode::resume) damaged(path, "it is empty");
+    if (empty) create();
+    check();
+  }
+
+  int flags() {
+    existed_ = std::filesystem::exists(path);
+    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  }
+
+  void create() {
+    SQLite::Transaction transaction(database);
+    database.exec("CREATE TABLE header (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+    database.exec(
+        "CREATE TABLE finished (claim TEXT NOT NULL, seed TEXT NOT NULL, effort TEXT NOT NULL, inputs TEXT NOT NULL, "
+        "payload TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (claim, seed, effort, inputs))");
+    SQLite::Statement header(database, "INSERT INTO header VALUES ('schema', ?)");
+    header.bind(1, schema_of_store);
+    header.exec();
+    transaction.commit();
+  }
+
+  void check() {
+    const std::string sound = first_text(database, "PRAGMA integrity_check");
+    if (sound != "ok") damaged(path, sound.substr(0, sound.find('\n')));
+    const std::string schema = first_text(database, "SELECT value FROM header WHERE name = 'schema'");
+    if (schema != schema_of_store) damaged(path, "its schema is '" + schema + "', not '" + schema_of_store + "'");
+    SQLite::Statement rows(database, "SELECT claim, seed, effort, inputs, payload, checksum FROM finished ORDER BY claim, seed, effort");
+    while (rows.executeStep()) {
+      const RunKey key{rows.getColumn(0).getString(), std::strtoull(rows.getColumn(1).getString().c_str(), nullptr, 10),
+                       rows.getColumn(2).getString(), rows.getColumn(3).getString()};
+      if (std::to_string(key.seed) != rows.getColumn(1).getString() ||
+          checksum(key, rows.getColumn(4).getString()) != rows.getColumn(5).getString())
+        damaged(path, "the row of " + key.claim + " does not match its checksum");
+    }
+  }
+
+  /// Runs an access; SQLite's own complaints about the file are damage too.
+  template <class Access>
+  auto guarded(Access access) {
+    try {
+      return access();
+    } catch (const SQLite::Exception& error) { damaged(path, error.what()); }
+  }
+
+  std::filesystem::path path;
+  Lock lock;
+  bool existed_ = false;
+  SQLite::Database database;
+};
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+
+Store Store::open(const std::filesystem::path& path, Mode mode) {
+  std::error_code failed;
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+  if (std::filesystem::is_directory(path))
+    throw BadInput("the run store " + path.string() + " is a folder; choose another with LEMMATA_STORE");
+  try {
+    return Store(std::make_unique<Parts>(path, mode));
+  } catch (const SQLite::Exception& error) { damaged(path, error.what()); }
+}
+
+std::optional<std::string> Store::find(const RunKey& key) {
+  return parts_->guarded([&]() -> std::optional<std::string> {
+    SQLite::Statement query(parts_->database,
+                            "SELECT payload, checksum FROM finished WHERE claim = ? AND seed = ? AND effort = ? AND inputs = ?");
+    query.bind(1, key.claim);
+    query.bind(2, std::to_string(key.seed));
+    query.bind(3, key.effort);
+    query.bind(4, key.inputs);
+    if (!query.executeStep()) return {};
+    std::string payload = query.getColumn(0).getString();
+    if (checksum(key, payload) != query.getColumn(1).getString())
+      damaged(parts_->path, "the row of " + key.claim + " does not match its checksum");
+    return payload;
+  });
+}
+
+void Store::put(const RunKey& key, const std::string& payload) {
+  parts_->guarded([&] {
+    SQLite::Statement insert(parts_->database, "INSERT OR REPLACE INTO finished VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, key.claim);
+    insert.bind(2, std::to_string(key.seed));
+    insert.bind(3, key.effort);
+    insert.bind(4, key.inputs);
+    insert.bind(5, payload);
+    insert.bind(6, checksum(key, payload));
+    insert.exec();
+  });
+}
+
+void Store::forget(const RunKey& key) {
+  parts_->guarded([&] {
+    SQLite::Statement drop(parts_->database, "DELETE FROM finished WHERE claim = ? AND seed = ? AND effort = ?");
+    drop.bind(1, key.claim);
+    drop.bind(2, std::to_string(key.seed));
+    drop.bind(3, key.effort);
+    drop.exec();
+  });
+}
+
+std::filesystem::path store_path() {
+  const auto variable = [](const char* name) -> std::string {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+  };
+  if (const auto path = variable("LEMMATA_STORE"); !path.empty()) return path;
+  if (const auto cache = variable("XDG_CACHE_HOME"); !cache.empty()) return std::filesystem::path(cache) / "lemmata" / "run.sqlite";
+  if (const auto home = variable("HOME"); !home.empty()) return std::filesystem::path(home) / ".cache" / "lemmata" / "run.sqlite";
+  return std::filesystem::temp_directory_path() / ("lemmata-" + std::to_string(getuid())) / "run.sqlite";
+}
+
+std::filesystem::path witness_folder() { return store_path().replace_extension(".witnesses"); }
+
+std::string hash_of(const std::string& text) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  const auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * 0x100000001b3u;
+    hash ^= hash >> 29;  // words, not bytes: without this their high bits would never reach the low ones
+  };
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    mix(word);
+  }
+  for (; at < text.size(); ++at) mix(static_cast<unsigned char>(text[at]));
+  mix(text.size());
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+  return digits;
+}
+
+std::string fingerprint(const std::vector<std::string>& modules) {
+  std::string all = hash_of(read_file("/proc/self/exe"));
+  for (const std::string& module : modules) all += hash_of(read_file(module));
+  return hash_of(all);
+}
+
+}  // namespace lemmata::app

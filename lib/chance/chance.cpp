@@ -1,0 +1,130 @@
+#include "lib/chance/chance.hpp"
+
+#include <Random123/philox.h>
+
+#include <cmath>
+#include <concepts>
+#include <stdexcept>
+
+#include "lib/chance/key.hpp"
+#include "lib/num/arithmetic.hpp"
+#include "lib/num/error.hpp"
+
+namespace lemmata {
+namespace {
+
+constexpr const char* changed = "a body of chance is not a function of its choices: they changed between two runs";
+
+/// log(x) for x > 0 by operations that IEEE 754 fixes to the last bit, so that samples are the same on every machine: x = m 2^e with
+/// m in [1/sqrt 2, sqrt 2), log m = 2 artanh(s) = 2 (s + s^3/3 + ...) with |s| = |(m - 1)/(m + 1)| < 0.1716. What is left out after s^21
+/// is below 2 s^23 / 23 / (1 - s^2) < 3e-19.
+double portable_log(double x) {
+  int e = 0;
+  double m = std::frexp(x, &e);
+  if (m < 0x1.6a09e667f3bcdp-1) {
+    m *= 2;
+    --e;
+  }
+  const double s = (m - 1) / (m + 1), s2 = s * s;
+  double series = 0;
+  for (int k = 21; k >= 1; k -= 2) series = series * s2 + 1.0 / k;
+  return 2 * s * series + e * 0x1.62e42fefa39efp-1;
+}
+
+/// May a choice of this weight be taken? Throws DomainError for a weight that is certainly negative, or no number.
+template <Scalar S>
+bool possible(const S& weight, const S& zero) {
+  if constexpr (std::same_as<S, double>) {
+    if (!(weight >= zero)) throw DomainError("weight = " + to_text(weight) + " is outside [0, 1]");
+    return weight > zero;
+  } else {
+    if (!certainly_at_most(weight, zero)) return true;
+    if (certainly_less(weight, zero)) throw DomainError("weight = " + to_text(weight) + " is outside [0, 1]");
+    return !certainly_at_most(zero, weight);
+  }
+}
+
+}  // namespace
+
+std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
+  // Nested bijections: streams that differ in one part of the address only never share a Philox key.
+  const std::uint64_t k = mix64(key.seed ^ mix64(key.claim ^ mix64(key.instance)));
+  const r123::Philox4x32 philox;
+  const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
+  const auto block = philox({{low(replicate), low(replicate >> 32U), step, index}}, {{low(k), low(k >> 32U)}});
+  return block[0] | static_cast<std::uint64_t>(block[1]) << 32U;
+}
+
+template <Scalar S>
+double Sampled<S>::uniform_real() {
+  return std::ldexp(static_cast<double>(philox_word(key_, replicate_, step_, index_++) >> 11U), -53);
+}
+
+template <Scalar S>
+std::size_t Sampled<S>::choose(std::span<const S> weights) {
+  const S u(uniform_real()), zero(0);
+  S below(0);
+  std::size_t last = weights.size();
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (!possible(weights[i], zero)) continue;
+    last = i;
+    below += weights[i];
+    if (u < below) return i;
+  }
+  if (last == weights.size()) throw DomainError("all weights of a choice are 0");
+  return last;  // the rounded sum of the weights may stay below u
+}
+
+/// Marsaglia's polar method: (u, v) uniform in the unit disc, s = u^2 + v^2, u sqrt(-2 log(s) / s) is standard normal.
+template <Scalar S>
+S Sampled<S>::normal() {
+  while (true) {
+    const double u = 2 * uniform_real() - 1, v = 2 * uniform_real() - 1;
+    const double s = u * u + v * v;
+    if (s > 0 && s < 1) return S(u * std::sqrt(-2 * portable_log(s) / s));
+  }
+}
+
+template <Scalar S>
+std::size_t Enumerated<S>::choose(std::span<const S> weights) {
+  if (at_ == path_.size()) {
+    std::size_t choices = weights.size();
+    while (choices > 0 && !possible(weights[choices - 1], zero_)) --choices;
+    if (choices == 0) throw DomainError("all weights of a choice are 0");
+    path_.push_back({0, choices, zero_});
+    unweighed_ = at_;
+  }
+  Node& node = path_[at_];
+  if (at_ == unweighed_) {
+    // `next` counts on by one: what is impossible is stepped over here, and the last choice is possible.
+    while (node.chosen < weights.size() && !possible(weights[node.chosen], zero_)) ++node.chosen;
+    if (node.chosen >= node.choices || node.choices > weights.size()) throw std::logic_error(changed);
+    node.weight = at_ == 0 ? weights[node.chosen] : path_[at_ - 1].weight * weights[node.chosen];
+  }
+  return path_[at_++].chosen;
+}
+
+template <Scalar S>
+S Enumerated<S>::normal() {
+  if constexpr (std::same_as<S, Exact>)
+    if (noise_used_ < noise_.size()) return symbol(noise_[noise_used_++]);
+  if (noise_.empty()) throw Unsupported("a normal variable has no finite enumeration");
+  throw TooLarge("more than " + std::to_string(noise_.size()) + " normal variables in one expectation");
+}
+
+template <Scalar S>
+bool Enumerated<S>::next() {
+  if (at_ != path_.size()) throw std::logic_error(changed);
+  while (!path_.empty() && path_.back().chosen + 1 == path_.back().choices) path_.pop_back();
+  if (path_.empty()) return false;
+  ++path_.back().chosen;
+  unweighed_ = path_.size() - 1;
+  return true;
+}
+
+template class Sampled<double>;
+template class Sampled<Exact>;
+template class Enumerated<double>;
+template class Enumerated<Exact>;
+
+}  // namespace lemmata

@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "lib/check/finding.hpp"
+#include "lib/check/prove.hpp"
+#include "lib/check/sampled.hpp"
+#include "lib/check/search.hpp"
+
+namespace lemmata {
+namespace {
+
+constexpr std::size_t fewest_admitted = 100;  // with fewer instances `survived` would say nothing
+
+Witness witness_of(const Claim& claim, const Certified& c, bool violation) {
+  Witness w;
+  w.claim = std::string(claim.info.id);
+  w.draws = c.instance;
+  w.relation = violation ? c.relation : c.ratio_relation;
+  w.lhs = violation ? c.lhs : c.ratio_lhs;
+  w.rhs = violation ? c.rhs : c.ratio_rhs;
+  return w;
+}
+
+void conclude_search(Finding& f, const Claim& claim, const Search& search) {
+  const bool exists = claim.info.quantifier == Quantifier::exists;
+  f.cases = search.cases();
+  f.admitted = search.admitted();
+  f.tried = search.tried();
+  f.method = search.method();
+  if (search.found()) {
+    const Certified& c = search.certified();
+    f.verdict = exists ? Verdict::proved : Verdict::refuted;
+    if (exists) f.proof = "certified witness";
+    f.proof_size = exists ? 1 : 0;
+    f.relation = c.relation;
+    f.evidence = fmt::format("{} certified in {}: {}", exists ? "instance" : "violation", c.arithmetic, describe(c.instance));
+    f.witness = witness_of(claim, c, !exists);
+    if (c.ratio >= 0) f.sharpness = c.ratio;
+    return;
+  }
+  const Certified& sharpest = search.sharpest();
+  if (sharpest.ratio >= 0) f.sharpness = sharpest.ratio;
+  f.relation = sharpest.ratio_relation;
+  if (!sharpest.instance.empty()) f.witness = witness_of(claim, sharpest, false);
+  if (exists) {
+    f.why = "no instance was found; a search cannot refute that there is one";
+  } else if (f.admitted < fewest_admitted && !search.tried().empty()) {
+    f.why = fmt::format("vacuous: only {} of {} instances meet the hypotheses{}{}", f.admitted, f.cases, search.last_problem().empty() ? "" : "; ",
+                        search.last_problem());
+  } else {
+    f.verdict = Verdict::survived;
+    f.evidence = fmt::format("no violation in {} cases, {} admitted{}", f.cases, f.admitted,
+                             f.sharpness ? fmt::format("; largest lhs/rhs {:.6g}, by {}", *f.sharpness, f.method) : "");
+  }
+}
+
+void prove_too(Finding& f, const Claim& claim, const AttackOptions& options, const Pins& base) {
+  ProveOptions prove_options;
+  prove_options.work = work_of(options.effort) / 4;
+  prove_options.mutant = options.mutant;
+  prove_options.pins = base;
+  prove_options.bound_factor = options.bound_factor;
+  const Proof proof = prove(claim, prove_options);
+  f.tried.push_back({"prove", proof.size, proof.size, {}, proof.proved ? "proved" : proof.why_not});
+  if (!proof.proved) return;
+  if (f.verdict == Verdict::refuted) throw std::logic_error("the claim " + f.id + " is both refuted and proved");
+  f.verdict = Verdict::proved;
+  f.why.clear();
+  f.proof = proof.kind;
+  f.proof_size = proof.size;
+  f.evidence = proof.text;
+  f.method = proof.kind;
+}
+
+Finding attack_reading(const Claim& claim, const AttackOptions& options, const Pins& base) {
+  Finding f;
+  f.id = std::string(claim.info.id);
+  Search search(claim, options, base);
+  search.run();
+  conclude_search(f, claim, search);
+  if (f.verdict != Verdict::refuted && f.verdict != Verdict::proved && !search.too_large().empty()) {
+    const SampledSearch sampled = search_sampled(claim, search.too_large(), options);
+    f.tried.push_back({"sampled", sampled.tested, sampled.tested, {}, sampled.test.text});
+    if (sampled.found) {
+      f.verdict = Verdict::refuted;
+      f.evidence = sampled.test.text;
+      f.method = "sampled";
+      f.why.clear();
+      f.witness = Witness{f.id, sampled.instance, sampled.test.relation, "", ""};
+    }
+  }
+  if (options.prove && f.verdict != Verdict::refuted && f.verdict != Verdict::proved && claim.info.quantifier == Quantifier::for_all)
+    prove_too(f, claim, options, base);
+  return f;
+}
+
+/// The readings that the simplest instance opens, unless the user holds them.
+std::vector<Draw::ReadingSeen> readings_of(const Claim& claim, const AttackOptions& options) {
+  BodyOptions body;
+  body.mutant = options.mutant;
+  auto seen = evaluate(claim, {}, options.pins, body).readings;
+  std::erase_if(seen, [&](const auto& r) { return options.pins.count(r.name) != 0; });
+  return seen;
+}
+
+void combine(Finding& f, const std::vector<Finding>& readings) {
+  bool same = true;
+  for (const Finding& r : readings) {
+    same = same && r.verdict == readings.front().verdict;
+    f.cases += r.cases;
+    f.admitted += r.admitted;
+    if (r.sharpness && (!f.sharpness || *r.sharpness > *f.sharpness)) f.sharpness = r.sharpness;
+  }
+  f.readings = readings;
+  const Finding& first = readings.front();
+  f.relation = first.relation;
+  f.method = first.method;
+  if (same) {
+    f.verdict = first.verdict;
+    f.why = first.why;
+    f.proof = first.proof;
+    f.proof_size = first.proof_size;
+    f.evidence = fmt::format("the same under all {} readings; {}", readings.size(), first.evidence);
+    f.witness = first.witness;
+    return;
+  }
+  f.verdict = Verdict::undecided;
+  f.why = "depends on the reading";
+  for (const Finding& r : readings) f.evidence += (f.evidence.empty() ? "" : "; ") + r.id.substr(f.id.size() + 1) + ": " + to_string(r.verdict);
+}
+
+}  // namespace
+
+Finding attack(const Claim& claim, const AttackOptions& options) {
+  Finding f;
+  f.id = std::string(claim.info.id);
+  if (!claim.executable()) {
+    f.verdict = Verdict::not_executable;
+    f.why = std::string(claim.info.not_executable);
+    return f;
+  }
+  const auto open = readings_of(claim, options);
+  if (open.empty()) return attack_reading(claim, options, options.pins);
+  // Every combination of readings is attacked with its share of nothing less than the whole effort.
+  std::vector<Finding> readings;
+  std::size_t combinations = 1;
+  for (const auto& r : open) combinations *= r.values.size();
+  for (std::size_t c = 0; c < combinations; ++c) {
+    Pins base = options.pins;
+    std::string name;
+    std::size_t rest = c;
+    for (const auto& r : open) {
+      const std::size_t i = rest % r.values.size();
+      rest /= r.values.size();
+      base[r.name].values = {{static_cast<double>(r.values[i]), 1}};
+      name += (name.empty() ? "" : ",") + r.name + "=" + r.labels[i];
+    }
+    readings.push_back(attack_reading(claim, options, base));
+    readings.back().id = f.id + "/reading-" + name;
+  }
+  combine(f, readings);
+  return f;
+}
+
+}  // namespace lemmata

@@ -1,0 +1,147 @@
+#include <cmath>
+
+#include "lib/check/evaluate.hpp"
+#include "lib/num/arithmetic.hpp"
+
+namespace lemmata {
+namespace {
+
+using State = Certified::Line::State;
+
+/// Decides one relation only when certain.
+State decide(const Relation<Exact>& r) {
+  const auto known = [](bool holds, bool fails) { return holds ? State::holds : fails ? State::fails : State::undecided; };
+  switch (r.how) {
+    case How::at_most: return known(certainly_at_most(r.lhs, r.rhs), certainly_less(r.rhs, r.lhs));
+    case How::strictly_less: return known(certainly_less(r.lhs, r.rhs), certainly_at_most(r.rhs, r.lhs));
+    case How::equal:
+      return known(certainly_at_most(r.lhs, r.rhs) && certainly_at_most(r.rhs, r.lhs), certainly_less(r.lhs, r.rhs) || certainly_less(r.rhs, r.lhs));
+  }
+  return State::undecided;
+}
+
+std::string sign_of(How how) { return how == How::at_most ? " <= " : how == How::strictly_less ? " < " : " = "; }
+
+Certified::Line line_of(const Relation<Exact>& r, bool hypothesis, const char* fallback) {
+  Certified::Line line;
+  line.what = r.name.empty() ? std::string(fallback) : r.name;
+  line.what += ": lhs" + sign_of(r.how) + "rhs";
+  line.lhs = enclosure(r.lhs).text;
+  line.rhs = enclosure(r.rhs).text;
+  line.state = decide(r);
+  line.hypothesis = hypothesis;
+  return line;
+}
+
+/// The largest lhs/rhs: a lower end, so that no rounding makes a bound look sharper than it is.
+void note_ratio(Certified& out, const Relation<Exact>& r, const Certified::Line& line) {
+  if (r.how == How::equal || !certainly_less(Exact(0), r.rhs)) return;
+  double ratio = enclosure(r.lhs / r.rhs).lower;
+  if (line.state == State::holds) ratio = std::min(ratio, 1.0);
+  if (std::isfinite(ratio) && ratio > out.ratio) {
+    out.ratio = ratio;
+    out.ratio_relation = r.name;
+    out.ratio_lhs = line.lhs;
+    out.ratio_rhs = line.rhs;
+  }
+}
+
+void cut_bound(Relation<Exact>& r, double factor) {
+  if (factor == 1 || r.how == How::equal) return;
+  try {
+    if (r.rhs > Exact(0)) r.rhs *= Exact(factor);
+  } catch (const Undecided&) {
+    // A bound that may be 0 is not cut: the mutant must not be easier to kill than the claim.
+  }
+}
+
+void conclude(Certified& out) {
+  bool all_given = true, all_hold = true;
+  for (const auto& line : out.lines) {
+    if (!line.hypothesis) continue;
+    if (line.state == State::fails) { out.outcome = Certified::Outcome::inadmissible; return; }
+    all_given = all_given && line.state == State::holds;
+  }
+  for (const auto& line : out.lines) {
+    if (line.hypothesis) continue;
+    all_hold = all_hold && line.state == State::holds;
+    if (line.state != State::fails || !out.relation.empty()) continue;
+    out.relation = line.what;
+    out.lhs = line.lhs;
+    out.rhs = line.rhs;
+  }
+  if (!all_given) {
+    out.why = "a hypothesis could not be decided on this instance";
+  } else if (!out.relation.empty()) {
+    out.outcome = Certified::Outcome::violates;
+  } else if (all_hold) {
+    out.outcome = Certified::Outcome::satisfies;
+  } else {
+    out.why = "both sides could not be told apart";
+  }
+}
+
+}  // namespace
+
+Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& options, const Arithmetic& arithmetic, bool strict) {
+  Certified out;
+  out.arithmetic = std::string(arithmetic.name());
+  const InForce in_force(arithmetic);
+  Draw draw = strict ? Draw::strict(pins) : Draw({}, pins);
+  draw.run_mutant(options.mutant);
+  Expect<Exact> expect(options.caps);
+  try {
+    Case<Exact> made = claim.decide(draw, expect);
+    for (const auto& given : made.given) out.lines.push_back(line_of(given, true, "hypothesis"));
+    for (auto& link : made.shown.links()) {
+      cut_bound(link, options.bound_factor);
+      out.lines.push_back(line_of(link, false, "claim"));
+      note_ratio(out, link, out.lines.back());
+    }
+    if (strict)
+      for (const auto& [name, pin] : pins) {
+        bool used = false;
+        for (const Drawn& d : draw.instance()) used = used || d.name == name;
+        if (!used) throw BadInput("the claim " + std::string(claim.info.id) + " has no draw '" + name + "'");
+      }
+    conclude(out);
+  } catch (const DomainError& e) {
+    out.outcome = Certified::Outcome::inadmissible;
+    out.why = e.what();
+  }
+  out.instance = draw.instance();
+  out.work = 16 * (4 + draw.instance().size() + expect.work());
+  return out;
+}
+
+Certified certify(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict) {
+  Certified out;
+  std::size_t work = 0;
+  try {
+    out = certify_in(claim, pins, options, *rational_arithmetic(1 << 14), strict);
+    return out;
+  } catch (const Irrational&) {
+  } catch (const TooLarge&) {
+  } catch (const Unsupported&) {
+  } catch (const Undecided&) {
+  }
+  for (long bits = 128; bits <= max_bits; bits *= 2) {
+    try {
+      out = certify_in(claim, pins, options, *ball_arithmetic(bits), strict);
+      out.work += work;
+      if (out.outcome != Certified::Outcome::undecided) return out;
+    } catch (const Undecided& e) {
+      out.why = std::string("a comparison was not decided: ") + e.what();
+    } catch (const TooLarge& e) {
+      out.why = e.what();
+      return out;
+    } catch (const Unsupported& e) {
+      out.why = e.what();
+      return out;
+    }
+    work = out.work += 64;
+  }
+  return out;
+}
+
+}  // namespace lemmata

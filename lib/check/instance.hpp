@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+
+#include "lib/claim/claim.hpp"
+
+namespace lemmata {
+
+// Operations on instances as data: how simple one is, its simpler neighbours, its random neighbours, its real coordinates.
+
+/// How much there is to read in an instance: binary digits, exponents, entries. Shrinking only ever lowers it.
+double complexity(const Instance& instance);
+
+/// The simplest instance that `still_fails` reaches from `instance` by steps that each lower `complexity`. RapidCheck's shrinkable trees
+/// hold the steps: drop, zero, halve, round to fewer binary digits, lower an integer. At most `limit` calls.
+Instance shrink(const Instance& instance, int limit, const std::function<bool(const Instance&)>& still_fails);
+
+/// A neighbour of the instance: one or two draws changed (scaled, rounded, made equal to another, moved by one, or left to be drawn
+/// afresh, in which case the pin is missing from the result). `word` supplies randomness.
+Pins neighbour(const Instance& instance, const std::function<std::uint64_t()>& word);
+
+/// One real coordinate of an instance: a real draw or an entry of a vector.
+struct Coordinate {
+  std::size_t draw, entry;
+};
+std::vector<Coordinate> real_coordinates(const Instance& instance);
+
+}  // namespace lemmata

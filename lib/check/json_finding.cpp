@@ -1,0 +1,100 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "lib/check/json.hpp"
+
+namespace lemmata {
+
+Json json_of(const Tried& tried) {
+  return {{"method", tried.method},
+          {"cases", tried.cases},
+          {"admitted", tried.admitted},
+          {"best_ratio", json_of(tried.best_ratio)},
+          {"stopped", tried.stopped}};
+}
+
+Tried tried_in(const Json& value, const std::string& what) {
+  return {.method = text_of(value, "method", what),
+          .cases = count_or(value, "cases", 0, what),
+          .admitted = count_or(value, "admitted", 0, what),
+          .best_ratio = number_in(value, "best_ratio", what),
+          .stopped = text_or(value, "stopped", "", what)};
+}
+
+Json json_of(const Finding& finding) {
+  Json out{{"id", finding.id},
+           {"verdict", to_string(finding.verdict)},
+           {"why", finding.why},
+           {"relation", finding.relation},
+           {"evidence", finding.evidence},
+           {"method", finding.method},
+           {"proof", finding.proof},
+           {"proof_size", finding.proof_size},
+           {"sharpness", json_of(finding.sharpness)},
+           {"cases", finding.cases},
+           {"admitted", finding.admitted}};
+  out["witness"] = finding.witness ? json_of(*finding.witness) : Json(nullptr);
+  out["tried"] = Json::array();
+  for (const Tried& tried : finding.tried) out["tried"].push_back(json_of(tried));
+  out["readings"] = Json::array();
+  for (const Finding& reading : finding.readings) out["readings"].push_back(json_of(reading));
+  return out;
+}
+
+Finding finding_in(const Json& value, const std::string& what) {
+  Finding out;
+  out.id = text_of(value, "id", what);
+  out.verdict = verdict_from(text_of(value, "verdict", what));
+  out.why = text_or(value, "why", "", what);
+  out.relation = text_or(value, "relation", "", what);
+  out.evidence = text_or(value, "evidence", "", what);
+  out.method = text_or(value, "method", "", what);
+  out.proof = text_or(value, "proof", "", what);
+  out.proof_size = count_or(value, "proof_size", 0, what);
+  out.sharpness = number_in(value, "sharpness", what);
+  out.cases = count_or(value, "cases", 0, what);
+  out.admitted = count_or(value, "admitted", 0, what);
+  if (value.contains("witness") && !value["witness"].is_null()) out.witness = witness_in(value["witness"], what);
+  if (value.contains("tried"))
+    for (const Json& tried : value["tried"]) out.tried.push_back(tried_in(tried, what));
+  if (value.contains("readings"))
+    for (const Json& reading : value["readings"]) out.readings.push_back(finding_in(reading, what));
+  return out;
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (std::filesystem::is_directory(path)) throw BadInput(path.string() + ": is a folder");
+  if (!file) throw BadInput(path.string() + ": " + std::strerror(errno));
+  text << file.rdbuf();
+  if (file.bad()) throw BadInput(path.string() + ": cannot be read");
+  return text.str();
+}
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
+  std::error_code failed;
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+  // A pipe or a device (/dev/stdout) is written as it is; a file is replaced.
+  const bool special = std::filesystem::exists(path, failed) && !std::filesystem::is_regular_file(path, failed);
+  const std::filesystem::path target = special ? path : std::filesystem::path(path.string() + "." + std::to_string(getpid()) + ".new");
+  std::ofstream file(target, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (!file) {
+    const std::string why = std::strerror(errno);
+    if (!special) std::filesystem::remove(target, failed);
+    throw BadInput(path.string() + ": cannot be written: " + why);
+  }
+  if (special) return;
+  std::filesystem::rename(target, path, failed);
+  if (failed) throw BadInput(path.string() + ": cannot be written: " + failed.message());
+}
+
+}  // namespace lemmata

@@ -1,0 +1,62 @@
+#include "lib/claim/claim.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace lemmata {
+namespace {
+
+std::vector<const Claim*>& registry() {
+  static std::vector<const Claim*> claims;
+  return claims;
+}
+
+bool glob_matches(std::string_view glob, std::string_view text) {
+  std::size_t g = 0, t = 0, star = std::string_view::npos, mark = 0;
+  while (t < text.size()) {
+    if (g < glob.size() && (glob[g] == '?' || glob[g] == text[t]) && glob[g] != '*') {
+      ++g, ++t;
+    } else if (g < glob.size() && glob[g] == '*') {
+      star = g++, mark = t;
+    } else if (star != std::string_view::npos) {
+      g = star + 1, t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (g < glob.size() && glob[g] == '*') ++g;
+  return g == glob.size();
+}
+
+}  // namespace
+
+std::string_view to_string(Kind kind) {
+  static constexpr std::array<std::string_view, 12> names = {"definition", "assumption", "inequality",     "lemma",      "theorem",  "corollary",
+                                                             "remark",     "example",    "counterexample", "proof-step", "property", "gauntlet"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+void register_claim(const Claim* claim) {
+  auto& claims = registry();
+  const auto at = std::lower_bound(claims.begin(), claims.end(), claim, [](const Claim* a, const Claim* b) { return a->info.id < b->info.id; });
+  if (at != claims.end() && (*at)->info.id == claim->info.id)
+    throw std::logic_error("two claims have the id '" + std::string(claim->info.id) + "': " + std::string((*at)->file) + ", " + std::string(claim->file));
+  claims.insert(at, claim);
+}
+
+const std::vector<const Claim*>& all_claims() { return registry(); }
+
+const Claim* find_claim(std::string_view id) {
+  for (const Claim* claim : registry())
+    if (claim->info.id == id) return claim;
+  return nullptr;
+}
+
+std::vector<const Claim*> claims_matching(std::string_view glob) {
+  std::vector<const Claim*> matching;
+  for (const Claim* claim : registry())
+    if (glob_matches(glob, claim->info.id)) matching.push_back(claim);
+  return matching;
+}
+
+}  // namespace lemmata

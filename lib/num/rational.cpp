@@ -1,0 +1,167 @@
+#include <memory>
+#include <utility>
+
+#include "lib/num/arithmetic.hpp"
+#include "lib/num/body_cast.hpp"
+#include "lib/num/error.hpp"
+#include "lib/num/rational_value.hpp"
+
+namespace lemmata {
+namespace {
+
+struct RationalBody final : Body {
+  RationalBody() = default;
+  explicit RationalBody(Rational from) : value(std::move(from)) {}
+  Rational value;
+};
+
+const Rational& value_of(const Body& body) { return body_as<RationalBody>(body).value; }
+const fmpq* number(const Body& body) { return value_of(body).get(); }
+
+[[noreturn]] void irrational(const char* function, const Rational& at) {
+  throw Irrational(std::string(function) + " of a rational of " +
+                   std::to_string(fmpz_bits(fmpq_numref(at.get())) + fmpz_bits(fmpq_denref(at.get()))) + " bits");
+}
+
+class RationalArithmetic final : public Arithmetic {
+ public:
+  explicit RationalArithmetic(std::size_t max_bits) : max_bits_(max_bits) {}
+  std::string_view name() const override { return "rational"; }
+
+  BodyRef integer(long value) const override { return checked(Rational(value)); }
+  BodyRef dyadic(double value) const override { return checked(Rational::dyadic(value)); }
+  BodyRef fraction(const std::string& text) const override { return checked(Rational::fraction(text)); }
+
+  BodyRef add(const Body& a, const Body& b) const override {
+    return filled([&](fmpq* result) { fmpq_add(result, number(a), number(b)); });
+  }
+  BodyRef subtract(const Body& a, const Body& b) const override {
+    return filled([&](fmpq* result) { fmpq_sub(result, number(a), number(b)); });
+  }
+  BodyRef multiply(const Body& a, const Body& b) const override {
+    return filled([&](fmpq* result) { fmpq_mul(result, number(a), number(b)); });
+  }
+  BodyRef divide(const Body& a, const Body& b) const override {
+    if (fmpq_is_zero(number(b))) throw DomainError("division by 0");
+    return filled([&](fmpq* result) { fmpq_div(result, number(a), number(b)); });
+  }
+  BodyRef negate(const Body& a) const override {
+    return filled([&](fmpq* result) { fmpq_neg(result, number(a)); });
+  }
+  BodyRef absolute(const Body& a) const override {
+    return filled([&](fmpq* result) { fmpq_abs(result, number(a)); });
+  }
+  BodyRef power(const Body& a, long n) const override { return checked(integer_power(value_of(a), n)); }
+  BodyRef power(const Body& a, const Body& b) const override;
+  BodyRef root(const Body& a) const override;
+  BodyRef exponential(const Body& a) const override { return trivial("exp", value_of(a), 0, 1); }
+  BodyRef logarithm(const Body& a) const override;
+  BodyRef error_function(const Body& a) const override { return trivial("erf", value_of(a), 0, 0); }
+  BodyRef sine(const Body& a) const override { return trivial("sin", value_of(a), 0, 0); }
+  BodyRef cosine(const Body& a) const override { return trivial("cos", value_of(a), 0, 1); }
+  BodyRef incomplete_beta(const Body& x, long a, long b) const override;
+
+  int compare(const Body& a, const Body& b) const override {
+    return fmpq_cmp(number(a), number(b)) < 0 ? -1 : fmpq_cmp(number(a), number(b)) > 0;
+  }
+  bool identical(const Body& a, const Body& b) const override { return fmpq_equal(number(a), number(b)) != 0; }
+  std::size_t hash(const Body& a) const override { return value_of(a).hash(); }
+  Enclosure enclosure(const Body& a) const override {
+    const auto [lower, upper] = ends(a);
+    return {lower, upper, value_of(a).text()};
+  }
+  Ends ends(const Body& a) const override { return value_of(a).ends(); }
+  BodyRef denominator(const Body& a) const override {
+    return filled([&](fmpq* result) { fmpz_set(fmpq_numref(result), fmpq_denref(number(a))); });
+  }
+
+ private:
+  template <class Fill>
+  BodyRef filled(Fill fill) const {
+    auto body = std::make_shared<RationalBody>();
+    fill(body->value.get());
+    check_size(body->value);
+    return body;
+  }
+  BodyRef checked(Rational value) const {
+    check_size(value);
+    return std::make_shared<RationalBody>(std::move(value));
+  }
+  void check_size(const Rational& value) const {
+    if (fmpz_bits(fmpq_numref(value.get())) > max_bits_ || fmpz_bits(fmpq_denref(value.get())) > max_bits_) too_large();
+  }
+  [[noreturn]] void too_large() const { throw TooLarge("a rational needs more than " + std::to_string(max_bits_) + " bits"); }
+
+  Rational integer_power(const Rational& base, long n) const;
+  BodyRef trivial(const char* function, const Rational& at, long argument, long value) const {
+    if (fmpq_cmp_si(at.get(), argument) != 0) irrational(function, at);
+    return integer(value);
+  }
+
+  std::size_t max_bits_;
+};
+
+Rational RationalArithmetic::integer_power(const Rational& base, long n) const {
+  if (n == 0) return Rational(1);
+  if (n < 0 && fmpq_is_zero(base.get())) throw DomainError("a negative power of 0");
+  if (fmpq_is_zero(base.get()) || fmpq_is_one(base.get())) return base;
+  if (fmpq_cmp_si(base.get(), -1) == 0) return Rational(n % 2 == 0 ? 1 : -1);
+  // A number of k bits is at least 2^(k-1), so its n-th power has more than n (k-1) bits: refused before it is computed.
+  const auto bits = std::max(fmpz_bits(fmpq_numref(base.get())), fmpz_bits(fmpq_denref(base.get())));
+  const auto count = n < 0 ? 0UL - static_cast<unsigned long>(n) : static_cast<unsigned long>(n);
+  if (count > max_bits_ / (bits - 1)) too_large();
+  Rational result;
+  fmpq_pow_si(result.get(), base.get(), n);
+  return result;
+}
+
+// x^(p/q) is rational exactly when the numerator and denominator of x are perfect q-th powers (gcd(p, q) = 1, x > 0).
+BodyRef RationalArithmetic::power(const Body& a, const Body& b) const {
+  const Rational& x = value_of(a);
+  const Rational& y = value_of(b);
+  long n = 0;
+  if (is_long(y, n)) return power(a, n);
+  const int sign = fmpq_sgn(x.get());
+  if (fmpz_is_one(fmpq_denref(y.get()))) too_large();
+  if (sign < 0 || (sign == 0 && fmpq_sgn(y.get()) < 0)) throw DomainError("x = " + x.text() + " is outside the domain of a real power");
+  if (sign == 0 || fmpq_is_one(x.get())) return checked(x);
+  if (fmpz_cmp_si(fmpq_denref(y.get()), 64) > 0 || fmpz_fits_si(fmpq_numref(y.get())) == 0) irrational("a real power", x);
+  const slong degree = fmpz_get_si(fmpq_denref(y.get()));
+  Rational radix;
+  if (fmpz_root(fmpq_numref(radix.get()), fmpq_numref(x.get()), degree) == 0 ||
+      fmpz_root(fmpq_denref(radix.get()), fmpq_denref(x.get()), degree) == 0)
+    irrational("a real power", x);
+  return checked(integer_power(radix, fmpz_get_si(fmpq_numref(y.get()))));
+}
+
+BodyRef RationalArithmetic::root(const Body& a) const {
+  const Rational& x = value_of(a);
+  if (fmpq_sgn(x.get()) < 0) throw DomainError("x = " + x.text() + " is outside the domain [0, inf) of the square root");
+  if (!fmpz_is_square(fmpq_numref(x.get())) || !fmpz_is_square(fmpq_denref(x.get()))) irrational("the square root", x);
+  return filled([&](fmpq* result) {
+    fmpz_sqrt(fmpq_numref(result), fmpq_numref(x.get()));
+    fmpz_sqrt(fmpq_denref(result), fmpq_denref(x.get()));
+  });
+}
+
+BodyRef RationalArithmetic::logarithm(const Body& a) const {
+  const Rational& x = value_of(a);
+  if (fmpq_sgn(x.get()) <= 0) throw DomainError("x = " + x.text() + " is outside the domain (0, inf) of the logarithm");
+  return trivial("log", x, 1, 0);
+}
+
+BodyRef RationalArithmetic::incomplete_beta(const Body& body, long a, long b) const {
+  const Rational& x = value_of(body);
+  if (fmpq_sgn(x.get()) < 0 || fmpq_cmp_si(x.get(), 1) > 0) throw DomainError("x = " + x.text() + " is outside [0, 1]");
+  if (fmpq_is_zero(x.get()) || fmpq_is_one(x.get())) return checked(x);
+  // The sum is built over the denominator r^(a+b-1), which has at least (a+b-1)(bits(r)-1) bits.
+  const auto bits = fmpz_bits(fmpq_denref(x.get()));
+  if (static_cast<unsigned long>(a + b - 1) > max_bits_ / (bits - 1)) too_large();
+  return checked(rational_incomplete_beta(x, a, b));
+}
+
+}  // namespace
+
+std::unique_ptr<Arithmetic> rational_arithmetic(std::size_t max_bits) { return std::make_unique<RationalArithmetic>(max_bits); }
+
+}  // namespace lemmata

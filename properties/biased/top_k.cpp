@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "bounds/biased/sparsification.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/compress/top_k.hpp"
+#include "lib/problem/any_problem.hpp"
+
+// Appendix B.1: the error of top-k, by its formula and by its gloss, and the oracle it makes.
+
+namespace lemmata {
+namespace {
+
+/// The permutation that sorts magnitudes in ascending order, the lower index first among equals.
+template <Scalar S>
+std::vector<std::size_t> ascending(const Vec<S>& x) {
+  std::vector<std::size_t> order(x.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return abs(x[i]) < abs(x[j]); });
+  return order;
+}
+
+/// Definition 3 with its ascending permutation pi. To the letter, entry i of the result is x_pi(i) for i <= k; in place, x_pi(i) stays
+/// at index pi(i).
+template <Scalar S>
+Vec<S> printed_top_k(const Vec<S>& x, std::size_t k, bool in_place) {
+  const auto order = ascending(x);
+  Vec<S> kept(x.size());
+  for (std::size_t i = 0; i < k; ++i) kept[in_place ? order[i] : i] = x[order[i]];
+  return kept;
+}
+
+/// 0 <= ||kept - x||^2 <= ((d - k)/d) ||x||^2
+template <Scalar S>
+Case<S> error_between(const Vec<S>& kept, const Vec<S>& x, long k) {
+  const S error = norm2_squared(kept - x);
+  const auto d = static_cast<long>(x.size());
+  return {.shown = Chain<S>(at_most(S(0), error).named("0 <= error"))
+                       .also(at_most(error, bounds::biased::lost_share<S>(d, k) * norm2_squared(x)).named("error <= (d-k)/d ||x||^2"))};
+}
+
+struct TopKAsDefined {
+  static constexpr ClaimInfo info{
+      .id = "biased.eq9", .kind = Kind::inequality, .where = "eq. (9), with Definition 3", .title = "error of top-k, by its printed formula",
+      .hypotheses = R"(1 \le k \le d,\quad |x|_{\pi(i)} \le |x|_{\pi(i+1)},\quad (\text{top-k}(x))_i = x_{\pi(i)} \text{ if } i \le k \text{ else } 0)",
+      .statement = R"(0 \le \|\text{top-k}(x) - x\|^2 \le \frac{d-k}{d} \|x\|^2)",
+      .note = "Definition 3 orders the magnitudes upwards, so that its first k are the smallest; read to the letter it also moves entries "
+              "to the first k places. Both readings of the place are tried.",
+      .sweep = "d", .mutants = {"half"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long d = draw.log_integer("d", 1, 64), k = draw.integer("k", 1, d);
+    const bool in_place = draw.reading("place", {0, 1}, {"first-k", "in-place"}) == 1;
+    const Vec<S> x = draw.vector<S>("x", d);
+    return error_between(draw.mutant("half") ? ratio<S>(1, 2) * x : printed_top_k(x, static_cast<std::size_t>(k), in_place), x, k);
+  }
+};
+LEMMATA_CLAIM(TopKAsDefined);
+
+struct TopKOfTheGloss {
+  static constexpr ClaimInfo info{
+      .id = "biased.eq9/repaired", .kind = Kind::inequality, .where = "eq. (9)", .title = "error of top-k",
+      .hypotheses = R"(1 \le k \le d,\quad \text{top-k keeps the k entries of largest magnitude in their places})",
+      .statement = R"(0 \le \|\text{top-k}(x) - x\|^2 \le \frac{d-k}{d} \|x\|^2)",
+      .note = "repaired: Definition 3 with the magnitudes in descending order and each kept entry in its own place, as its gloss says",
+      .sweep = "d", .mutants = {"smallest"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long d = draw.log_integer("d", 1, 64), k = draw.integer("k", 1, d);
+    const Vec<S> x = draw.vector<S>("x", d);
+    const auto kept = static_cast<std::size_t>(k);
+    return error_between(draw.mutant("smallest") ? printed_top_k(x, kept, true) : compress::keep_largest(x, kept), x, k);
+  }
+};
+LEMMATA_CLAIM(TopKOfTheGloss);
+
+struct TopKOracle {
+  static constexpr ClaimInfo info{
+      .id = "biased.lem9", .kind = Kind::lemma, .where = "Lemma 9", .title = "bias of the top-k gradient",
+      .hypotheses = R"(f \text{ differentiable},\ 1 \le k \le d)",
+      .statement = R"(\|\text{top-k}(\nabla f(x)) - \nabla f(x)\|^2 \le m \|\nabla f(x)\|^2 + \zeta^2,\quad m = 1 - \frac{k}{d},\ \zeta^2 = 0)",
+      .note = "top-k keeps the largest entries, as the gloss of Definition 3 and Section 5.1 say; its formula is the subject of biased.eq9",
+      .sweep = "d", .mutants = {"smallest"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long d = draw.integer("d", 1, 8), k = draw.integer("k", 1, d);
+    const auto f = problem::any_smooth<S>(draw, "f", d);
+    const Vec<S> gradient = f.gradient(draw.vector<S>("x", d));
+    const auto kept = static_cast<std::size_t>(k);
+    const Vec<S> g = draw.mutant("smallest") ? printed_top_k(gradient, kept, true) : compress::keep_largest(gradient, kept);
+    return {.shown = at_most(norm2_squared(g - gradient), bounds::biased::lost_share<S>(d, k) * norm2_squared(gradient))};
+  }
+};
+LEMMATA_CLAIM(TopKOracle);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,73 @@
+#include "bounds/ef/error_bound.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/compress/any_contractive.hpp"
+#include "lib/method/error_feedback.hpp"
+#include "lib/oracle/process.hpp"
+
+// Lemma 3 and the remark after it: the error of error feedback stays bounded.
+
+namespace lemmata {
+namespace {
+
+template <Scalar S>
+S squared_error(const method::PositionAndMemory<S>& s) { return norm2_squared(s.e); }
+
+/// For a mean that is never negative: lhs - rhs is at least -rhs on every replicate.
+template <Scalar S>
+Relation<S> of_nonnegative_mean(Relation<S> relation) {
+  if constexpr (std::same_as<S, double>) relation.least_gap = -relation.rhs;
+  return relation;
+}
+
+struct ErrorIsBounded {
+  static constexpr ClaimInfo info{
+      .id = "ef.lem3", .kind = Kind::lemma, .where = "Lemma 3", .title = "bounded error",
+      .hypotheses = R"(\mathbb E\|g_t\|^2 \le \sigma^2, \; C \ \delta\text{-approximate}, \; e_0 = 0)",
+      .statement = R"(\mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2} \text{ for all } t \ge 0)",
+      .sweep = "t", .mutants = {"starts-with-error", "twice-the-step"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const long d = draw.integer("d", 1, 3);
+    const auto compressor = compress::any_contractive<S>(draw, "C", d);
+    const auto process = oracle::any_process<S>(draw, "g", d);
+    const S gamma = draw.positive<S>("gamma");
+    // Random states do not meet: their number is that of the paths.
+    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 5 : 300);
+    method::ErrorFeedback<S> method{.x0 = Vec<S>(static_cast<std::size_t>(d)),
+                                    .gamma = draw.mutant("twice-the-step") ? S(2) * gamma : gamma,
+                                    .compressor = compressor,
+                                    .oracle = process.gradient};
+    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
+    const auto run = expect.run(method, t, {squared_error<S>});
+    return {.shown = of_nonnegative_mean(at_most(run.mean(0, t), bounds::ef::error_norm_squared(compressor.delta, gamma, process.sigma2)))};
+  }
+};
+LEMMATA_CLAIM(ErrorIsBounded);
+
+struct NoErrorWithoutCompression {
+  static constexpr ClaimInfo info{
+      .id = "ef.lem3.delta1", .kind = Kind::remark, .where = "after Lemma 3", .title = "no error without compression",
+      .hypotheses = R"(C \ \delta\text{-approximate with } \delta = 1)", .statement = R"(\|e_t\| = 0)",
+      .mutants = {"half-sent", "starts-with-error"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const long d = draw.integer("d", 1, 3);
+    auto compressor = compress::any_contractive<S>(draw, "C", d);
+    Case<S> made{.given = {at_most(S(1), compressor.delta)}};
+    if (compressor.delta < S(1)) return made;
+    const auto process = oracle::any_process<S>(draw, "g", d);
+    const S gamma = draw.positive<S>("gamma");
+    const long t = draw.log_integer("t", 0, 5);
+    if (draw.mutant("half-sent"))
+      compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return ratio<S>(1, 2) * v; };
+    method::ErrorFeedback<S> method{
+        .x0 = Vec<S>(static_cast<std::size_t>(d)), .gamma = gamma, .compressor = compressor, .oracle = process.gradient};
+    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
+    made.shown = equal(expect.run(method, t, {squared_error<S>}).mean(0, t), S(0));
+    return made;
+  }
+};
+LEMMATA_CLAIM(NoErrorWithoutCompression);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,111 @@
+#include "lib/claim/claim.hpp"
+#include "lib/method/sgd.hpp"
+#include "lib/method/sign_descent.hpp"
+#include "lib/problem/quadratic.hpp"
+
+// Counterexample 3: f(x) = <a_1, x>^2 + <a_2, x>^2 with a_{1,2} = +-(1, -1) + epsilon (1, 1), one of the two gradients at each step, signSGD
+// from (1, 1).
+
+namespace lemmata {
+namespace {
+
+template <Scalar S>
+S drawn_epsilon(Draw& draw) { return draw.in<S>("epsilon", Range::open(0, 1)); }
+
+template <Scalar S>
+Vec<S> row(const S& epsilon, int i) {
+  const S large = S(1) + epsilon, small = epsilon - S(1);
+  return i == 1 ? Vec<S>{large, small} : Vec<S>{small, large};
+}
+
+template <Scalar S>
+oracle::Oracle<S> one_row(const S& epsilon) {
+  return oracle::one_of<S>({problem::two_row_term(epsilon, 1), problem::two_row_term(epsilon, 2)});
+}
+
+/// All states that signSGD can reach from (1, 1) at a drawn time, with any real step sizes; a mutant leaves out the sign.
+template <Scalar S>
+std::vector<Vec<S>> reachable(Draw& draw, Expect<S>& expect, const S& epsilon, int at_zero) {
+  const long t = draw.integer("t", 0, 5);
+  const auto gamma = method::any_schedule<S>(draw, "gamma", method::Steps::any);
+  const Vec<S> start{S(1), S(1)};
+  std::vector<Vec<S>> states;
+  if (draw.mutant("no-sign")) {
+    for (const auto& [s, weight] : expect.run(method::Sgd<S>{start, gamma, one_row(epsilon)}, t, {}).last) states.push_back(s.x);
+    return states;
+  }
+  const method::SignDescent<S> method{.x0 = start, .gamma = gamma, .oracle = one_row(epsilon), .at_zero = at_zero};
+  for (const auto& [s, weight] : expect.run(method, t, {}).last) states.push_back(s.x);
+  return states;
+}
+
+struct TwoRowGradient {
+  static constexpr ClaimInfo info{
+      .id = "ef.ce3.gradient", .kind = Kind::counterexample, .where = "Counterexample 3", .title = "the gradients are multiples of the rows",
+      .hypotheses = R"(0 < \varepsilon < 1, \; g = \nabla\langle a_i, x\rangle^2, \; i \in \{1, 2\} \text{ uniform})",
+      .statement = R"(g(x) = e\, a_i \text{ for some } e \in \mathbb R, \text{ and } g \text{ is a stochastic gradient of } f)",
+      .note = "stochastic gradient: read as unbiased, or as proportional to the gradient in the mean", .mutants = {"one-row-only"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const long factor = draw.reading("stochastic gradient", {1, 2}, {"unbiased", "proportional"});
+    const S epsilon = drawn_epsilon<S>(draw);
+    const Vec<S> x{draw.real<S>("x_1"), draw.real<S>("x_2")};
+    Chain<S> shown;
+    for (const int i : {1, 2}) {
+      const Vec<S> a = row(epsilon, i), g = problem::two_row_term(epsilon, i)(x);
+      shown.also(equal(g[0] * a[1] - g[1] * a[0], S(0)).named("multiple of a_i").sum_of(1024));
+    }
+    const auto oracle = draw.mutant("one-row-only") ? oracle::exact_oracle<S>(problem::two_row_term(epsilon, 1)) : one_row(epsilon);
+    const Vec<S> mean = expect.mean_vector([&](Chance<S>& chance) { return oracle({.x = x}, chance); });
+    // The gradient 4 (1 + epsilon^2) x_i - 4 (1 - epsilon^2) x_j of f, by another route than the rows.
+    const S own = S(4) * (S(1) + square(epsilon)), other = S(-4) * (S(1) - square(epsilon));
+    const Vec<S> gradient{own * x[0] + other * x[1], other * x[0] + own * x[1]};
+    return {.shown = std::move(shown).also(equal(S(factor) * mean, gradient, "mean"))};
+  }
+};
+LEMMATA_CLAIM(TwoRowGradient);
+
+struct TwoRowSignDirection {
+  static constexpr ClaimInfo info{
+      .id = "ef.ce3.sign-direction", .kind = Kind::counterexample, .where = "Counterexample 3", .title = "sign of the stochastic gradient",
+      .hypotheses = R"(0 < \varepsilon < 1, \; x_t \text{ an iterate of signSGD from } (1, 1), \; \gamma_t \in \mathbb R)",
+      .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})", .mutants = {"no-sign"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+    const S epsilon = drawn_epsilon<S>(draw);
+    Chain<S> shown;
+    for (const Vec<S>& x : reachable(draw, expect, epsilon, at_zero))
+      for (const int i : {1, 2}) {
+        const Vec<S> s = sign(problem::two_row_term(epsilon, i)(x), at_zero);
+        shown.also(equal(s[0] + s[1], S(0)).named("opposite signs"));
+        shown.also(equal(square(s[0]), S(1)).named("no sign is 0"));
+      }
+    return {.shown = shown};
+  }
+};
+LEMMATA_CLAIM(TwoRowSignDirection);
+
+struct TwoRowNoProgress {
+  static constexpr ClaimInfo info{
+      .id = "ef.ce3.no-progress", .kind = Kind::counterexample, .where = "Counterexample 3, last sentence", .title = "no progress",
+      .hypotheses = R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t \operatorname{sign} g(x_t))",
+      .statement = R"(x_{t,1} + x_{t,2} = 2, \quad f(x_t) \ge f(x_0) \text{ for all } t)", .mutants = {"no-sign"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+    const S epsilon = drawn_epsilon<S>(draw);
+    const auto f = problem::two_row(epsilon, S(1));
+    const S start = f.value(Vec<S>{S(1), S(1)});
+    Chain<S> shown;
+    for (const Vec<S>& x : reachable(draw, expect, epsilon, at_zero)) {
+      shown.also(equal(x[0] + x[1], S(2)).named("line"));
+      shown.also(at_most(start, f.value(x)).named("no progress"));
+    }
+    return {.shown = shown};
+  }
+};
+LEMMATA_CLAIM(TwoRowNoProgress);
+
+}  // namespace
+}  // namespace lemmata

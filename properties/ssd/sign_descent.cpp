@@ -1,0 +1,112 @@
+#include "bounds/ssd/rho_norm.hpp"
+#include "bounds/ssd/sign_descent.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/method/sign_descent.hpp"
+#include "lib/oracle/sign_oracle.hpp"
+#include "lib/problem/any_problem.hpp"
+
+// Theorem 5: signSGD on one node under Assumption 1.
+
+namespace lemmata {
+namespace {
+
+/// An objective, a start and votes about its gradient; a mutant measures the gradient by the l1 norm.
+template <Scalar S>
+struct Setting {
+  long d;
+  problem::Problem<S> f;
+  Vec<S> x0;
+  bool noisy;
+  oracle::SignOracle<S> signs;
+  bool l1_norm;
+
+  explicit Setting(Draw& draw)
+      : d(draw.integer("d", 1, 3)), f(problem::any_smooth<S>(draw, "f", d)), x0(draw.vector<S>("x0", d)), noisy(draw.coin("noisy")),
+        l1_norm(draw.mutant("l1-norm")) {
+    if (noisy) {
+      signs = oracle::any_sign_oracle<S>(draw, "g", d);
+    } else {
+      const std::vector<oracle::VoteLaw<S>> right(static_cast<std::size_t>(d), {S(1), S(0), S(0)}), none(right.size(), {S(0), S(1), S(0)});
+      signs = {.positive = right, .negative = right, .nowhere = none};
+    }
+    if (draw.mutant("ascends")) f.gradient = [gradient = f.gradient](const Vec<S>& x) { return -gradient(x); };
+  }
+
+  oracle::Oracle<S> oracle() const { return oracle::votes_about<S>(f.gradient, signs); }
+  S gap() const { return f.value(x0) - f.minimum; }
+  S smoothness() const { return problem::total_smoothness(f); }
+  /// ||grad f(x)||_rho
+  S norm(const Vec<S>& x) const {
+    const Vec<S> g = f.gradient(x);
+    if (l1_norm) return norm1(g);
+    std::vector<S> rho;
+    for (std::size_t i = 0; i < g.size(); ++i) rho.push_back(signs.success(i, g[i]));
+    return bounds::ssd::rho_norm(rho, g);
+  }
+};
+
+/// The least of the means; min(a, b) as (a + b - |a - b|)/2, which balls can enclose where they cannot decide a tie.
+template <Scalar S>
+S least_of(const std::vector<S>& means, long K) {
+  S least = means[0];
+  for (long k = 1; k < K; ++k) {
+    const S& mean = means[static_cast<std::size_t>(k)];
+    least = (least + mean - abs(S(least - mean))) / S(2);
+  }
+  return least;
+}
+
+template <Scalar S>
+Case<S> decreasing(Draw& draw, Expect<S>& expect, long first) {
+  const Setting<S> s(draw);
+  const S gamma_0 = draw.positive<S>("gamma_0");
+  // Random states do not meet when the steps shrink: up to 3^d paths a step.
+  const long K = draw.log_integer("K", first, !s.noisy ? 200 : s.d == 1 ? 9 : s.d == 2 ? 5 : 3);
+  const method::SignDescent<S> method{.x0 = s.x0, .gamma = method::square_root_schedule(gamma_0), .oracle = s.oracle()};
+  const auto run = expect.run(method, K - 1, {[&](const method::Position<S>& at) { return s.norm(at.x); }});
+  return {.shown = at_most(least_of(run.means[0], K), bounds::ssd::decreasing_steps(s.gap(), gamma_0, s.smoothness(), K)).sum_of(4096)};
+}
+
+struct DecreasingSteps {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm5-decreasing", .kind = Kind::theorem, .where = "Theorem 5, eq. (7)", .title = "signSGD with decreasing steps",
+      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k = \gamma_0/\sqrt{k+1}, \; K \ge 1)",
+      .statement = R"(\min_{0 \le k < K} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma_0\sqrt K} + \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
+      .sweep = "K", .mutants = {"l1-norm", "ascends"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return decreasing<S>(draw, expect, 1); }
+};
+LEMMATA_CLAIM(DecreasingSteps);
+
+struct DecreasingStepsRepaired {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm5-decreasing/repaired", .kind = Kind::theorem, .where = "Theorem 5, eq. (7)", .title = "signSGD with decreasing steps, K >= 2",
+      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k = \gamma_0/\sqrt{k+1}, \; K \ge 2)",
+      .statement = R"(\min_{0 \le k < K} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma_0\sqrt K} + \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
+      .note = "K = 1 is left out, where the logarithm is 0", .sweep = "K", .mutants = {"l1-norm", "ascends"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return decreasing<S>(draw, expect, 2); }
+};
+LEMMATA_CLAIM(DecreasingStepsRepaired);
+
+struct ConstantSteps {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm5-constant", .kind = Kind::theorem, .where = "Theorem 5, eq. (8)", .title = "signSGD with constant steps",
+      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k = \gamma > 0, \; K \ge 1)",
+      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma K} + \frac{\gamma d \bar L}{2})",
+      .sweep = "K", .mutants = {"l1-norm", "ascends"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const Setting<S> s(draw);
+    const S gamma = draw.positive<S>("gamma");
+    const long K = draw.log_integer("K", 1, !s.noisy ? 300 : s.d == 1 ? 100 : s.d == 2 ? 12 : 5);
+    using Method = method::LatticeSignDescent<S>;
+    const Method method{.x0 = s.x0, .gamma = gamma, .oracle = s.oracle()};
+    const auto run = expect.run(method, K - 1, {[&](const typename Method::State& at) { return s.norm(at.x); }});
+    return {.shown = at_most(S(run.sum(0, 0, K) / S(K)), bounds::ssd::constant_steps(s.gap(), gamma, s.smoothness(), K)).sum_of(4096)};
+  }
+};
+LEMMATA_CLAIM(ConstantSteps);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/model.hpp"
+
+namespace lemmata::reports {
+
+/// The values of an axis at which it has a tick: round numbers (1, 2 or 5 times a power of ten; on a logarithmic axis powers of ten).
+struct Axis {
+  bool logarithmic = false;
+  double lower = 0, upper = 1;  ///< both are ticks
+  std::vector<double> ticks;
+  std::vector<std::string> labels;
+  /// Where a value lies, from 0 (lower) to 1 (upper).
+  double place(double value) const;
+};
+/// An axis for these values. Logarithmic where no value is negative and the positive ones span more than two decades; its zeros have no
+/// place then (`shows` is false). Values that are not finite are passed over; without any the axis is [0, 1].
+Axis axis_for(const std::vector<double>& values);
+bool shows(const Axis& axis, double value);
+
+/// The bound against the largest left-hand side found, as an inline SVG with title, description and legend; points above the bound are
+/// marked. Colours come from the page's style (classes `bound`, `found`, `above`). Empty where no point can be drawn.
+std::string line_chart(const ReportCurve& curve, std::string_view claim_id);
+
+}  // namespace lemmata::reports

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "lib/claim/claim.hpp"
+#include "reports/math.hpp"
+
+namespace lemmata {
+namespace {
+
+TEST_CASE("claims are sorted by id and every id is taken once") {
+  const auto& claims = all_claims();
+  REQUIRE(claims.size() > 24);
+  CHECK(std::is_sorted(claims.begin(), claims.end(), [](const Claim* a, const Claim* b) { return a->info.id < b->info.id; }));
+}
+
+TEST_CASE("a glob's star also matches slashes and dots") {
+  CHECK(claims_matching("gauntlet.t*").size() == 8);
+  CHECK(claims_matching("gauntlet.g1?").size() == 9);
+  CHECK(claims_matching("nothing.*").empty());
+  CHECK(claims_matching("*").size() == all_claims().size());
+}
+
+TEST_CASE("every claim says where it stands and what it states, in formulas that can be typeset") {
+  for (const Claim* claim : all_claims()) {
+    INFO(claim->info.id);
+    CHECK_FALSE(claim->info.where.empty());
+    CHECK_FALSE(claim->info.title.empty());
+    CHECK_FALSE(claim->info.statement.empty());
+    CHECK(reports::is_typeset(claim->info.statement));
+    CHECK((claim->info.hypotheses.empty() || reports::is_typeset(claim->info.hypotheses)));
+    CHECK((claim->executable() || !claim->info.not_executable.empty()));
+  }
+}
+
+TEST_CASE("every executable claim of the ledger names a mutant") {
+  for (const Claim* claim : all_claims()) {
+    if (claim->paper() == "gauntlet" || !claim->executable() || claim->info.quantifier == Quantifier::exists) continue;
+    INFO(claim->info.id);
+    CHECK_FALSE(claim->info.mutants[0].empty());
+  }
+}
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,56 @@
+"""Runs the command under test in a folder of its own: its run store, its records and its files do not meet those of other tests."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+COMMAND = os.environ.get("LEMMATA", "build/release/lemmata")
+PLANTED = "gauntlet.g2"  # a claim that is refuted within a second
+SHARP = "gauntlet.t2"  # a true one
+FEW = ("gauntlet.t1", "gauntlet.t2", "gauntlet.t3", "gauntlet.t5")  # they take their time, because nothing refutes them
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="lemmata-test-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.store = self.folder / "run.sqlite"
+
+    def environment(self, **more):
+        own = {"LEMMATA_STORE": str(self.store), "LEMMATA_SOURCE_DIR": str(self.folder), "NO_COLOR": "1"}
+        return {**os.environ, **own, **more}
+
+    def run_it(self, *arguments, **more):
+        return subprocess.run([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, capture_output=True, text=True,
+                              timeout=300, check=False)
+
+    def start(self, *arguments, **more):
+        return subprocess.Popen([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def refuses(self, *arguments, **more):
+        """Exit code 2, nothing on stdout, one line on stderr: returned."""
+        done = self.run_it(*arguments, **more)
+        lines = done.stderr.splitlines()
+        self.assertEqual((done.returncode, done.stdout, len(lines)), (2, "", 1), f"{arguments}: {done}")
+        return lines[0]
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return path
+
+    def verify(self, *arguments, name="run.json", code=None):
+        path = self.folder / name
+        done = self.run_it("verify", *arguments, "--effort", "quick", "--json", path)
+        if code is not None:
+            self.assertEqual(done.returncode, code, done)
+        return path.read_bytes()
+
+
+def main():
+    unittest.main(argv=sys.argv[:1], verbosity=2)

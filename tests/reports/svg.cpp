@@ -1,0 +1,94 @@
+#include "reports/svg.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+#include <string>
+
+using namespace lemmata::reports;
+
+namespace {
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double inf = std::numeric_limits<double>::infinity();
+}  // namespace
+
+TEST_CASE("an axis is logarithmic where positive values span more than two decades") {
+  CHECK_FALSE(axis_for({1, 100}).logarithmic);
+  CHECK(axis_for({1, 101}).logarithmic);
+  CHECK(axis_for({0, 1, 1000}).logarithmic);
+  CHECK_FALSE(axis_for({-1, 1, 1000}).logarithmic);
+}
+
+TEST_CASE("ticks are round numbers and enclose every value") {
+  const Axis linear = axis_for({0.13, 0.87});
+  CHECK(linear.labels == std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1"});
+  CHECK(axis_for({3, 40000}).labels == std::vector<std::string>{"10⁰", "10¹", "10²", "10³", "10⁴", "10⁵"});
+  CHECK(axis_for({0.02, 300}).labels == std::vector<std::string>{"0.01", "0.1", "1", "10", "100", "1000"});
+  for (const auto& values : {std::vector<double>{-3, 5},
+                             {7, 7},
+                             {0, 0},
+                             {1, std::nextafter(1.0, 2.0)},
+                             {1e9, 1e9 + 1},
+                             {1.7e308, 1.7e308},
+                             {1e-300, 1e300},
+                             {1, 1e6},
+                             {-1e308, 1e308},
+                             {5e-324, 1},
+                             {1e-9, 1.7e308}}) {
+    const Axis axis = axis_for(values);
+    CAPTURE(values.front(), values.back());
+    CHECK(axis.ticks.size() >= 2);
+    CHECK(axis.ticks.size() <= 13);
+    CHECK(axis.ticks.size() == axis.labels.size());
+    CHECK(axis.upper > axis.lower);
+    for (const double v : values) {
+      if (!shows(axis, v)) continue;
+      CHECK(axis.place(v) > -0.01);  // the ends of the doubles lie up to a fraction of a decade outside
+      CHECK(axis.place(v) < 1.01);
+    }
+  }
+}
+
+TEST_CASE("without a point that can be drawn there is no figure") {
+  CHECK(line_chart({"gamma", {}}, "ef.x").empty());
+  CHECK(line_chart({"gamma", {{no_number, 1, 1}, {1, no_number, inf}}}, "ef.x").empty());
+}
+
+TEST_CASE("one point is drawn as a mark, with the bound as a dash") {
+  const std::string svg = line_chart({"gamma", {{1, 0.5, 1}}}, "ef.x");
+  CHECK(count(svg, "<circle class=\"found\"") == 2);  // the point and the legend
+  CHECK(count(svg, "<line class=\"bound\"") == 2);
+}
+
+TEST_CASE("a zero on a logarithmic axis is left out and said so") {
+  const std::string svg = line_chart({"gamma", {{1, 0, 1}, {10, 5, 1000}, {1000, 2, 1e5}}}, "ef.x");
+  CHECK(count(svg, "<circle class=\"found\"") == 3);
+  CHECK(count(svg, "Points with a zero or no number on the left, not drawn: 1.") == 1);
+  CHECK(count(svg, "nan") == 0);
+  CHECK(count(svg, "inf") == 0);
+}
+
+TEST_CASE("points above the bound are marked and counted") {
+  const std::string svg = line_chart({"delta", {{1, 2, 1}, {2, 1, 1}, {3, 1, 2}}}, "ef.x");
+  CHECK(count(svg, "<circle class=\"above\"") == 2);
+  CHECK(count(svg, "at 1 of them the left-hand side is above the bound") == 1);
+}
+
+TEST_CASE("rounding does not put an attained bound above itself") {
+  const std::string svg = line_chart({"delta", {{1, std::nextafter(1.0, 2.0), 1}, {2, 1, 1}}}, "ef.x");
+  CHECK(count(svg, "class=\"above\"") == 0);
+}
+
+TEST_CASE("a figure has a title and a description, with names escaped") {
+  const std::string svg = line_chart({"<b>", {{1, 1, 2}, {2, 1, 2}}}, "ef.x/reading-\"a");
+  CHECK(count(svg, "role=\"img\"") == 1);
+  CHECK(count(svg, "<title ") == 1);
+  CHECK(count(svg, "<desc ") == 1);
+  CHECK(count(svg, "<b>") == 0);
+  CHECK(count(svg, "figure-ef.x~reading-&quot;a-title") == 2);
+}
