@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "lib/check/finding.hpp"
@@ -57,7 +58,7 @@ void conclude_search(Finding& f, const Claim& claim, const Search& search) {
 
 void prove_too(Finding& f, const Claim& claim, const AttackOptions& options, const Pins& base) {
   ProveOptions prove_options;
-  prove_options.work = work_of(options.effort) / 4;
+  prove_options.work = work_of(options.effort) / 64;  // for each of five methods, whose units are larger
   prove_options.mutant = options.mutant;
   prove_options.pins = base;
   prove_options.bound_factor = options.bound_factor;
@@ -73,10 +74,10 @@ void prove_too(Finding& f, const Claim& claim, const AttackOptions& options, con
   f.method = proof.kind;
 }
 
-Finding attack_reading(const Claim& claim, const AttackOptions& options, const Pins& base) {
+Finding attack_reading(const Claim& claim, const AttackOptions& options, const Pins& base, std::size_t shares) {
   Finding f;
   f.id = std::string(claim.info.id);
-  Search search(claim, options, base);
+  Search search(claim, options, base, shares);
   search.run();
   conclude_search(f, claim, search);
   if (f.verdict != Verdict::refuted && f.verdict != Verdict::proved && !search.too_large().empty()) {
@@ -141,8 +142,8 @@ Finding attack(const Claim& claim, const AttackOptions& options) {
     return f;
   }
   const auto open = readings_of(claim, options);
-  if (open.empty()) return attack_reading(claim, options, options.pins);
-  // Every combination of readings is attacked with its share of nothing less than the whole effort.
+  if (open.empty()) return attack_reading(claim, options, options.pins, 1);
+  // The combinations of readings share the effort of the claim, down to a quarter each.
   std::vector<Finding> readings;
   std::size_t combinations = 1;
   for (const auto& r : open) combinations *= r.values.size();
@@ -156,7 +157,7 @@ Finding attack(const Claim& claim, const AttackOptions& options) {
       base[r.name].values = {{static_cast<double>(r.values[i]), 1}};
       name += (name.empty() ? "" : ",") + r.name + "=" + r.labels[i];
     }
-    readings.push_back(attack_reading(claim, options, base));
+    readings.push_back(attack_reading(claim, options, base, std::min<std::size_t>(combinations, 4)));
     readings.back().id = f.id + "/reading-" + name;
   }
   combine(f, readings);

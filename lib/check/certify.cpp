@@ -2,6 +2,7 @@
 
 #include "lib/check/evaluate.hpp"
 #include "lib/num/arithmetic.hpp"
+#include "lib/num/operations.hpp"
 
 namespace lemmata {
 namespace {
@@ -110,25 +111,24 @@ Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& op
     out.why = e.what();
   }
   out.instance = draw.instance();
-  out.work = 16 * (4 + draw.instance().size() + expect.work());
   return out;
 }
 
-Certified certify(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict) {
-  Certified out;
-  std::size_t work = 0;
+namespace {
+
+/// Rationals, then balls of doubling precision until something is decided.
+Certified climb_ladder(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict) {
   try {
-    out = certify_in(claim, pins, options, *rational_arithmetic(1 << 14), strict);
-    return out;
+    return certify_in(claim, pins, options, *rational_arithmetic(1 << 14), strict);
   } catch (const Irrational&) {
   } catch (const TooLarge&) {
   } catch (const Unsupported&) {
   } catch (const Undecided&) {
   }
+  Certified out;
   for (long bits = 128; bits <= max_bits; bits *= 2) {
     try {
       out = certify_in(claim, pins, options, *ball_arithmetic(bits), strict);
-      out.work += work;
       if (out.outcome != Certified::Outcome::undecided) return out;
     } catch (const Undecided& e) {
       out.why = std::string("a comparison was not decided: ") + e.what();
@@ -139,8 +139,18 @@ Certified certify(const Claim& claim, const Pins& pins, const BodyOptions& optio
       out.why = e.what();
       return out;
     }
-    work = out.work += 64;
   }
+  return out;
+}
+
+}  // namespace
+
+Certified certify(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict) {
+  constexpr std::size_t overhead = 64, each = 2;  // in units of a drawn double's work; an operation of Exact is about twice that
+  const std::size_t before = exact_operations();
+  Certified out = climb_ladder(claim, pins, options, max_bits, strict);
+  out.operations = exact_operations() - before;
+  out.work = overhead + each * out.operations;
   return out;
 }
 

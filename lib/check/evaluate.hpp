@@ -53,6 +53,7 @@ struct Certified {
   std::string arithmetic;        ///< "rationals" or "balls of 256 bits"
   std::string why;               ///< undecided: what could not be decided
   Instance instance;             ///< as it was drawn, pins clamped to the ranges
+  std::size_t operations = 0;    ///< of Exact that all attempts took together
   std::size_t work = 1;
 };
 /// `strict`: every draw must be pinned (replay of a file). Readings are pins of the same map.

@@ -28,13 +28,30 @@ std::size_t work_of(Effort effort) {
   return effort == Effort::quick ? quick : effort == Effort::standard ? 10 * quick : 1000 * quick;
 }
 
-Search::Search(const Claim& claim, const AttackOptions& options, Pins base) : claim_(claim), options_(options), base_(std::move(base)) {
+Search::Search(const Claim& claim, const AttackOptions& options, Pins base, std::size_t shares) : claim_(claim), options_(options), base_(std::move(base)) {
   body_.mutant = options.mutant;
   body_.bound_factor = options.bound_factor;
-  budget_.total = work_of(options.effort);
+  budget_.total = work_of(options.effort) / std::max<std::size_t>(1, shares);
   // One instance may take a thirtieth of the search at most, so that no single horizon eats the budget.
   body_.caps.work = std::min<std::size_t>(body_.caps.work, std::max<std::size_t>(budget_.total / 32, 1 << 16));
   key_ = claim_key(claim.info.id);
+  price_body();
+}
+
+/// A body's operations are not visible in double, those of Exact are: a unit of work is about sixteen operations of double.
+void Search::price_body() {
+  std::vector<std::uint64_t> tape(256);
+  std::size_t operations = 0, work = 1;
+  for (std::uint64_t number = 0; number < 3; ++number) {
+    for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
+    const Evaluated e = evaluate(claim_, tape, base_, body_);
+    if (e.state != Evaluated::State::admitted) continue;
+    const Certified c = certify(claim_, pins_of(e.instance), body_, 128);
+    operations += c.operations;
+    work += e.work;
+    budget_.spent += c.work;
+  }
+  price_ = std::clamp(static_cast<double>(operations) / (16 * static_cast<double>(work)), 1.0, 16.0);
 }
 
 Certified::Outcome Search::wanted() const {
@@ -71,7 +88,7 @@ void Search::run() {
 
 Evaluated Search::propose(std::span<const std::uint64_t> tape, const Pins& pins) {
   Evaluated e = evaluate(claim_, tape, pins, body_);
-  budget_.spent += e.work;
+  budget_.spent += static_cast<std::size_t>(static_cast<double>(e.work) * price_);
   ++cases_;
   ++tried_.back().cases;
   if (e.state == Evaluated::State::admitted && e.slack < -16 * e.floor) {

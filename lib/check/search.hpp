@@ -21,7 +21,8 @@ std::size_t work_of(Effort effort);
 /// one ends the search.
 class Search {
  public:
-  Search(const Claim& claim, const AttackOptions& options, Pins base);
+  /// `shares`: the effort is divided among so many searches (one a combination of readings).
+  Search(const Claim& claim, const AttackOptions& options, Pins base, std::size_t shares);
 
   /// Runs the phases in order until a violation (for "there is": a success) is certified or the budget is spent.
   void run();
@@ -59,6 +60,7 @@ class Search {
   bool try_candidates();
   void certify_sharpest();
   void shrink_witness(const Instance& instance);
+  void price_body();
   void begin(const std::string& method, double share);
   void end(const std::string& why);
   void overlay(Pins& pins) const;
@@ -70,6 +72,7 @@ class Search {
   Pins base_;
   BodyOptions body_;
   Budget budget_;
+  double price_ = 1;                    ///< units of work that a unit reported by the body really takes
   std::uint64_t key_ = 0;
   std::size_t tape_size_ = 24;
   Instance shape_;                      ///< of the simplest instance

@@ -50,6 +50,7 @@ template <Scalar S>
 Vec<S> stochastic_sign(const Vec<S>& v, Chance<S>& chance, Coupling coupling = Coupling::independent) {
   const S square_norm = norm2_squared(v);
   if (square_norm == S(0)) return Vec<S>(v.size());
+  if (v.size() == 1) return sign(v, 0);  // no chance: balls could not tell its probability, 0 or 1, from its neighbours
   const std::vector<S> p = stochastic_sign_probabilities(v, sqrt(square_norm));
   if (coupling == Coupling::common) return signs_of_common_uniform(p, chance);
   Vec<S> signs(v.size());

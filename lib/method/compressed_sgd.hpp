@@ -27,8 +27,8 @@ template <Scalar S>
 struct CompressedSgd {
   Vec<S> x0;
   S eta;
-  compress::Compressor<S> compressor;
-  oracle::Oracle<S> oracle;
+  compress::Compressor<S> compressor = {};
+  oracle::Oracle<S> oracle = {};
   std::function<Vec<S>(long t, Chance<S>& chance)> noise = {};  ///< none if empty
   std::optional<ErrorReset<S>> reset = {};
 

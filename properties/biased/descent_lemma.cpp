@@ -3,6 +3,7 @@
 #include "bounds/biased/descent.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/oracle/biased.hpp"
+#include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
 
 // Lemma 2: one step with a biased oracle, and the steps of its proof.
@@ -14,14 +15,6 @@ namespace {
 template <Scalar S>
 problem::Problem<S> any_objective(Draw& draw, long d) {
   return draw.coin("indefinite") ? problem::any_quadratic<S>(draw, "q", d, problem::Curvature::any) : problem::any_smooth<S>(draw, "f", d);
-}
-
-/// f(x) - f*; for quadratics by their form around the centre, which no offset f* blurs in floating point.
-template <Scalar S>
-S above_minimum(const problem::Problem<S>& f, const Vec<S>& x) {
-  if (!f.hessian) return f.value(x) - f.minimum;
-  const Vec<S> h = x - f.minimiser;
-  return dot(h, f.hessian(x) * h) / S(2);
 }
 
 /// An oracle at a point: the gradient there, the signal (gradient + bias) and the noise.
@@ -63,11 +56,11 @@ struct DescentWithBias {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const OneStep<S> s(draw);
-    const S next = s.mean(expect, [&](const Vec<S>& g) { return above_minimum(s.f, s.x - s.gamma * g); });
+    const S next = s.mean(expect, [&](const Vec<S>& g) { return problem::above_minimum(s.f, s.x - s.gamma * g); });
     const S zeta2 = draw.mutant("no-bias-term") ? S(0) : s.bias.zeta2;
     const S gain = s.gamma * (S(1) - s.bias.m) / S(2) * norm2_squared(s.gradient);
     const S rest = bounds::biased::descent(s.gamma, s.bias.m, zeta2, s.f.L, s.noise.sigma2, S(0));
-    return {.shown = at_most(next + gain, above_minimum(s.f, s.x) + rest).sum_of(4096)};
+    return {.shown = at_most(next + gain, problem::above_minimum(s.f, s.x) + rest).sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(DescentWithBias);
@@ -83,10 +76,10 @@ struct InsertNoise {
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const OneStep<S> s(draw);
     const S scale = draw.mutant("shrunk-signal") ? ratio<S>(1, 2) : S(1);
-    const S half = square(s.gamma) * s.f.L / S(2), here = above_minimum(s.f, s.x);
+    const S half = square(s.gamma) * s.f.L / S(2), here = problem::above_minimum(s.f, s.x);
     const Vec<S> mean = expect.mean_vector([&](Chance<S>& chance) { return s.signal + s.noise.sample({.x = s.x}, s.signal, chance); });
     const S spread = s.mean(expect, [&](const Vec<S>& g) { return norm2_squared(g - mean); });
-    const S next = s.mean(expect, [&](const Vec<S>& g) { return above_minimum(s.f, s.x - s.gamma * g); });
+    const S next = s.mean(expect, [&](const Vec<S>& g) { return problem::above_minimum(s.f, s.x - s.gamma * g); });
     const S signal = norm2_squared(scale * s.signal), noise = s.noise.variance({.x = s.x}, s.signal);
     const S largest = (s.noise.M + S(1)) * signal + s.noise.sigma2;
     Chain<S> shown(at_most(next, here - s.gamma * dot(s.gradient, mean) + half * (spread + norm2_squared(mean))).named("smoothness").sum_of(4096));

@@ -2,20 +2,13 @@
 #include "lib/claim/claim.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/oracle/biased.hpp"
+#include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
 
 // Lemma 3: the mean squared gradient of SGD with a biased oracle.
 
 namespace lemmata {
 namespace {
-
-/// f(x) - f*; for quadratics by their form around the centre, which no offset f* blurs in floating point.
-template <Scalar S>
-S above_minimum(const problem::Problem<S>& f, const Vec<S>& x) {
-  if (!f.hessian) return f.value(x) - f.minimum;
-  const Vec<S> h = x - f.minimiser;
-  return dot(h, f.hessian(x) * h) / S(2);
-}
 
 /// No noise for long runs; noise for as many steps as all paths can be walked.
 struct Size {
@@ -46,7 +39,7 @@ struct GradientNorm {
     const method::Sgd<S> sgd{.x0 = draw.vector<S>("x0", n.d), .gamma = gamma, .oracle = oracle::biased_oracle<S>(f.gradient, bias, noise)};
     const auto run = expect.run(sgd, n.T - 1, {[&](const auto& s) { return norm2_squared(f.gradient(s.x)); }});
     const S zeta2 = draw.mutant("no-bias-term") ? S(0) : bias.zeta2;
-    const S F = above_minimum(f, sgd.x0);
+    const S F = problem::above_minimum(f, sgd.x0);
     return {.shown = at_most(run.sum(0, 0, n.T) / S(n.T), bounds::biased::mean_squared_gradient(F, n.T, gamma, bias.m, zeta2, f.L, noise.sigma2))
                          .sum_of(4096)};
   }

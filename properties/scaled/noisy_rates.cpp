@@ -2,20 +2,13 @@
 #include "lib/claim/claim.hpp"
 #include "lib/method/scaled_sign_descent.hpp"
 #include "lib/oracle/noise.hpp"
+#include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
 
 // Theorem 2 with a constant learning rate: scaled signSGD.
 
 namespace lemmata {
 namespace {
-
-/// f(x) - f*; for quadratics by their form around the centre, which no offset f* blurs in floating point.
-template <Scalar S>
-S above_minimum(const problem::Problem<S>& f, const Vec<S>& x) {
-  if (!f.hessian) return f.value(x) - f.minimum;
-  const Vec<S> h = x - f.minimiser;
-  return dot(h, f.hessian(x) * h) / S(2);
-}
 
 /// Noise n_i = sign(g_i) omega_i with a drawn joint law of omega, mean 0. Whatever g is, a sign is right with probability at least
 /// P(omega_i >= 0) (also where g_i = 0, with the same sign(0)), and E||n||_1^2 <= E||omega||_1^2: constants of the whole run.
@@ -71,7 +64,7 @@ struct ConstantStep {
           return g + noise.sample(g, at_zero, chance);
         },
         .at_zero = at_zero};
-    const auto run = expect.run(sgd, k, {[&](const auto& s) { return above_minimum(f, s.x); }});
+    const auto run = expect.run(sgd, k, {[&](const auto& s) { return problem::above_minimum(f, s.x); }});
     const S sigma2 = draw.mutant("no-noise-term") ? S(0) : noise.sigma2;
     const S rhs = pow(bounds::scaled::noisy_rate(alpha, mu, L, noise.p), k) * run.mean(0, 0) + bounds::scaled::neighbourhood(alpha, mu, L, noise.p, sigma2);
     return {.shown = at_most(run.mean(0, k), rhs).sum_of(4096)};
@@ -95,34 +88,6 @@ struct RateRange {
   }
 };
 LEMMATA_CLAIM(RateRange);
-
-struct KeyInequality {
-  static constexpr ClaimInfo info{
-      .id = "scaled.thm2.step-key", .kind = Kind::proof_step, .where = "eqs. (33) to (35)", .title = "alignment of the scaled sign",
-      .hypotheses = R"(\mathbb E\tilde g = g,\ \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i) \ge p_{\min} > \frac12)",
-      .statement = R"((2p_{\min} - 1)\|g\|_1^2 \le \langle g, \mathbb E[\|\tilde g\|_1\operatorname{sign}\tilde g]\rangle)",
-      .note = "p_min is computed from the drawn law; coordinates of the noise may depend on each other", .mutants = {"unscaled"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto d = static_cast<std::size_t>(draw.integer("d", 1, 3));
-    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
-    const Vec<S> g = draw.vector<S>("g", static_cast<long>(d));
-    const auto noise = oracle::any_noise<S>(draw, "noise", static_cast<long>(d));
-    const bool unscaled = draw.mutant("unscaled");
-    const Vec<S> means = expect.mean_vector([&](Chance<S>& chance) {  // of the right signs, then of the product
-      const Vec<S> sample = g + noise.sample({.x = g}, chance), signs = sign(sample, at_zero);
-      Vec<S> out(d + 1);
-      for (std::size_t i = 0; i < d; ++i) out[i] = S(signs[i] == sign(g[i], at_zero) ? 1 : 0);
-      out[d] = (unscaled ? S(1) : norm1(sample)) * dot(g, signs);
-      return out;
-    });
-    S p = means[0];
-    for (std::size_t i = 1; i < d; ++i) p = min(p, means[i]);
-    return {.given = {strictly_less(ratio<S>(1, 2), p).named("p_min > 1/2")},
-            .shown = at_most((S(2) * p - S(1)) * square(norm1(g)), means[d]).sum_of(4096)};
-  }
-};
-LEMMATA_CLAIM(KeyInequality);
 
 }  // namespace
 }  // namespace lemmata

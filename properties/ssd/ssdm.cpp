@@ -83,13 +83,30 @@ bool is_stuck(const Nodes<S>& nodes, const Vec<S>& x0) {
   return sum == S(0);
 }
 
+/// f(x) - f*. In double, where the difference may cancel, at least the ||grad f(x)||^2 / (2 L) of every L-smooth f.
+template <Scalar S>
+S gap_at(const Nodes<S>& nodes, const Vec<S>& x) {
+  S gap = nodes.value(x) - nodes.minimum;
+  if constexpr (std::same_as<S, double>) {
+    const double squared = norm2_squared(nodes.gradient(x));
+    if (squared > 0) gap = max(gap, squared / (2 * nodes.mean_L()));
+  }
+  return gap;
+}
+
 enum class Setting : long { fourth_power, any_horizon, noisy };  // K = q^4 has rational K^(-1/2) and K^(-3/4)
 
-/// The horizon: any length where a run is stuck, hundreds of steps where it is deterministic, few where its paths do not meet.
-long drawn_horizon(Draw& draw, Setting kind, long d, bool stuck) {
-  if (kind == Setting::noisy) return draw.log_integer("K", 1, d == 1 ? 6 : d == 2 ? 4 : 2);
-  if (kind == Setting::any_horizon) return draw.log_integer("K", 1, stuck ? 1000000000 : 300);
-  const long q = draw.log_integer("q", 1, stuck ? 200 : 4);
+/// The longest horizon with at most about a hundred paths: each of M nodes has up to 4^d noise vectors and, for d > 1, 2^d signs.
+long affordable(long d, long M, bool silent) {
+  const double bits = static_cast<double>(M * ((silent ? 0 : 2 * d) + (d == 1 ? 0 : d)));
+  return bits == 0 ? 6 : 1 + static_cast<long>(7 / bits);
+}
+
+/// The horizon: any length where a run is stuck, tens of steps where it is deterministic, few where its paths do not meet.
+long drawn_horizon(Draw& draw, Setting kind, bool stuck, long few) {
+  if (kind == Setting::noisy) return draw.log_integer("K", 1, few);
+  if (kind == Setting::any_horizon) return draw.log_integer("K", 1, stuck ? 1000000000 : 200);
+  const long q = draw.log_integer("q", 1, stuck ? 200 : 3);
   return q * q * q * q;
 }
 
@@ -99,18 +116,19 @@ Case<S> mean_gradient(Draw& draw, Expect<S>& expect, bool same) {
   const bool noisy = kind == Setting::noisy;
   const long d = noisy ? draw.integer("d", 1, 3) : 1;
   const long M = draw.integer("M", 1, noisy ? 2 : 3);
+  const bool silent = noisy && draw.coin("silent");  // the stochastic signs are the only randomness
   Nodes<S> nodes = drawn_nodes<S>(draw, M, d, same);
   const Vec<S> x0 = draw.vector<S>("x0", d);
   const S side(draw.mutant("ascends") ? -1 : 1);
   std::vector<oracle::Oracle<S>> oracles;
   for (long n = 0; n < M; ++n) {
-    nodes.noise.push_back(noisy ? oracle::any_noise<S>(draw, "n" + std::to_string(n), d) : oracle::no_noise<S>(d));
+    nodes.noise.push_back(noisy && !silent ? oracle::any_noise<S>(draw, "n" + std::to_string(n), d) : oracle::no_noise<S>(d));
     const auto& gradient = nodes.f[static_cast<std::size_t>(n)].gradient;
     oracles.push_back(oracle::with_noise<S>([gradient, side](const Vec<S>& x) { return side * gradient(x); }, nodes.noise.back()));
   }
   const auto coupling = d > 1 && draw.coin("common") ? compress::Coupling::common : compress::Coupling::independent;
   const bool stuck = !noisy && is_stuck(nodes, x0);
-  const long K = drawn_horizon(draw, kind, d, stuck);
+  const long K = drawn_horizon(draw, kind, stuck, affordable(d, M, silent));
   const S root = sqrt(S(K));
   const method::Ssdm<S> method{.x0 = x0,
                                .gamma = S(1) / (root * sqrt(root)),
@@ -123,7 +141,7 @@ Case<S> mean_gradient(Draw& draw, Expect<S>& expect, bool same) {
                                 const Vec<S> g = nodes.gradient(s.x);
                                 return g.size() == 1 ? S(abs(g[0])) : norm2(g);
                               }});
-  const S bound = bounds::ssd::ssdm(S(nodes.value(x0) - nodes.minimum), nodes.mean_sigma(d), nodes.mean_L(), d, K);
+  const S bound = bounds::ssd::ssdm(gap_at(nodes, x0), nodes.mean_sigma(d), nodes.mean_L(), d, K);
   auto shown = at_most(S(run.sum(0, 0, steps) / S(steps)), bound).sum_of(static_cast<double>(64 * steps));
   if constexpr (std::same_as<S, double>) shown.least_gap = -bound;  // the left side is never negative
   return {.shown = std::move(shown)};

@@ -1,0 +1,47 @@
+#include <catch2/catch.hpp>
+
+#include "lib/check/finding.hpp"
+
+using namespace lemmata;
+
+namespace {
+
+Finding attacked(const char* id, const char* mutant = "") {
+  const Claim* claim = find_claim(id);
+  REQUIRE(claim != nullptr);
+  AttackOptions options;
+  options.effort = Effort::quick;
+  options.mutant = mutant;
+  return attack(*claim, options);
+}
+
+void replays(const char* id) {
+  const Finding finding = attacked(id);
+  REQUIRE(finding.verdict == Verdict::refuted);
+  REQUIRE(finding.witness.has_value());
+  CHECK(replay(*find_claim(id), *finding.witness).outcome == Replay::Outcome::violates);
+}
+
+}  // namespace
+
+TEST_CASE("e^x lies below its chord, not above") {
+  replays("ssd.lem12.exp-chord");
+  CHECK(attacked("ssd.lem12.exp-chord/repaired").verdict == Verdict::survived);
+}
+
+TEST_CASE("the printed lower bound of erf(1) fails, and the one by the tangent is proved") {
+  replays("ssd.lem12.erf1");
+  CHECK(attacked("ssd.lem12.erf1/repaired").verdict == Verdict::proved);
+}
+
+TEST_CASE("erf lies above its chord on [0, 1]") {
+  CHECK(attacked("ssd.lem12.concavity").verdict == Verdict::proved);
+}
+
+TEST_CASE("the inequalities fail for other arguments") {
+  CHECK(attacked("ssd.lem12.exp-chord", "half-exponent").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem12.exp-chord/repaired", "half-exponent").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem12.erf1", "erf-of-half").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem12.erf1/repaired", "erf-of-half").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem12.concavity", "half-argument").verdict == Verdict::refuted);
+}

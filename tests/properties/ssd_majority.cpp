@@ -1,0 +1,47 @@
+#include <catch2/catch.hpp>
+
+#include "lib/check/finding.hpp"
+
+using namespace lemmata;
+
+namespace {
+
+Finding attacked(const char* id, const char* mutant = "") {
+  const Claim* claim = find_claim(id);
+  REQUIRE(claim != nullptr);
+  AttackOptions options;
+  options.effort = Effort::quick;
+  options.mutant = mutant;
+  return attack(*claim, options);
+}
+
+void replays(const char* id) {
+  const Finding finding = attacked(id);
+  REQUIRE(finding.verdict == Verdict::refuted);
+  REQUIRE(finding.witness.has_value());
+  CHECK(replay(*find_claim(id), *finding.witness).outcome == Replay::Outcome::violates);
+}
+
+}  // namespace
+
+TEST_CASE("votes that may be 0 break Lemma 13") {
+  replays("ssd.lem13");
+  replays("ssd.lem13.odd");
+}
+
+TEST_CASE("without votes 0 the expected majority is a polynomial identity") {
+  CHECK(attacked("ssd.lem13/repaired").verdict == Verdict::proved);
+  CHECK(attacked("ssd.lem13.odd/repaired").verdict == Verdict::proved);
+}
+
+TEST_CASE("the binomial tail is an incomplete beta function") {
+  CHECK(attacked("ssd.lem13.beta").verdict == Verdict::proved);
+}
+
+TEST_CASE("counting ties as right, one more node or one more vote breaks the identities") {
+  CHECK(attacked("ssd.lem13", "ties-are-right").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem13/repaired", "ties-are-right").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem13.odd", "one-more-node").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem13.odd/repaired", "one-more-node").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem13.beta", "one-more-vote").verdict == Verdict::refuted);
+}

@@ -1,0 +1,49 @@
+#include <catch2/catch.hpp>
+
+#include "lib/check/finding.hpp"
+
+using namespace lemmata;
+
+namespace {
+
+Finding attacked(const char* id, const char* mutant = "") {
+  const Claim* claim = find_claim(id);
+  REQUIRE(claim != nullptr);
+  AttackOptions options;
+  options.effort = Effort::quick;
+  options.mutant = mutant;
+  return attack(*claim, options);
+}
+
+void replays(const char* id) {
+  const Finding finding = attacked(id);
+  REQUIRE(finding.verdict == Verdict::refuted);
+  REQUIRE(finding.witness.has_value());
+  CHECK(replay(*find_claim(id), *finding.witness).outcome == Replay::Outcome::violates);
+}
+
+}  // namespace
+
+TEST_CASE("the bound for decreasing steps fails at K = 1, where its logarithm vanishes") {
+  replays("ssd.thm5-decreasing");
+}
+
+TEST_CASE("from K = 2 on the bound for decreasing steps holds") {
+  CHECK(attacked("ssd.thm5-decreasing/repaired").verdict == Verdict::survived);
+}
+
+TEST_CASE("the bound for constant steps holds, with equality somewhere") {
+  const Finding finding = attacked("ssd.thm5-constant");
+  CHECK(finding.verdict == Verdict::survived);
+  REQUIRE(finding.sharpness.has_value());
+  CHECK(*finding.sharpness > 0.99);
+}
+
+TEST_CASE("the l1 norm in place of the rho-norm, or steps uphill, break the bounds") {
+  CHECK(attacked("ssd.thm5-decreasing", "l1-norm").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5-decreasing", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5-decreasing/repaired", "l1-norm").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5-decreasing/repaired", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5-constant", "l1-norm").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5-constant", "ascends").verdict == Verdict::refuted);
+}
