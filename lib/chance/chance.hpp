@@ -51,7 +51,7 @@ class Chance {
 /// The address of a random stream: results depend on it and on nothing else (threads, order, other claims).
 struct StreamKey {
   std::uint64_t seed = 0;
-  std::uint64_t claim = 0;     ///< a hash of the id
+  std::uint64_t claim = 0;  ///< a hash of the id
   std::uint64_t instance = 0;
 };
 
@@ -63,7 +63,10 @@ template <Scalar S>
 class Sampled final : public Chance<S> {
  public:
   Sampled(const StreamKey& key, std::uint64_t replicate) : key_(key), replicate_(replicate) {}
-  void at_step(std::uint32_t step) { step_ = step; index_ = 0; }
+  void at_step(std::uint32_t step) {
+    step_ = step;
+    index_ = 0;
+  }
   std::size_t choose(std::span<const S> weights) override;
   S normal() override;
   double uniform_real();  ///< in [0, 1), 53 bits
@@ -84,7 +87,7 @@ class Enumerated final : public Chance<S> {
   /// Normal variables are these symbols of the polynomial arithmetic in force, from index `from` on. The names must outlive this.
   void set_noise(std::span<const std::string> symbols, std::size_t from = 0) { noise_ = symbols, noise_from_ = noise_used_ = from; }
   std::size_t noise_used() const { return noise_used_; }
-  bool next();          ///< the next path in lexicographic order
+  bool next();  ///< the next path in lexicographic order
   const S& weight() const { return at_ == 0 ? one_ : path_[at_ - 1].weight; }
 
  private:

@@ -78,9 +78,12 @@ double bounded(Bits& bits, const Range& r) {
 double tie_with(Bits& bits, const std::vector<double>& earlier) {
   const double x = earlier[bits.take(8) % earlier.size()];
   switch (bits.take(2)) {
-    case 0: return -x;
-    case 1: return x * (1 + std::ldexp(1.0, -bits.between(6, 4, 30)));  // nearly a tie
-    default: return x;
+    case 0:
+      return -x;
+    case 1:
+      return x * (1 + std::ldexp(1.0, -bits.between(6, 4, 30)));  // nearly a tie
+    default:
+      return x;
   }
 }
 
@@ -163,7 +166,7 @@ std::vector<double> decode_vector(const std::function<std::uint64_t()>& words, l
   const auto inside = [&](double x) { return r.contains(x) ? x : simplest(r); };
   std::vector<double> x(n, r.contains(0) ? 0.0 : simplest(r));
   std::vector<double> seen;
-  if (shape < 4) {                                                     // dense
+  if (shape < 4) {  // dense
     for (double& a : x) seen.push_back(a = decode_real(words(), r, seen));
     return x;
   }
@@ -173,22 +176,41 @@ std::vector<double> decode_vector(const std::function<std::uint64_t()>& words, l
     for (double& a : x) a = inside(a + step * static_cast<double>(Bits(words()).between(8, -2, 2)));
     return x;
   }
-  const double m = decode_real(words() | 64, r, seen);                 // a common scale
+  const double m = decode_real(words() | 64, r, seen);  // a common scale
   const int k = bits.between(6, 1, 30);
   const std::size_t spike = bits.take(16) % n;
   for (std::size_t i = 0; i < n; ++i) {
     Bits entry(words());
     const double s = entry.take(1) == 1 ? -1.0 : 1.0;
     switch (shape) {
-      case 5: case 6: x[i] = s * m; break;                             // equal magnitudes
-      case 7: x[i] = m; break;                                         // equal entries
-      case 8: x[i] = i == spike ? m : x[i]; break;                     // one-hot
-      case 9: x[i] = i == spike ? m : s * std::ldexp(m, -k); break;    // nearly one-hot
-      case 10: x[i] = entry.take(1) == 1 ? decode_real(words(), r, seen) : x[i]; break;  // sparse
-      case 11: x[i] = s * std::ldexp(m, -static_cast<int>(i)); break;  // geometric
-      case 12: x[i] = m * (1 + std::ldexp(static_cast<double>(entry.between(6, -8, 8)), -k)); break;  // nearly equal
-      case 13: x[i] = std::ldexp(m, entry.between(8, -20, 20)); break; // huge beside tiny
-      default: x[i] = static_cast<double>(entry.between(8, -5, 5)); break;  // small integers
+      case 5:
+      case 6:
+        x[i] = s * m;
+        break;  // equal magnitudes
+      case 7:
+        x[i] = m;
+        break;  // equal entries
+      case 8:
+        x[i] = i == spike ? m : x[i];
+        break;  // one-hot
+      case 9:
+        x[i] = i == spike ? m : s * std::ldexp(m, -k);
+        break;  // nearly one-hot
+      case 10:
+        x[i] = entry.take(1) == 1 ? decode_real(words(), r, seen) : x[i];
+        break;  // sparse
+      case 11:
+        x[i] = s * std::ldexp(m, -static_cast<int>(i));
+        break;  // geometric
+      case 12:
+        x[i] = m * (1 + std::ldexp(static_cast<double>(entry.between(6, -8, 8)), -k));
+        break;  // nearly equal
+      case 13:
+        x[i] = std::ldexp(m, entry.between(8, -20, 20));
+        break;  // huge beside tiny
+      default:
+        x[i] = static_cast<double>(entry.between(8, -5, 5));
+        break;  // small integers
     }
     x[i] = inside(x[i]);
   }
@@ -203,16 +225,36 @@ std::vector<double> edge_vector(int index, long d, const Range& r) {
   for (std::size_t i = 0; i < n; ++i) {
     const bool first = i == 0, last = i + 1 == n;
     switch (index) {
-      case 0: x[i] = 0; break;
-      case 1: x[i] = first ? 1 : 0; break;
-      case 2: x[i] = 1; break;
-      case 3: x[i] = i % 2 == 0 ? 1 : -1; break;
-      case 4: x[i] = static_cast<double>(i + 1); break;
-      case 5: x[i] = first ? 1 : 0x1p-10; break;
-      case 6: x[i] = last ? 1 : 0; break;
-      case 7: x[i] = first ? 1 : 1 - 0x1p-8; break;
-      case 8: x[i] = -1; break;
-      default: x[i] = last ? -2 : 1; break;
+      case 0:
+        x[i] = 0;
+        break;
+      case 1:
+        x[i] = first ? 1 : 0;
+        break;
+      case 2:
+        x[i] = 1;
+        break;
+      case 3:
+        x[i] = i % 2 == 0 ? 1 : -1;
+        break;
+      case 4:
+        x[i] = static_cast<double>(i + 1);
+        break;
+      case 5:
+        x[i] = first ? 1 : 0x1p-10;
+        break;
+      case 6:
+        x[i] = last ? 1 : 0;
+        break;
+      case 7:
+        x[i] = first ? 1 : 1 - 0x1p-8;
+        break;
+      case 8:
+        x[i] = -1;
+        break;
+      default:
+        x[i] = last ? -2 : 1;
+        break;
     }
     if (!r.contains(x[i])) x[i] = simplest(r);
   }

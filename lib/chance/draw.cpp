@@ -32,7 +32,13 @@ std::string to_string(const Number& n) {
   } else if (n.numerator == std::floor(n.numerator) && std::fabs(n.numerator) < 0x1p53) {
     std::snprintf(buffer, sizeof buffer, "%.0f", n.numerator == 0 ? 0.0 : n.numerator);
   } else {
-    std::snprintf(buffer, sizeof buffer, "%a", n.numerator);
+    long denominator = 2;
+    while (denominator <= 1 << 20 &&
+           n.numerator * static_cast<double>(denominator) != std::floor(n.numerator * static_cast<double>(denominator)))
+      denominator *= 2;
+    const double top = n.numerator * static_cast<double>(denominator);  // exact: a product with a power of two
+    if (denominator <= 1 << 20 && std::fabs(top) < 0x1p40) std::snprintf(buffer, sizeof buffer, "%.0f/%ld", top, denominator);
+    else std::snprintf(buffer, sizeof buffer, "%a", n.numerator);
   }
   return buffer;
 }
@@ -42,7 +48,8 @@ Number number_from(const std::string& text) {
   const std::string top = text.substr(0, slash);
   char* end = nullptr;
   const double numerator = std::strtod(top.c_str(), &end);
-  if (top.empty() || *end != '\0' || !std::isfinite(numerator)) throw BadInput("'" + text + "' is not an exact number (write 3/8, 5 or 0x1.8p-2)");
+  if (top.empty() || *end != '\0' || !std::isfinite(numerator))
+    throw BadInput("'" + text + "' is not an exact number (write 3/8, 5 or 0x1.8p-2)");
   if (slash == std::string::npos) {
     // A decimal fraction such as 0.1 is not the double it is read as: it must be written as the fraction it is.
     if (top.find('.') != std::string::npos && top.find('x') == std::string::npos && top.find('X') == std::string::npos)
@@ -86,7 +93,8 @@ std::size_t Draw::record(std::string full_name, DrawKind kind, const Range& rang
     if (earlier.name == full_name) throw std::logic_error("the draw '" + full_name + "' is made twice");
   if (kind != DrawKind::reading)
     for (const Number& v : values)
-      if (!range.contains(as_double(v))) throw BadInput("the draw '" + full_name + "' = " + to_string(v) + " is outside " + range_text(range));
+      if (!range.contains(as_double(v)))
+        throw BadInput("the draw '" + full_name + "' = " + to_string(v) + " is outside " + range_text(range));
   instance_.push_back({std::move(full_name), kind, range, std::move(values)});
   return instance_.size() - 1;
 }
@@ -168,7 +176,8 @@ std::size_t Draw::draw_vector(std::string_view name, long d, const Range& entrie
   std::vector<double> x;
   if (pin != nullptr && pin->kind == Pin::Kind::value) {
     if (strict_ && pin->values.size() != static_cast<std::size_t>(d))
-      throw BadInput("the draw '" + full + "' needs " + std::to_string(d) + " entries, the witness has " + std::to_string(pin->values.size()));
+      throw BadInput("the draw '" + full + "' needs " + std::to_string(d) + " entries, the witness has " +
+                     std::to_string(pin->values.size()));
     std::vector<Number> values = pin->values;
     values.resize(static_cast<std::size_t>(d), Number{simplest(entries), 1});
     if (!strict_)
@@ -231,12 +240,16 @@ long Draw::reading(std::string_view name, std::initializer_list<long> values, st
 std::vector<Number> edges_of(DrawKind kind, const Range& r) {
   std::vector<double> tried;
   if (kind == DrawKind::integer || kind == DrawKind::log_integer) {
-    tried = {r.lower, r.lower + 1, r.lower + 2, r.lower + 3, r.upper, r.upper - 1, std::floor((r.lower + r.upper) / 2), r.lower + 9, r.lower + 31};
+    tried = {r.lower,     r.lower + 1, r.lower + 2, r.lower + 3, r.upper, r.upper - 1, std::floor((r.lower + r.upper) / 2),
+             r.lower + 9, r.lower + 31};
   } else {
     const double lo = r.lower, hi = r.upper;
-    if (std::isfinite(lo)) for (const double step : {0.0, 1.0, 0x1p-10, 0x1p-30, 4.0, 0x1p20}) tried.push_back(lo + step);
-    if (std::isfinite(hi)) for (const double step : {0.0, 0x1p-10, 0x1p-30, 1.0}) tried.push_back(hi - step);
-    if (std::isfinite(lo) && std::isfinite(hi)) for (const double f : {0.5, 0.25, 0.75}) tried.push_back(lo + f * (hi - lo));
+    if (std::isfinite(lo))
+      for (const double step : {0.0, 1.0, 0x1p-10, 0x1p-30, 4.0, 0x1p20}) tried.push_back(lo + step);
+    if (std::isfinite(hi))
+      for (const double step : {0.0, 0x1p-10, 0x1p-30, 1.0}) tried.push_back(hi - step);
+    if (std::isfinite(lo) && std::isfinite(hi))
+      for (const double f : {0.5, 0.25, 0.75}) tried.push_back(lo + f * (hi - lo));
     for (const double x : {0.0, 1.0, -1.0, 0.5, 2.0, 3.0, 0x1p-10, -0x1p-10, 0x1p10, 0x1p-1074}) tried.push_back(x);
   }
   std::vector<Number> edges;

@@ -18,7 +18,8 @@ struct Number {
   long denominator = 1;
   friend bool operator==(const Number&, const Number&) = default;
 };
-/// "3/7", "5", or the shortest hex float "0x1.8p-2": read back to the same bits. Throws BadInput on anything else.
+/// "3/7", "5", or, beyond denominators of 2^20, a hex float such as "0x1.8p-42": read back to the same bits. `number_from` throws BadInput
+/// on anything else.
 std::string to_string(const Number& number);
 Number number_from(const std::string& text);
 
@@ -42,8 +43,8 @@ enum class DrawKind { integer, log_integer, real, rational, vector, reading };
 struct Drawn {
   std::string name;
   DrawKind kind = DrawKind::real;
-  Range range;                  ///< of each entry; for integers their ends
-  std::vector<Number> values;   ///< one, or one an entry of a vector
+  Range range;                 ///< of each entry; for integers their ends
+  std::vector<Number> values;  ///< one, or one an entry of a vector
 };
 using Instance = std::vector<Drawn>;
 
@@ -88,18 +89,35 @@ class Draw {
   bool coin(std::string_view name) { return integer(name, 0, 1) == 1; }
   Dimension dimension(std::string_view name, long lo, long hi);
 
-  template <Scalar S> S real(std::string_view name) { return in<S>(name, Range{}); }
-  template <Scalar S> S positive(std::string_view name) { return in<S>(name, Range::open(0, std::numeric_limits<double>::infinity())); }
-  template <Scalar S> S nonnegative(std::string_view name) {
+  template <Scalar S>
+  S real(std::string_view name) {
+    return in<S>(name, Range{});
+  }
+  template <Scalar S>
+  S positive(std::string_view name) {
+    return in<S>(name, Range::open(0, std::numeric_limits<double>::infinity()));
+  }
+  template <Scalar S>
+  S nonnegative(std::string_view name) {
     return in<S>(name, Range::right_open(0, std::numeric_limits<double>::infinity()));
   }
-  template <Scalar S> S in(std::string_view name, const Range& range) { return convert<S>(name, draw_real(name, range)); }
+  template <Scalar S>
+  S in(std::string_view name, const Range& range) {
+    return convert<S>(name, draw_real(name, range));
+  }
   /// p/q with small p, q inside the range, 1/3 and the like: for bodies that stay in rationals.
-  template <Scalar S> S rational(std::string_view name, const Range& range) { return convert<S>(name, draw_rational(name, range)); }
+  template <Scalar S>
+  S rational(std::string_view name, const Range& range) {
+    return convert<S>(name, draw_rational(name, range));
+  }
 
   /// Entries of any kind: dense, sparse, one-hot, equal magnitudes, small integers, huge beside tiny, zero, nearly an earlier vector.
-  template <Scalar S> Vec<S> vector(std::string_view name, const Dimension& d) { return vector<S>(name, d.raw()); }
-  template <Scalar S> Vec<S> vector(std::string_view name, long d, const Range& entries = Range{}) {
+  template <Scalar S>
+  Vec<S> vector(std::string_view name, const Dimension& d) {
+    return vector<S>(name, d.raw());
+  }
+  template <Scalar S>
+  Vec<S> vector(std::string_view name, long d, const Range& entries = Range{}) {
     const std::size_t at = draw_vector(name, d, entries);
     if constexpr (std::same_as<S, Exact>)
       if (arithmetic_in_force().abstract_vectors()) return abstract_vector();
@@ -108,7 +126,8 @@ class Draw {
     return out;
   }
   /// A unit vector with rational entries: ||u||^2 = 1 exactly, by stereographic projection of a drawn t in R^(d-1); d >= 1.
-  template <Scalar S> Vec<S> unit_vector(std::string_view name, long d) {
+  template <Scalar S>
+  Vec<S> unit_vector(std::string_view name, long d) {
     const std::string base(name);
     if (d == 1) return Vec<S>{S(1 - 2 * integer(base + ".negative", 0, 1))};
     const Vec<S> t = vector<S>(base + ".t", d - 1, Range::closed(-64, 64));
@@ -162,8 +181,12 @@ class Draw {
   Exact exact_entry(std::size_t at, std::size_t i) const;
   Vec<Exact> abstract_vector();
 
-  template <Scalar S> S convert(std::string_view, std::size_t at) { return convert_entry<S>(at, 0); }
-  template <Scalar S> S convert_entry(std::size_t at, std::size_t i) const {
+  template <Scalar S>
+  S convert(std::string_view, std::size_t at) {
+    return convert_entry<S>(at, 0);
+  }
+  template <Scalar S>
+  S convert_entry(std::size_t at, std::size_t i) const {
     if constexpr (std::same_as<S, double>) {
       const Number& n = instance_[at].values[i];
       return n.numerator / static_cast<double>(n.denominator);

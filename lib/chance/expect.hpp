@@ -21,9 +21,9 @@ enum class Backend { none, enumerate, merge, moments, sample };
 
 /// Caps of exact expectations; beyond them `Expect` throws TooLarge, and the engine samples if the claim allows it.
 struct Caps {
-  std::size_t paths = 1u << 16;    ///< of one enumeration
-  std::size_t states = 1u << 15;   ///< of one merged law
-  std::size_t work = 1u << 22;     ///< steps times states of a run
+  std::size_t paths = 1u << 16;   ///< of one enumeration
+  std::size_t states = 1u << 15;  ///< of one merged law
+  std::size_t work = 1u << 22;    ///< steps times states of a run
 };
 
 /// A method: a state and a step, written once for every scalar and every backend. It touches no coordinate.
@@ -114,8 +114,8 @@ class Expect {
   template <class M>
   std::vector<typename M::State> cycle(const M& method, long max_steps);
 
-  Backend backend() const { return backend_; }      ///< the weakest that was used
-  std::size_t work() const { return work_; }        ///< steps times states so far, for the effort budget
+  Backend backend() const { return backend_; }  ///< the weakest that was used
+  std::size_t work() const { return work_; }    ///< steps times states so far, for the effort budget
   const Caps& caps() const { return caps_; }
 
  private:
@@ -124,11 +124,12 @@ class Expect {
   template <class M>
   void advance(const M& method, long t, MergedLaw<typename M::State, S>& law);
   template <class M>
-  Run<typename M::State, S> run_sampled(const M& method, long horizon, const std::vector<std::function<S(const typename M::State&)>>& observers);
-  S without_noise(S mean) const;                    ///< powers of normal symbols replaced by their moments
-  Sampled<S> stream();                              ///< a fresh stream for each call
+  Run<typename M::State, S> run_sampled(const M& method, long horizon,
+                                        const std::vector<std::function<S(const typename M::State&)>>& observers);
+  S without_noise(S mean) const;  ///< powers of normal symbols replaced by their moments
+  Sampled<S> stream();            ///< a fresh stream for each call
   void used(Backend backend);
-  void spend(std::size_t amount);                   ///< throws TooLarge beyond caps().work
+  void spend(std::size_t amount);  ///< throws TooLarge beyond caps().work
 
   Caps caps_;
   Backend backend_ = Backend::none;
@@ -138,7 +139,7 @@ class Expect {
   std::uint64_t replicate_ = 0;
   std::uint32_t calls_ = 0;
   std::vector<std::string> noise_;
-  std::size_t noise_used_ = 0;                      ///< by the call under way
+  std::size_t noise_used_ = 0;  ///< by the call under way
   bool noise_busy_ = false;
 };
 

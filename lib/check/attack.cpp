@@ -47,8 +47,8 @@ void conclude_search(Finding& f, const Claim& claim, const Search& search) {
   if (exists) {
     f.why = "no instance was found; a search cannot refute that there is one";
   } else if (f.admitted < fewest_admitted && !search.tried().empty()) {
-    f.why = fmt::format("vacuous: only {} of {} instances meet the hypotheses{}{}", f.admitted, f.cases, search.last_problem().empty() ? "" : "; ",
-                        search.last_problem());
+    f.why = fmt::format("vacuous: only {} of {} instances meet the hypotheses{}{}", f.admitted, f.cases,
+                        search.last_problem().empty() ? "" : "; ", search.last_problem());
   } else {
     f.verdict = Verdict::survived;
     f.evidence = fmt::format("no violation in {} cases, {} admitted{}", f.cases, f.admitted,
@@ -128,7 +128,8 @@ void combine(Finding& f, const std::vector<Finding>& readings) {
   }
   f.verdict = Verdict::undecided;
   f.why = "depends on the reading";
-  for (const Finding& r : readings) f.evidence += (f.evidence.empty() ? "" : "; ") + r.id.substr(f.id.size() + 1) + ": " + to_string(r.verdict);
+  for (const Finding& r : readings)
+    f.evidence += (f.evidence.empty() ? "" : "; ") + r.id.substr(f.id.size() + 1) + ": " + to_string(r.verdict);
 }
 
 }  // namespace

@@ -13,10 +13,13 @@ using State = Certified::Line::State;
 State decide(const Relation<Exact>& r) {
   const auto known = [](bool holds, bool fails) { return holds ? State::holds : fails ? State::fails : State::undecided; };
   switch (r.how) {
-    case How::at_most: return known(certainly_at_most(r.lhs, r.rhs), certainly_less(r.rhs, r.lhs));
-    case How::strictly_less: return known(certainly_less(r.lhs, r.rhs), certainly_at_most(r.rhs, r.lhs));
+    case How::at_most:
+      return known(certainly_at_most(r.lhs, r.rhs), certainly_less(r.rhs, r.lhs));
+    case How::strictly_less:
+      return known(certainly_less(r.lhs, r.rhs), certainly_at_most(r.rhs, r.lhs));
     case How::equal:
-      return known(certainly_at_most(r.lhs, r.rhs) && certainly_at_most(r.rhs, r.lhs), certainly_less(r.lhs, r.rhs) || certainly_less(r.rhs, r.lhs));
+      return known(certainly_at_most(r.lhs, r.rhs) && certainly_at_most(r.rhs, r.lhs),
+                   certainly_less(r.lhs, r.rhs) || certainly_less(r.rhs, r.lhs));
   }
   return State::undecided;
 }
@@ -60,7 +63,10 @@ void conclude(Certified& out) {
   bool all_given = true, all_hold = true;
   for (const auto& line : out.lines) {
     if (!line.hypothesis) continue;
-    if (line.state == State::fails) { out.outcome = Certified::Outcome::inadmissible; return; }
+    if (line.state == State::fails) {
+      out.outcome = Certified::Outcome::inadmissible;
+      return;
+    }
     all_given = all_given && line.state == State::holds;
   }
   for (const auto& line : out.lines) {
@@ -86,7 +92,7 @@ void conclude(Certified& out) {
 
 Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& options, const Arithmetic& arithmetic, bool strict) {
   Certified out;
-  out.arithmetic = std::string(arithmetic.name());
+  out.arithmetic = std::string(arithmetic.name()) + "s";
   const InForce in_force(arithmetic);
   Draw draw = strict ? Draw::strict(pins) : Draw({}, pins);
   draw.run_mutant(options.mutant);
@@ -123,16 +129,14 @@ Certified climb_ladder(const Claim& claim, const Pins& pins, const BodyOptions& 
   } catch (const Irrational&) {
   } catch (const TooLarge&) {
   } catch (const Unsupported&) {
-  } catch (const Undecided&) {
-  }
+  } catch (const Undecided&) {}
   Certified out;
   for (long bits = 128; bits <= max_bits; bits *= 2) {
     try {
       out = certify_in(claim, pins, options, *ball_arithmetic(bits), strict);
+      out.arithmetic += " of " + std::to_string(bits) + " bits";
       if (out.outcome != Certified::Outcome::undecided) return out;
-    } catch (const Undecided& e) {
-      out.why = std::string("a comparison was not decided: ") + e.what();
-    } catch (const TooLarge& e) {
+    } catch (const Undecided& e) { out.why = std::string("a comparison was not decided: ") + e.what(); } catch (const TooLarge& e) {
       out.why = e.what();
       return out;
     } catch (const Unsupported& e) {

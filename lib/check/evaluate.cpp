@@ -24,15 +24,24 @@ void cut_bound(Relation<double>& r, double factor) {
 
 void judge(Evaluated& out, Case<double>& made, const BodyOptions& options, Quantifier quantifier) {
   for (const auto& given : made.given) {
-    if (!std::isfinite(given.lhs) || !std::isfinite(given.rhs)) { out.state = Evaluated::State::overflow; return; }
+    if (!std::isfinite(given.lhs) || !std::isfinite(given.rhs)) {
+      out.state = Evaluated::State::overflow;
+      return;
+    }
     const double slack = relative_slack(given);
-    if (given.how == How::strictly_less ? slack <= -noise(given) : slack < -noise(given)) { out.state = Evaluated::State::rejected; return; }
+    if (given.how == How::strictly_less ? slack <= -noise(given) : slack < -noise(given)) {
+      out.state = Evaluated::State::rejected;
+      return;
+    }
   }
   out.state = Evaluated::State::admitted;
   for (auto& link : made.shown.links()) {
     cut_bound(link, options.bound_factor);
     const double size = std::fabs(link.lhs) + std::fabs(link.rhs);
-    if (!std::isfinite(size) || (size > 0 && size < underflow)) { out.state = Evaluated::State::overflow; return; }
+    if (!std::isfinite(size) || (size > 0 && size < underflow)) {
+      out.state = Evaluated::State::overflow;
+      return;
+    }
     const double slack = relative_slack(link);
     out.in_mean = out.in_mean || link.least_gap.has_value();
     if (link.how != How::equal && link.rhs > 0) out.ratio = std::max(out.ratio, link.lhs / link.rhs);
@@ -56,9 +65,7 @@ Evaluated evaluate(const Claim& claim, std::span<const std::uint64_t> tape, cons
   try {
     Case<double> made = claim.search(draw, expect);
     judge(out, made, options, claim.info.quantifier);
-  } catch (const DomainError& e) {
-    out.what = e.what();
-  } catch (const TooLarge& e) {
+  } catch (const DomainError& e) { out.what = e.what(); } catch (const TooLarge& e) {
     out.state = Evaluated::State::too_large;
     out.what = e.what();
   } catch (const Unsupported& e) {

@@ -11,7 +11,7 @@ namespace lemmata {
 /// How a body is run: which mutant, how far its bounds are cut, and the caps of its expectations.
 struct BodyOptions {
   std::string mutant;
-  double bound_factor = 1;   ///< every rhs > 0 of an inequality is multiplied by it
+  double bound_factor = 1;  ///< every rhs > 0 of an inequality is multiplied by it
   Caps caps = {};
 };
 
@@ -24,16 +24,16 @@ struct Evaluated {
     too_large,  ///< the exact expectation is beyond its caps
     unfit       ///< the body refused for a reason of its own (text in `what`)
   } state = State::rejected;
-  double slack = 1;              ///< the least relative slack of the links; for "there is", minus the least (so that less is better in both)
-  double floor = 0;              ///< slack at or below this goes to the exact evaluation
-  double ratio = -1;             ///< the largest lhs/rhs of a link with rhs > 0, < 0 when there is none
-  double lhs = 0, rhs = 0;       ///< of the link with the least slack
+  double slack = 1;         ///< the least relative slack of the links; for "there is", minus the least (so that less is better in both)
+  double floor = 0;         ///< slack at or below this goes to the exact evaluation
+  double ratio = -1;        ///< the largest lhs/rhs of a link with rhs > 0, < 0 when there is none
+  double lhs = 0, rhs = 0;  ///< of the link with the least slack
   std::string what;
-  std::size_t work = 1;          ///< units of effort that the evaluation took
+  std::size_t work = 1;  ///< units of effort that the evaluation took
   Instance instance;
-  std::size_t words = 0;         ///< of the tape that the draws asked for
+  std::size_t words = 0;  ///< of the tape that the draws asked for
   std::vector<Draw::ReadingSeen> readings;
-  bool in_mean = false;          ///< some link may be tested by sampling
+  bool in_mean = false;  ///< some link may be tested by sampling
 };
 Evaluated evaluate(const Claim& claim, std::span<const std::uint64_t> tape, const Pins& pins, const BodyOptions& options);
 
@@ -46,14 +46,14 @@ struct Certified {
     bool hypothesis = false;
   };
   std::vector<Line> lines;
-  std::string relation;          ///< the first link that certainly fails
-  std::string lhs, rhs;          ///< its sides
-  double ratio = -1;             ///< the largest lhs/rhs (a lower bound of it), < 0 when there is none
+  std::string relation;  ///< the first link that certainly fails
+  std::string lhs, rhs;  ///< its sides
+  double ratio = -1;     ///< the largest lhs/rhs (a lower bound of it), < 0 when there is none
   std::string ratio_relation, ratio_lhs, ratio_rhs;
-  std::string arithmetic;        ///< "rationals" or "balls of 256 bits"
-  std::string why;               ///< undecided: what could not be decided
-  Instance instance;             ///< as it was drawn, pins clamped to the ranges
-  std::size_t operations = 0;    ///< of Exact that all attempts took together
+  std::string arithmetic;      ///< "rationals" or "balls of 256 bits"
+  std::string why;             ///< undecided: what could not be decided
+  Instance instance;           ///< as it was drawn, pins clamped to the ranges
+  std::size_t operations = 0;  ///< of Exact that all attempts took together
   std::size_t work = 1;
 };
 /// `strict`: every draw must be pinned (replay of a file). Readings are pins of the same map.

@@ -14,13 +14,28 @@ double moved(double x, const Range& range, const Word& word) {
   const double s = (w >> 16) % 2 == 0 ? 1.0 : -1.0;
   double y = x;
   switch (w % 8) {
-    case 0: y = std::ldexp(x, (w >> 20) % 2 == 0 ? 1 : -1); break;
-    case 1: case 2: y = x * (1 + s * std::ldexp(1.0, -k)); break;
-    case 3: y = x + s * std::ldexp(1.0, 2 - k); break;
-    case 4: y = -x; break;
-    case 5: y = std::isfinite(range.lower) ? range.lower + (x - range.lower) * std::ldexp(1.0, static_cast<int>((w >> 20) % 5) - 2) : 0; break;
-    case 6: y = std::isfinite(range.upper) ? range.upper - (range.upper - x) * std::ldexp(1.0, static_cast<int>((w >> 20) % 5) - 2) : x + s; break;
-    default: y = std::nearbyint(std::ldexp(x, 4)) / 16; break;
+    case 0:
+      y = std::ldexp(x, (w >> 20) % 2 == 0 ? 1 : -1);
+      break;
+    case 1:
+    case 2:
+      y = x * (1 + s * std::ldexp(1.0, -k));
+      break;
+    case 3:
+      y = x + s * std::ldexp(1.0, 2 - k);
+      break;
+    case 4:
+      y = -x;
+      break;
+    case 5:
+      y = std::isfinite(range.lower) ? range.lower + (x - range.lower) * std::ldexp(1.0, static_cast<int>((w >> 20) % 5) - 2) : 0;
+      break;
+    case 6:
+      y = std::isfinite(range.upper) ? range.upper - (range.upper - x) * std::ldexp(1.0, static_cast<int>((w >> 20) % 5) - 2) : x + s;
+      break;
+    default:
+      y = std::nearbyint(std::ldexp(x, 4)) / 16;
+      break;
   }
   return range.contains(y) ? y : x;
 }
@@ -29,12 +44,24 @@ double moved_integer(double n, const Range& range, const Word& word) {
   const std::uint64_t w = word();
   double m = n;
   switch (w % 6) {
-    case 0: m = n + 1; break;
-    case 1: m = n - 1; break;
-    case 2: m = 2 * n; break;
-    case 3: m = std::floor(n / 2); break;
-    case 4: m = n + static_cast<double>((w >> 8) % 64) - 32; break;
-    default: m = std::floor(n * (1 + static_cast<double>((w >> 8) % 16) / 16)); break;
+    case 0:
+      m = n + 1;
+      break;
+    case 1:
+      m = n - 1;
+      break;
+    case 2:
+      m = 2 * n;
+      break;
+    case 3:
+      m = std::floor(n / 2);
+      break;
+    case 4:
+      m = n + static_cast<double>((w >> 8) % 64) - 32;
+      break;
+    default:
+      m = std::floor(n * (1 + static_cast<double>((w >> 8) % 16) / 16));
+      break;
   }
   return std::fmin(std::fmax(m, range.lower), range.upper);
 }
@@ -44,12 +71,24 @@ void move_vector(std::vector<Number>& x, const Range& range, const Word& word) {
   const std::uint64_t w = word();
   const std::size_t i = (w >> 8) % x.size(), j = (w >> 24) % x.size();
   switch (w % 8) {
-    case 0: x[i] = x[j]; break;
-    case 1: if (range.contains(-x[j].numerator)) x[i].numerator = -x[j].numerator; break;
-    case 2: if (range.contains(0)) x[i] = {0, 1}; break;
-    case 3: for (Number& n : x) n.numerator = moved(n.numerator, range, word); break;
-    case 4: for (Number& n : x) n = x[i]; break;
-    default: x[i].numerator = moved(x[i].numerator, range, word); break;
+    case 0:
+      x[i] = x[j];
+      break;
+    case 1:
+      if (range.contains(-x[j].numerator)) x[i].numerator = -x[j].numerator;
+      break;
+    case 2:
+      if (range.contains(0)) x[i] = {0, 1};
+      break;
+    case 3:
+      for (Number& n : x) n.numerator = moved(n.numerator, range, word);
+      break;
+    case 4:
+      for (Number& n : x) n = x[i];
+      break;
+    default:
+      x[i].numerator = moved(x[i].numerator, range, word);
+      break;
   }
 }
 

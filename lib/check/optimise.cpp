@@ -23,7 +23,9 @@ struct Variable {
   double lower() const { return multiplicative ? -8 : std::max(range.lower, centre - reach()); }
   double upper() const { return multiplicative ? 8 : std::min(range.upper, centre + reach()); }
   double start() const { return multiplicative ? 0 : std::clamp(centre, lower(), upper()); }
-  double reach() const { return std::isfinite(range.lower) && std::isfinite(range.upper) ? range.upper - range.lower : 2 * std::fabs(centre) + 0x1p-6; }
+  double reach() const {
+    return std::isfinite(range.lower) && std::isfinite(range.upper) ? range.upper - range.lower : 2 * std::fabs(centre) + 0x1p-6;
+  }
   double value(double y) const {
     const double x = multiplicative ? centre * power_of_two(y) : y;
     return range.contains(x) ? x : centre;
@@ -60,9 +62,12 @@ void Search::optimise_from(const Candidate& start, int round) {
     return e.state == Evaluated::State::admitted ? e.slack : 2.0;
   };
   using Objective = decltype(objective);
-  const auto call = [](const std::vector<double>& y, std::vector<double>&, void* data) { return (*static_cast<const Objective*>(data))(y); };
+  const auto call = [](const std::vector<double>& y, std::vector<double>&, void* data) {
+    return (*static_cast<const Objective*>(data))(y);
+  };
   nlopt::srand(static_cast<unsigned long>(options_.seed + key_));
-  nlopt::opt optimiser(round % 3 == 2 && variables.size() <= 20 ? nlopt::GN_CRS2_LM : nlopt::LN_SBPLX, static_cast<unsigned>(variables.size()));
+  nlopt::opt optimiser(round % 3 == 2 && variables.size() <= 20 ? nlopt::GN_CRS2_LM : nlopt::LN_SBPLX,
+                       static_cast<unsigned>(variables.size()));
   std::vector<double> lower, upper, y;
   for (const Variable& v : variables) {
     lower.push_back(v.lower());

@@ -15,12 +15,21 @@ Replay report(const Certified& c) {
   Replay out;
   out.arithmetic = c.arithmetic;
   switch (c.outcome) {
-    case Certified::Outcome::violates: out.outcome = Replay::Outcome::violates; break;
-    case Certified::Outcome::satisfies: out.outcome = Replay::Outcome::satisfies; break;
-    case Certified::Outcome::inadmissible: out.outcome = Replay::Outcome::inadmissible; break;
-    case Certified::Outcome::undecided: out.outcome = Replay::Outcome::undecided; break;
+    case Certified::Outcome::violates:
+      out.outcome = Replay::Outcome::violates;
+      break;
+    case Certified::Outcome::satisfies:
+      out.outcome = Replay::Outcome::satisfies;
+      break;
+    case Certified::Outcome::inadmissible:
+      out.outcome = Replay::Outcome::inadmissible;
+      break;
+    case Certified::Outcome::undecided:
+      out.outcome = Replay::Outcome::undecided;
+      break;
   }
-  for (const auto& line : c.lines) out.lines.push_back({(line.hypothesis ? "given: " : "shown: ") + line.what, line.lhs, line.rhs, state_text(line.state)});
+  for (const auto& line : c.lines)
+    out.lines.push_back({(line.hypothesis ? "given: " : "shown: ") + line.what, line.lhs, line.rhs, state_text(line.state)});
   if (!c.why.empty()) out.lines.push_back({"why", c.why, "", out.outcome == Replay::Outcome::inadmissible ? "fails" : "undecided"});
   return out;
 }
@@ -52,7 +61,9 @@ Replay replay(const Claim& claim, const Witness& witness, long max_bits) {
 Replay replay_in_balls(const Claim& claim, const Witness& witness, long bits) {
   check_owner(claim, witness);
   try {
-    return report(certify_in(claim, pins_of(witness.draws), {}, *ball_arithmetic(bits), true));
+    Replay out = report(certify_in(claim, pins_of(witness.draws), {}, *ball_arithmetic(bits), true));
+    out.arithmetic += " of " + std::to_string(bits) + " bits";
+    return out;
   } catch (const Undecided& e) {
     Replay out;
     out.arithmetic = "balls of " + std::to_string(bits) + " bits";

@@ -16,14 +16,15 @@ constexpr std::uint64_t test_stream = std::uint64_t{1} << 63;
 constexpr std::size_t pilot_size = 200;
 
 struct Replicates {
-  std::vector<double> gaps;   // lhs - rhs of one link
+  std::vector<double> gaps;  // lhs - rhs of one link
   double least_gap = 0;
   std::string relation;
   bool usable = false;
 };
 
 /// lhs - rhs of the first link that may be sampled, for `count` replicates.
-Replicates replicate(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t count, std::size_t& work) {
+Replicates replicate(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t count,
+                     std::size_t& work) {
   Replicates out;
   for (std::size_t r = 0; r < count; ++r) {
     Draw draw({}, pins);
@@ -32,16 +33,17 @@ Replicates replicate(const Claim& claim, const Pins& pins, const BodyOptions& op
     Case<double> made;
     try {
       made = claim.search(draw, expect);
-    } catch (const std::runtime_error&) {
-      return {};
-    } catch (const DomainError&) {
+    } catch (const std::runtime_error&) { return {}; } catch (const DomainError&) {
       return {};
     }
     work += 4 + expect.work();
     for (const auto& given : made.given)
-      if (given.how == How::strictly_less ? !(given.lhs < given.rhs) : given.how == How::at_most ? !(given.lhs <= given.rhs) : given.lhs != given.rhs)
+      if (given.how == How::strictly_less ? !(given.lhs < given.rhs)
+          : given.how == How::at_most     ? !(given.lhs <= given.rhs)
+                                          : given.lhs != given.rhs)
         return {};
-    const auto link = std::find_if(made.shown.links().begin(), made.shown.links().end(), [](const auto& l) { return l.least_gap.has_value(); });
+    const auto link =
+        std::find_if(made.shown.links().begin(), made.shown.links().end(), [](const auto& l) { return l.least_gap.has_value(); });
     if (link == made.shown.links().end()) return {};
     const double rhs = link->rhs > 0 ? link->rhs * options.bound_factor : link->rhs;
     const double gap = link->lhs - rhs;
@@ -62,12 +64,13 @@ double mean_of(const std::vector<double>& values) {
 
 }  // namespace
 
-SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates, double alpha) {
+SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
+                         double alpha) {
   SampledTest out;
   const Replicates pilot = replicate(claim, pins, options, {key.seed, key.claim, key.instance | pilot_stream}, pilot_size, out.work);
   if (!pilot.usable) return out;
   const double highest = *std::max_element(pilot.gaps.begin(), pilot.gaps.end());
-  const double clip = highest + std::fabs(highest) / 2 + 1e-12;   // fixed before the test: min(D, B) <= D for any B
+  const double clip = highest + std::fabs(highest) / 2 + 1e-12;  // fixed before the test: min(D, B) <= D for any B
   if (!(clip > pilot.least_gap) || !(clip > 0)) return out;
   Replicates fresh = replicate(claim, pins, options, {key.seed, key.claim, key.instance | test_stream}, replicates, out.work);
   if (!fresh.usable) return out;
@@ -99,9 +102,13 @@ SampledSearch search_sampled(const Claim& claim, const std::vector<Instance>& in
   for (std::size_t j = 0; j < ranked.size() && j < 3; ++j) {
     alpha /= 2;
     ++out.tested;
-    out.test = sampled_test(claim, pins_of(*ranked[j].second), body, {options.seed, claim_key(claim.info.id), 1000 + j}, options.effort == Effort::quick ? 2000 : 20000, alpha);
+    out.test = sampled_test(claim, pins_of(*ranked[j].second), body, {options.seed, claim_key(claim.info.id), 1000 + j},
+                            options.effort == Effort::quick ? 2000 : 20000, alpha);
     out.instance = *ranked[j].second;
-    if (out.test.violated) { out.found = true; return out; }
+    if (out.test.violated) {
+      out.found = true;
+      return out;
+    }
   }
   return out;
 }

@@ -11,13 +11,14 @@ namespace lemmata {
 struct SampledTest {
   bool violated = false;
   std::string relation;
-  std::string text;        ///< "mean of lhs - rhs >= 0.01 at confidence 1e-9, 20000 replicates"
+  std::string text;  ///< "mean of lhs - rhs >= 0.01 at confidence 1e-9, 20000 replicates"
   std::size_t work = 0;
 };
 
 /// Draws `replicates` fresh replicates of the instance (streams of `key`, which no search uses), clips lhs - rhs from above at a level
 /// fixed by a pilot on other streams, and bounds its mean from below by betting; the proven lower end is the relation's `least_gap`.
-SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates, double alpha);
+SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
+                         double alpha);
 
 /// Tests at most three instances whose exact expectation is too large, the j-th at level 1e-9 / 2^j, the worst in a pilot first.
 struct SampledSearch {

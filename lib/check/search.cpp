@@ -9,8 +9,8 @@
 namespace lemmata {
 namespace {
 
-constexpr std::size_t kept = 12;            // candidates kept in each list
-constexpr long search_bits = 512;           // of balls while searching; the final witness is certified with more
+constexpr std::size_t kept = 12;   // candidates kept in each list
+constexpr long search_bits = 512;  // of balls while searching; the final witness is certified with more
 
 template <class List, class Candidate, class Better>
 void keep(List& list, Candidate candidate, Better better) {
@@ -28,7 +28,8 @@ std::size_t work_of(Effort effort) {
   return effort == Effort::quick ? quick : effort == Effort::standard ? 10 * quick : 1000 * quick;
 }
 
-Search::Search(const Claim& claim, const AttackOptions& options, Pins base, std::size_t shares) : claim_(claim), options_(options), base_(std::move(base)) {
+Search::Search(const Claim& claim, const AttackOptions& options, Pins base, std::size_t shares)
+    : claim_(claim), options_(options), base_(std::move(base)) {
   body_.mutant = options.mutant;
   body_.bound_factor = options.bound_factor;
   budget_.total = work_of(options.effort) / std::max<std::size_t>(1, shares);
@@ -76,8 +77,11 @@ void Search::end(const std::string& why) { tried_.back().stopped = found_ ? "a c
 
 void Search::run() {
   using Phase = std::pair<const char*, void (Search::*)()>;
-  const Phase phases[] = {{"edge cases", &Search::edge_cases}, {"random", &Search::random_cases}, {"exact", &Search::exact_cases},
-                          {"climb", &Search::climb},           {"optimise", &Search::optimise}};
+  const Phase phases[] = {{"edge cases", &Search::edge_cases},
+                          {"random", &Search::random_cases},
+                          {"exact", &Search::exact_cases},
+                          {"climb", &Search::climb},
+                          {"optimise", &Search::optimise}};
   for (const auto& [name, phase] : phases) {
     if (found_) break;
     if (!options_.only_method.empty() && options_.only_method != name) continue;
@@ -163,7 +167,10 @@ void Search::edge_cases() {
     try_instance(base_, "edge cases");
     return end("the claim has one instance");
   }
-  struct Edge { std::string name; int index; };
+  struct Edge {
+    std::string name;
+    int index;
+  };
   std::vector<Edge> edges;
   std::vector<std::uint64_t> tape(256);
   for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(0, i);
@@ -173,12 +180,16 @@ void Search::edge_cases() {
     if (std::none_of(names.begin(), names.end(), [&](const Drawn& n) { return n.name == d.name; })) names.push_back(d);
   for (const Drawn& d : names) {
     if (d.kind == DrawKind::reading || base_.count(d.name) != 0) continue;
-    const int count = d.kind == DrawKind::vector ? vector_edge_count() : static_cast<int>(std::min<std::size_t>(edges_of(d.kind, d.range).size(), 10));
+    const int count =
+        d.kind == DrawKind::vector ? vector_edge_count() : static_cast<int>(std::min<std::size_t>(edges_of(d.kind, d.range).size(), 10));
     for (int i = 0; i < count; ++i) edges.push_back({d.name, i});
   }
   const auto visit = [&](std::initializer_list<const Edge*> held, std::uint64_t number) {
     Pins pins = base_;
-    for (const Edge* e : held) { pins[e->name].kind = Pin::Kind::edge; pins[e->name].edge = e->index; }
+    for (const Edge* e : held) {
+      pins[e->name].kind = Pin::Kind::edge;
+      pins[e->name].edge = e->index;
+    }
     const Evaluated e = propose({}, pins);
     for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
     if (budget_.left() && number % 2 == 1) propose(tape, pins);

@@ -11,7 +11,7 @@ namespace lemmata {
 struct Budget {
   std::size_t total = 0;
   std::size_t spent = 0;
-  std::size_t limit = 0;     ///< of the phase under way
+  std::size_t limit = 0;  ///< of the phase under way
   void open(double share) { limit = std::min(total, spent + static_cast<std::size_t>(share * static_cast<double>(total))); }
   bool left() const { return spent < limit; }
 };
@@ -28,12 +28,12 @@ class Search {
   void run();
 
   bool found() const { return found_; }
-  const Certified& certified() const { return certified_; }           ///< of the shrunk witness
-  const std::string& method() const { return method_; }               ///< that proposed it, or came nearest
+  const Certified& certified() const { return certified_; }  ///< of the shrunk witness
+  const std::string& method() const { return method_; }      ///< that proposed it, or came nearest
   const std::vector<Tried>& tried() const { return tried_; }
   std::size_t cases() const { return cases_; }
   std::size_t admitted() const { return admitted_; }
-  const std::string& last_problem() const { return last_problem_; }   ///< why instances were unfit or too large
+  const std::string& last_problem() const { return last_problem_; }  ///< why instances were unfit or too large
   std::size_t unfit() const { return unfit_; }
   /// The sharpest instance, its ratio certified; ratio < 0 when no link has rhs > 0.
   const Certified& sharpest() const { return sharpest_; }
@@ -56,7 +56,7 @@ class Search {
 
   Evaluated propose(std::span<const std::uint64_t> tape, const Pins& pins);
   void consider(const Evaluated& e);
-  bool try_instance(const Pins& pins, const std::string& method);     ///< certifies; true when the search is over
+  bool try_instance(const Pins& pins, const std::string& method);  ///< certifies; true when the search is over
   bool try_candidates();
   void certify_sharpest();
   void shrink_witness(const Instance& instance);
@@ -72,10 +72,10 @@ class Search {
   Pins base_;
   BodyOptions body_;
   Budget budget_;
-  double price_ = 1;                    ///< units of work that a unit reported by the body really takes
+  double price_ = 1;  ///< units of work that a unit reported by the body really takes
   std::uint64_t key_ = 0;
   std::size_t tape_size_ = 24;
-  Instance shape_;                      ///< of the simplest instance
+  Instance shape_;  ///< of the simplest instance
   std::vector<Candidate> nearest_, sharp_;
   std::vector<Instance> too_large_;
   std::vector<Tried> tried_;

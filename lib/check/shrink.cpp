@@ -1,11 +1,11 @@
 #include <rapidcheck.h>
-#include <rapidcheck/shrinkable/Create.h>
 #include <rapidcheck/seq/Transform.h>
+#include <rapidcheck/shrinkable/Create.h>
 
 #include <cmath>
 
-#include "lib/check/instance.hpp"
 #include "lib/chance/decode.hpp"
+#include "lib/check/instance.hpp"
 
 namespace lemmata {
 namespace {
@@ -33,6 +33,8 @@ std::vector<double> simpler_reals(double x, const Range& range) {
   std::vector<double> out;
   for (const double y : {0.0, 1.0, -1.0, -x, std::trunc(x), range.lower, range.upper, 0.5, 2.0, x / 2, x * 2}) out.push_back(y);
   for (const int digits : {1, 2, 3, 5, 8, 12, 20, 30}) out.push_back(round_to(x, digits));
+  if (std::isfinite(range.lower) && std::isfinite(range.upper))
+    for (const double share : {0.5, 0.25, 0.75}) out.push_back(range.lower + share * (range.upper - range.lower));
   std::vector<double> kept;
   for (const double y : out)
     if (range.contains(y) && bits_of(y) < bits_of(x)) kept.push_back(y);

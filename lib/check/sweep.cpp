@@ -57,7 +57,9 @@ std::vector<SweepPoint> sweep(const Claim& claim, std::uint64_t seed, int points
       for (auto& w : tape) w = philox_word(key, number, 0, index++);
       const Evaluated e = evaluate(claim, tape, pins, body);
       work += e.work;
-      if (e.state == Evaluated::State::admitted && e.rhs > 0 && std::isfinite(e.rhs) && e.lhs / e.rhs > best.lhs / (best.rhs > 0 ? best.rhs : 1)) best = e;
+      if (e.state == Evaluated::State::admitted && e.rhs > 0 && std::isfinite(e.rhs) &&
+          e.lhs / e.rhs > best.lhs / (best.rhs > 0 ? best.rhs : 1))
+        best = e;
     }
     if (best.rhs > 0) curve.push_back({value.numerator, best.lhs, best.rhs});
   }

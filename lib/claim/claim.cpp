@@ -31,16 +31,19 @@ bool glob_matches(std::string_view glob, std::string_view text) {
 }  // namespace
 
 std::string_view to_string(Kind kind) {
-  static constexpr std::array<std::string_view, 12> names = {"definition", "assumption", "inequality",     "lemma",      "theorem",  "corollary",
-                                                             "remark",     "example",    "counterexample", "proof-step", "property", "gauntlet"};
+  static constexpr std::array<std::string_view, 12> names = {"definition",     "assumption", "inequality", "lemma",
+                                                             "theorem",        "corollary",  "remark",     "example",
+                                                             "counterexample", "proof-step", "property",   "gauntlet"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 void register_claim(const Claim* claim) {
   auto& claims = registry();
-  const auto at = std::lower_bound(claims.begin(), claims.end(), claim, [](const Claim* a, const Claim* b) { return a->info.id < b->info.id; });
+  const auto at =
+      std::lower_bound(claims.begin(), claims.end(), claim, [](const Claim* a, const Claim* b) { return a->info.id < b->info.id; });
   if (at != claims.end() && (*at)->info.id == claim->info.id)
-    throw std::logic_error("two claims have the id '" + std::string(claim->info.id) + "': " + std::string((*at)->file) + ", " + std::string(claim->file));
+    throw std::logic_error("two claims have the id '" + std::string(claim->info.id) + "': " + std::string((*at)->file) + ", " +
+                           std::string(claim->file));
   claims.insert(at, claim);
 }
 

@@ -9,36 +9,49 @@
 
 namespace lemmata {
 
-enum class Kind { definition, assumption, inequality, lemma, theorem, corollary, remark, example, counterexample, proof_step, property, gauntlet };
+enum class Kind {
+  definition,
+  assumption,
+  inequality,
+  lemma,
+  theorem,
+  corollary,
+  remark,
+  example,
+  counterexample,
+  proof_step,
+  property,
+  gauntlet
+};
 std::string_view to_string(Kind kind);
 
 /// What the claim says about its instances.
 enum class Quantifier {
-  for_all,    ///< every admitted instance satisfies `shown`: refuted by one certified instance
-  exists,     ///< some admitted instance does: proved by one certified instance; a search that finds none is undecided
+  for_all,  ///< every admitted instance satisfies `shown`: refuted by one certified instance
+  exists,   ///< some admitted instance does: proved by one certified instance; a search that finds none is undecided
 };
 
 /// How the body's relations amount to the printed statement, where that is not literal.
 enum class Argument {
-  literal,    ///< they are the statement on the drawn instance
-  invariant,  ///< a limit: the start is in a set, one step preserves the set, and gains at least a fixed amount
-  cycle,      ///< for all times: the orbit closes, and the statement is read off the cycle
-  fixed_point ///< a limit: the fixed point of an exact recursion
+  literal,     ///< they are the statement on the drawn instance
+  invariant,   ///< a limit: the start is in a set, one step preserves the set, and gains at least a fixed amount
+  cycle,       ///< for all times: the orbit closes, and the statement is read off the cycle
+  fixed_point  ///< a limit: the fixed point of an exact recursion
 };
 
 /// The information of a claim. Formulas are LaTeX.
 struct ClaimInfo {
-  std::string_view id = "";                    ///< "ef.lem3", then "/repaired"
+  std::string_view id = "";  ///< "ef.lem3", then "/repaired"
   Kind kind = Kind::lemma;
-  std::string_view where = "";                 ///< "Lemma 3", "eq. (9)"
+  std::string_view where = "";  ///< "Lemma 3", "eq. (9)"
   std::string_view title = "";
   std::string_view hypotheses = "";
   std::string_view statement = "";
   Quantifier quantifier = Quantifier::for_all;
   Argument argument = Argument::literal;
-  std::string_view note = "";                  ///< a reading, a repair, what the statement leaves open
-  std::string_view sweep = "";                 ///< the draw that the report sweeps: bound against the largest lhs found
-  std::string_view not_executable = "";        ///< the reason, for a claim without a body
+  std::string_view note = "";                    ///< a reading, a repair, what the statement leaves open
+  std::string_view sweep = "";                   ///< the draw that the report sweeps: bound against the largest lhs found
+  std::string_view not_executable = "";          ///< the reason, for a claim without a body
   std::array<std::string_view, 4> mutants = {};  ///< names given to draw.mutant in the body; each must be killed
 };
 
@@ -53,7 +66,7 @@ struct Induction {
 /// A registered claim: its information and its body in both scalars.
 struct Claim {
   ClaimInfo info;
-  std::string_view file;                               ///< relative to the repository: "properties/ef/bounded_error.cpp"
+  std::string_view file;  ///< relative to the repository: "properties/ef/bounded_error.cpp"
   Case<double> (*search)(Draw&, Expect<double>&) = nullptr;
   Case<Exact> (*decide)(Draw&, Expect<Exact>&) = nullptr;
   Induction induction = {};
@@ -87,7 +100,7 @@ Claim make_claim(std::string_view file) {
 
 /// Registers a claim struct: `static constexpr ClaimInfo info` and, unless it is not executable,
 /// `template <Scalar S> Case<S> operator()(Draw& draw, Expect<S>& expect) const`.
-#define LEMMATA_CLAIM(Type)                                                              \
+#define LEMMATA_CLAIM(Type)                                                                   \
   static const ::lemmata::Claim lemmata_claim_##Type = ::lemmata::make_claim<Type>(__FILE__); \
   static const bool lemmata_registered_##Type = (::lemmata::register_claim(&lemmata_claim_##Type), true)
 

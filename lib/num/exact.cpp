@@ -38,6 +38,16 @@ Exact operator/(const Exact& a, const Exact& b) { return Exact(counted().divide(
 
 int Exact::compare(const Exact& a, const Exact& b) { return counted().compare(*a.body_, *b.body_); }
 
+bool Exact::less(const Exact& a, const Exact& b) {
+  try {
+    return compare(a, b) < 0;
+  } catch (const Undecided&) {
+    if (certainly_less(a, b)) return true;
+    if (certainly_at_most(b, a)) return false;
+    throw;
+  }
+}
+
 Exact abs(const Exact& x) { return Exact(counted().absolute(x.body())); }
 Exact sqrt(const Exact& x) { return Exact(counted().root(x.body())); }
 Exact exp(const Exact& x) { return Exact(counted().exponential(x.body())); }

@@ -53,10 +53,12 @@ class Exact {
 
   /// -1, 0 or 1, only when certain; else throws Undecided.
   static int compare(const Exact& a, const Exact& b);
-  friend bool operator<(const Exact& a, const Exact& b) { return compare(a, b) < 0; }
-  friend bool operator>(const Exact& a, const Exact& b) { return compare(a, b) > 0; }
-  friend bool operator<=(const Exact& a, const Exact& b) { return compare(a, b) <= 0; }
-  friend bool operator>=(const Exact& a, const Exact& b) { return compare(a, b) >= 0; }
+  /// a < b, decided also where only that is certain: 0 <= [0, 1] holds although equality is open.
+  static bool less(const Exact& a, const Exact& b);
+  friend bool operator<(const Exact& a, const Exact& b) { return less(a, b); }
+  friend bool operator>(const Exact& a, const Exact& b) { return less(b, a); }
+  friend bool operator<=(const Exact& a, const Exact& b) { return !less(b, a); }
+  friend bool operator>=(const Exact& a, const Exact& b) { return !less(a, b); }
   friend bool operator==(const Exact& a, const Exact& b) { return compare(a, b) == 0; }
   friend bool operator!=(const Exact& a, const Exact& b) { return compare(a, b) != 0; }
 

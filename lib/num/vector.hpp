@@ -29,16 +29,35 @@ class Vec {
   Vec(std::initializer_list<S> values) : at_(values) {}
   explicit Vec(std::vector<S> values) : at_(std::move(values)) {}
 
-  std::size_t size() const { coordinates_exist<S>(); return at_.size(); }
-  const S& operator[](std::size_t i) const { coordinates_exist<S>(); return at_[i]; }
-  S& operator[](std::size_t i) { coordinates_exist<S>(); return at_[i]; }
-  auto begin() const { coordinates_exist<S>(); return at_.begin(); }
-  auto end() const { coordinates_exist<S>(); return at_.end(); }
+  std::size_t size() const {
+    coordinates_exist<S>();
+    return at_.size();
+  }
+  const S& operator[](std::size_t i) const {
+    coordinates_exist<S>();
+    return at_[i];
+  }
+  S& operator[](std::size_t i) {
+    coordinates_exist<S>();
+    return at_[i];
+  }
+  auto begin() const {
+    coordinates_exist<S>();
+    return at_.begin();
+  }
+  auto end() const {
+    coordinates_exist<S>();
+    return at_.end();
+  }
   /// The raw coefficients, for the engine (merging, printing, comparing) only.
   const std::vector<S>& raw() const { return at_; }
 
-  Vec& operator+=(const Vec& other) { return combine(other, [](S& a, const S& b) { a += b; }); }
-  Vec& operator-=(const Vec& other) { return combine(other, [](S& a, const S& b) { a -= b; }); }
+  Vec& operator+=(const Vec& other) {
+    return combine(other, [](S& a, const S& b) { a += b; });
+  }
+  Vec& operator-=(const Vec& other) {
+    return combine(other, [](S& a, const S& b) { a -= b; });
+  }
   Vec& operator*=(const S& factor) {
     for (S& x : at_) x *= factor;
     return *this;
@@ -68,9 +87,13 @@ S dot(const Vec<S>& a, const Vec<S>& b) {
 }
 /// ||x||^2, which stays rational; prefer it to the norm where a formula allows.
 template <Scalar S>
-S norm2_squared(const Vec<S>& x) { return dot(x, x); }
+S norm2_squared(const Vec<S>& x) {
+  return dot(x, x);
+}
 template <Scalar S>
-S norm2(const Vec<S>& x) { return sqrt(norm2_squared(x)); }
+S norm2(const Vec<S>& x) {
+  return sqrt(norm2_squared(x));
+}
 template <Scalar S>
 S norm1(const Vec<S>& x) {
   S sum(0);

@@ -46,7 +46,8 @@ Problem<S> quadratic(const Mat<S>& h, const std::vector<S>& eigenvalues, const V
   if (f.strong_convexity) {
     f.strong_convexity_inf = f.mu_inf = [h] {
       const auto inverted = inverse(h);
-      if (!inverted) throw Unsupported("the eigenvalues lie further apart than this arithmetic resolves");  // H is regular, but not in double
+      if (!inverted)
+        throw Unsupported("the eigenvalues lie further apart than this arithmetic resolves");  // H is regular, but not in double
       S largest(0);
       for (std::size_t i = 0; i < h.size(); ++i) largest = max(largest, (*inverted)(i, i));
       return S(1) / largest;

@@ -10,7 +10,10 @@ namespace {
 
 struct ApproximateCompressor {
   static constexpr ClaimInfo info{
-      .id = "ef.assA", .kind = Kind::assumption, .where = "Assumption A", .title = "delta-approximate compressor",
+      .id = "ef.assA",
+      .kind = Kind::assumption,
+      .where = "Assumption A",
+      .title = "delta-approximate compressor",
       .hypotheses = R"(C \text{ any compressor of the library, with the } \delta \in (0, 1] \text{ it declares})",
       .statement = R"(\mathbb E\|C(x) - x\|^2 \le (1-\delta)\|x\|^2)",
       .note = "the assumption as a predicate: the class that the other claims draw from meets it",
@@ -47,11 +50,15 @@ Case<S> keeps_its_share(Expect<S>& expect, const Vec<S>& x, long k, long kept, b
 }
 
 struct TopK {
-  static constexpr ClaimInfo info{
-      .id = "ef.assA.ex-topk", .kind = Kind::example, .where = "after Assumption A, ii)", .title = "top-k is a compressor",
-      .hypotheses = R"(1 \le k \le d, \; C \text{ keeps the } k \text{ entries of largest magnitude})",
-      .statement = R"(\|C(x) - x\|^2 \le (1-\delta)\|x\|^2 \text{ with } \delta = k/d)",
-      .note = "the text prints no delta here; k/d is the one that the claim names", .sweep = "k", .mutants = {"smallest", "one-fewer"}};
+  static constexpr ClaimInfo info{.id = "ef.assA.ex-topk",
+                                  .kind = Kind::example,
+                                  .where = "after Assumption A, ii)",
+                                  .title = "top-k is a compressor",
+                                  .hypotheses = R"(1 \le k \le d, \; C \text{ keeps the } k \text{ entries of largest magnitude})",
+                                  .statement = R"(\|C(x) - x\|^2 \le (1-\delta)\|x\|^2 \text{ with } \delta = k/d)",
+                                  .note = "the text prints no delta here; k/d is the one that the claim names",
+                                  .sweep = "k",
+                                  .mutants = {"smallest", "one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.log_integer("d", 1, 32);
@@ -63,10 +70,14 @@ struct TopK {
 LEMMATA_CLAIM(TopK);
 
 struct TopOne {
-  static constexpr ClaimInfo info{
-      .id = "ef.rem7.top1", .kind = Kind::remark, .where = "Remark 7", .title = "top-1 is a 1/d-compressor",
-      .hypotheses = R"(d \ge 1, \; C \text{ keeps the entry of largest magnitude})",
-      .statement = R"(\|C(x) - x\|^2 \le (1 - 1/d)\|x\|^2)", .sweep = "d", .mutants = {"smallest"}};
+  static constexpr ClaimInfo info{.id = "ef.rem7.top1",
+                                  .kind = Kind::remark,
+                                  .where = "Remark 7",
+                                  .title = "top-1 is a 1/d-compressor",
+                                  .hypotheses = R"(d \ge 1, \; C \text{ keeps the entry of largest magnitude})",
+                                  .statement = R"(\|C(x) - x\|^2 \le (1 - 1/d)\|x\|^2)",
+                                  .sweep = "d",
+                                  .mutants = {"smallest"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.log_integer("d", 1, 32);
@@ -78,7 +89,10 @@ LEMMATA_CLAIM(TopOne);
 
 struct SignOperator {
   static constexpr ClaimInfo info{
-      .id = "ef.assA.ex-sign", .kind = Kind::example, .where = "after Assumption A, i)", .title = "the sign is a compressor",
+      .id = "ef.assA.ex-sign",
+      .kind = Kind::example,
+      .where = "after Assumption A, i)",
+      .title = "the sign is a compressor",
       .hypotheses = R"(\text{scaled: } C(x) = \frac{\|x\|_1}{d} \operatorname{sign} x, \; \text{unscaled: } C(x) = \operatorname{sign} x)",
       .statement = R"(\text{there is } \delta \in (0, 1]: \; \|C(x) - x\|^2 \le (1-\delta)\|x\|^2)",
       .note = "scaled: with delta = 1/d, for every sign(0); unscaled: with the bound ||x||^2, which every delta > 0 implies",
@@ -91,9 +105,7 @@ struct SignOperator {
     const int at_zero = static_cast<int>(draw.integer("sign(0)", -1, 1));
     auto sign = scaled == 1 ? compress::scaled_sign<S>(d, at_zero) : compress::unscaled_sign<S>(at_zero);
     if (draw.mutant("unsigned"))
-      sign.apply = [](const Vec<S>& v, long, Chance<S>&) {
-        return Vec<S>(v.size(), S(norm1(v) / S(static_cast<long>(v.size()))));
-      };
+      sign.apply = [](const Vec<S>& v, long, Chance<S>&) { return Vec<S>(v.size(), S(norm1(v) / S(static_cast<long>(v.size())))); };
     const S bound = scaled == 1 ? bounds::ef::residual(ratio<S>(1, d), norm2_squared(x)) : norm2_squared(x);
     return {.shown = at_most(compress::mean_squared_residual(expect, sign, x), bound)};
   }

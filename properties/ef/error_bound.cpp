@@ -10,7 +10,9 @@ namespace lemmata {
 namespace {
 
 template <Scalar S>
-S squared_error(const method::PositionAndMemory<S>& s) { return norm2_squared(s.e); }
+S squared_error(const method::PositionAndMemory<S>& s) {
+  return norm2_squared(s.e);
+}
 
 /// For a mean that is never negative: lhs - rhs is at least -rhs on every replicate.
 template <Scalar S>
@@ -21,10 +23,14 @@ Relation<S> of_nonnegative_mean(Relation<S> relation) {
 
 struct ErrorIsBounded {
   static constexpr ClaimInfo info{
-      .id = "ef.lem3", .kind = Kind::lemma, .where = "Lemma 3", .title = "bounded error",
+      .id = "ef.lem3",
+      .kind = Kind::lemma,
+      .where = "Lemma 3",
+      .title = "bounded error",
       .hypotheses = R"(\mathbb E\|g_t\|^2 \le \sigma^2, \; C \ \delta\text{-approximate}, \; e_0 = 0)",
       .statement = R"(\mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2} \text{ for all } t \ge 0)",
-      .sweep = "t", .mutants = {"starts-with-error", "twice-the-step"}};
+      .sweep = "t",
+      .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 3);
@@ -45,10 +51,13 @@ struct ErrorIsBounded {
 LEMMATA_CLAIM(ErrorIsBounded);
 
 struct NoErrorWithoutCompression {
-  static constexpr ClaimInfo info{
-      .id = "ef.lem3.delta1", .kind = Kind::remark, .where = "after Lemma 3", .title = "no error without compression",
-      .hypotheses = R"(C \ \delta\text{-approximate with } \delta = 1)", .statement = R"(\|e_t\| = 0)",
-      .mutants = {"half-sent", "starts-with-error"}};
+  static constexpr ClaimInfo info{.id = "ef.lem3.delta1",
+                                  .kind = Kind::remark,
+                                  .where = "after Lemma 3",
+                                  .title = "no error without compression",
+                                  .hypotheses = R"(C \ \delta\text{-approximate with } \delta = 1)",
+                                  .statement = R"(\|e_t\| = 0)",
+                                  .mutants = {"half-sent", "starts-with-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 3);
@@ -58,8 +67,7 @@ struct NoErrorWithoutCompression {
     const auto process = oracle::any_process<S>(draw, "g", d);
     const S gamma = draw.positive<S>("gamma");
     const long t = draw.log_integer("t", 0, 5);
-    if (draw.mutant("half-sent"))
-      compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return ratio<S>(1, 2) * v; };
+    if (draw.mutant("half-sent")) compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return ratio<S>(1, 2) * v; };
     method::ErrorFeedback<S> method{
         .x0 = Vec<S>(static_cast<std::size_t>(d)), .gamma = gamma, .compressor = compressor, .oracle = process.gradient};
     if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);

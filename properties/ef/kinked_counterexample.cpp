@@ -12,7 +12,9 @@ namespace {
 int sign_of_zero(Draw& draw) { return static_cast<int>(draw.reading("sign(0)", {0, 1, -1})); }
 
 template <Scalar S>
-S drawn_epsilon(Draw& draw) { return draw.in<S>("epsilon", Range::open(0, 1)); }
+S drawn_epsilon(Draw& draw) {
+  return draw.in<S>("epsilon", Range::open(0, 1));
+}
 
 /// The iterate of signSGD at a drawn time, with any real step sizes; a mutant leaves out the sign.
 template <Scalar S>
@@ -28,7 +30,10 @@ Vec<S> drawn_iterate(Draw& draw, Expect<S>& expect, const problem::Problem<S>& f
 
 struct KinkedSubgradient {
   static constexpr ClaimInfo info{
-      .id = "ef.ce2.subgradient", .kind = Kind::counterexample, .where = "Counterexample 2", .title = "g is a subgradient, 0 the minimiser",
+      .id = "ef.ce2.subgradient",
+      .kind = Kind::counterexample,
+      .where = "Counterexample 2",
+      .title = "g is a subgradient, 0 the minimiser",
       .hypotheses = R"(0 < \varepsilon < 1, \; f(x) = \varepsilon|x_1 + x_2| + |x_1 - x_2|)",
       .statement = R"(f(y) \ge f(x) + \langle g(x), y - x\rangle, \quad f(y) \ge f(0) = 0,)"
                    R"( \quad g(x) = \operatorname{sign}(x_1 + x_2)\,\varepsilon\,(1, 1) + \operatorname{sign}(x_1 - x_2)\,(1, -1))",
@@ -51,10 +56,13 @@ struct KinkedSubgradient {
 LEMMATA_CLAIM(KinkedSubgradient);
 
 struct KinkedSignDirection {
-  static constexpr ClaimInfo info{
-      .id = "ef.ce2.sign-direction", .kind = Kind::counterexample, .where = "Counterexample 2", .title = "sign of the subgradient",
-      .hypotheses = R"(0 < \varepsilon < 1, \; x_1 + x_2 > 0)", .statement = R"(\operatorname{sign} g(x) \in \{(1, -1), (-1, 1)\})",
-      .mutants = {"weaker-difference"}};
+  static constexpr ClaimInfo info{.id = "ef.ce2.sign-direction",
+                                  .kind = Kind::counterexample,
+                                  .where = "Counterexample 2",
+                                  .title = "sign of the subgradient",
+                                  .hypotheses = R"(0 < \varepsilon < 1, \; x_1 + x_2 > 0)",
+                                  .statement = R"(\operatorname{sign} g(x) \in \{(1, -1), (-1, 1)\})",
+                                  .mutants = {"weaker-difference"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const int at_zero = sign_of_zero(draw);
@@ -73,10 +81,15 @@ struct KinkedSignDirection {
 LEMMATA_CLAIM(KinkedSignDirection);
 
 struct KinkedInvariantLine {
-  static constexpr ClaimInfo info{
-      .id = "ef.ce2.invariant-line", .kind = Kind::counterexample, .where = "Counterexample 2", .title = "the iterates stay on a line",
-      .hypotheses = R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t \operatorname{sign} g(x_t))",
-      .statement = R"(x_{t,1} + x_{t,2} = 2 \text{ for all } t)", .mutants = {"no-sign"}};
+  static constexpr ClaimInfo info{.id = "ef.ce2.invariant-line",
+                                  .kind = Kind::counterexample,
+                                  .where = "Counterexample 2",
+                                  .title = "the iterates stay on a line",
+                                  .hypotheses =
+                                      R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t)"
+                                      R"( \operatorname{sign} g(x_t))",
+                                  .statement = R"(x_{t,1} + x_{t,2} = 2 \text{ for all } t)",
+                                  .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = sign_of_zero(draw);
@@ -87,10 +100,16 @@ struct KinkedInvariantLine {
 LEMMATA_CLAIM(KinkedInvariantLine);
 
 struct KinkedNoProgress {
-  static constexpr ClaimInfo info{
-      .id = "ef.ce2.no-progress", .kind = Kind::counterexample, .where = "Counterexample 2, last sentence", .title = "no progress",
-      .hypotheses = R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t \operatorname{sign} g(x_t))",
-      .statement = R"(f(x_t) \ge f(x_0) \text{ for all } t)", .sweep = "t", .mutants = {"no-sign"}};
+  static constexpr ClaimInfo info{.id = "ef.ce2.no-progress",
+                                  .kind = Kind::counterexample,
+                                  .where = "Counterexample 2, last sentence",
+                                  .title = "no progress",
+                                  .hypotheses =
+                                      R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t)"
+                                      R"( \operatorname{sign} g(x_t))",
+                                  .statement = R"(f(x_t) \ge f(x_0) \text{ for all } t)",
+                                  .sweep = "t",
+                                  .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = sign_of_zero(draw);

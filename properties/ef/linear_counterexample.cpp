@@ -15,7 +15,9 @@ oracle::Oracle<S> two_values(const Draw& draw) {
 }
 
 template <Scalar S>
-S objective(const S& x) { return x / S(4); }
+S objective(const S& x) {
+  return x / S(4);
+}
 
 /// E f(x_1), where x_1 is projected to [-1, 1] in the reading that says so.
 template <class M, Scalar S>
@@ -37,10 +39,13 @@ S mean_of_oracle(Draw& draw, Expect<S>& expect, bool of_sign) {
 }
 
 struct UnbiasedTwoValues {
-  static constexpr ClaimInfo info{
-      .id = "ef.ce1.unbiased", .kind = Kind::counterexample, .where = "Counterexample 1", .title = "the oracle is unbiased",
-      .hypotheses = R"(g = 4 \text{ with probability } 1/4, \; g = -1 \text{ with probability } 3/4)",
-      .statement = R"(\mathbb E\, g = \frac14 = f'(x), \quad f(x) = \frac x4 = \frac14(4x - x - x - x))", .mutants = {"even"}};
+  static constexpr ClaimInfo info{.id = "ef.ce1.unbiased",
+                                  .kind = Kind::counterexample,
+                                  .where = "Counterexample 1",
+                                  .title = "the oracle is unbiased",
+                                  .hypotheses = R"(g = 4 \text{ with probability } 1/4, \; g = -1 \text{ with probability } 3/4)",
+                                  .statement = R"(\mathbb E\, g = \frac14 = f'(x), \quad f(x) = \frac x4 = \frac14(4x - x - x - x))",
+                                  .mutants = {"even"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const S x = draw.in<S>("x", Range::closed(-1, 1));
@@ -54,10 +59,14 @@ LEMMATA_CLAIM(UnbiasedTwoValues);
 
 struct SgdDescends {
   static constexpr ClaimInfo info{
-      .id = "ef.ce1.sgd-descent", .kind = Kind::counterexample, .where = "Counterexample 1, first display", .title = "SGD descends in the mean",
+      .id = "ef.ce1.sgd-descent",
+      .kind = Kind::counterexample,
+      .where = "Counterexample 1, first display",
+      .title = "SGD descends in the mean",
       .hypotheses = R"(x_t \in [-1, 1], \; \gamma \in \mathbb R)",
       .statement = R"(\mathbb E_t f(x_{t+1}) = \frac14(x_t - \gamma\, \mathbb E\, g) = f(x_t) - \frac{\gamma}{16})",
-      .note = "the problem is constrained to [-1, 1], the display has no projection", .mutants = {"even"}};
+      .note = "the problem is constrained to [-1, 1], the display has no projection",
+      .mutants = {"even"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool projected = draw.reading("projection", {0, 1}, {"no", "yes"}) == 1;
@@ -72,11 +81,16 @@ struct SgdDescends {
 LEMMATA_CLAIM(SgdDescends);
 
 struct SignSgdAscends {
-  static constexpr ClaimInfo info{
-      .id = "ef.ce1.signsgd-ascent", .kind = Kind::counterexample, .where = "Counterexample 1, second display",
-      .title = "signSGD ascends in the mean", .hypotheses = R"(x_t \in [-1, 1], \; \gamma \ge 0)",
-      .statement = R"(\mathbb E_t f(x_{t+1}) = \frac14(x_t - \gamma\, \mathbb E \operatorname{sign} g) = f(x_t) + \frac{\gamma}{8} \ge f(x_t))",
-      .note = "the problem is constrained to [-1, 1], the display has no projection", .mutants = {"even"}};
+  static constexpr ClaimInfo info{.id = "ef.ce1.signsgd-ascent",
+                                  .kind = Kind::counterexample,
+                                  .where = "Counterexample 1, second display",
+                                  .title = "signSGD ascends in the mean",
+                                  .hypotheses = R"(x_t \in [-1, 1], \; \gamma \ge 0)",
+                                  .statement =
+                                      R"(\mathbb E_t f(x_{t+1}) = \frac14(x_t - \gamma\, \mathbb E \operatorname{sign} g) = f(x_t) +)"
+                                      R"( \frac{\gamma}{8} \ge f(x_t))",
+                                  .note = "the problem is constrained to [-1, 1], the display has no projection",
+                                  .mutants = {"even"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool projected = draw.reading("projection", {0, 1}, {"no", "yes"}) == 1;

@@ -7,8 +7,12 @@ namespace {
 
 struct MomentBound {
   static constexpr ClaimInfo info{
-      .id = "ef.assC", .kind = Kind::assumption, .where = "Assumption C", .title = "bounded second moment",
-      .hypotheses = R"(f(x) = w|x - c|, \; g = f'(x) + n, \; n \text{ any noise of the library}, \; \sigma^2 = w^2 + \sup_x \mathbb E\, n^2)",
+      .id = "ef.assC",
+      .kind = Kind::assumption,
+      .where = "Assumption C",
+      .title = "bounded second moment",
+      .hypotheses = R"(f(x) = w|x - c|, \; g = f'(x) + n, \; n \text{ any noise of the library}, \; \sigma^2 = w^2 + \sup_x)"
+                    R"( \mathbb E\, n^2)",
       .statement = R"(\mathbb E\, g = f'(x), \quad \mathbb E\, g^2 \le \sigma^2 \text{ for all } x)",
       .note = "the assumption as a predicate, on objectives whose gradient is bounded: no other objective can meet it at every x",
       .mutants = {"biased", "variance-only"}};
@@ -25,7 +29,9 @@ struct MomentBound {
     const S mean = expect.mean(sample);
     const S second = expect.mean([&](Chance<S>& chance) { return square(S(sample(chance))); });
     const S sigma2 = (draw.mutant("variance-only") ? S(0) : square(w)) + noise.largest_variance(1);
-    return {.shown = Chain<S>(equal(mean, f.gradient(x)[0]).named("unbiased").sum_of(4096)).also(at_most(second, sigma2).named("second moment"))};
+    return {
+        .shown =
+            Chain<S>(equal(mean, f.gradient(x)[0]).named("unbiased").sum_of(4096)).also(at_most(second, sigma2).named("second moment"))};
   }
 };
 LEMMATA_CLAIM(MomentBound);

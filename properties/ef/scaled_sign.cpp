@@ -1,17 +1,21 @@
+#include "lib/compress/scaled_sign.hpp"
 #include "bounds/ef/compressor.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/moments.hpp"
-#include "lib/compress/scaled_sign.hpp"
 
 namespace lemmata {
 namespace {
 
 struct ScaledSignDensity {
   static constexpr ClaimInfo info{
-      .id = "ef.lem8", .kind = Kind::lemma, .where = "Lemma 8", .title = "the scaled sign contracts by the density",
+      .id = "ef.lem8",
+      .kind = Kind::lemma,
+      .where = "Lemma 8",
+      .title = "the scaled sign contracts by the density",
       .hypotheses = R"(v \in \mathbb R^d, \; v \ne 0, \; C(v) = \frac{\|v\|_1}{d} \operatorname{sign} v)",
       .statement = R"(\|C(v) - v\|^2 \le (1 - \phi(v)) \|v\|^2, \quad \phi(v) = \frac{\|v\|_1^2}{d \|v\|^2} \in (0, 1])",
-      .note = "v = 0, where the density is 0/0, is left out", .mutants = {"twice-the-scale", "unscaled"}};
+      .note = "v = 0, where the density is 0/0, is left out",
+      .mutants = {"twice-the-scale", "unscaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));

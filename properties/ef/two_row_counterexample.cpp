@@ -10,7 +10,9 @@ namespace lemmata {
 namespace {
 
 template <Scalar S>
-S drawn_epsilon(Draw& draw) { return draw.in<S>("epsilon", Range::open(0, 1)); }
+S drawn_epsilon(Draw& draw) {
+  return draw.in<S>("epsilon", Range::open(0, 1));
+}
 
 template <Scalar S>
 Vec<S> row(const S& epsilon, int i) {
@@ -41,10 +43,14 @@ std::vector<Vec<S>> reachable(Draw& draw, Expect<S>& expect, const S& epsilon, i
 
 struct TwoRowGradient {
   static constexpr ClaimInfo info{
-      .id = "ef.ce3.gradient", .kind = Kind::counterexample, .where = "Counterexample 3", .title = "the gradients are multiples of the rows",
+      .id = "ef.ce3.gradient",
+      .kind = Kind::counterexample,
+      .where = "Counterexample 3",
+      .title = "the gradients are multiples of the rows",
       .hypotheses = R"(0 < \varepsilon < 1, \; g = \nabla\langle a_i, x\rangle^2, \; i \in \{1, 2\} \text{ uniform})",
       .statement = R"(g(x) = e\, a_i \text{ for some } e \in \mathbb R, \text{ and } g \text{ is a stochastic gradient of } f)",
-      .note = "stochastic gradient: read as unbiased, or as proportional to the gradient in the mean", .mutants = {"one-row-only"}};
+      .note = "stochastic gradient: read as unbiased, or as proportional to the gradient in the mean",
+      .mutants = {"one-row-only"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long factor = draw.reading("stochastic gradient", {1, 2}, {"unbiased", "proportional"});
@@ -67,9 +73,13 @@ LEMMATA_CLAIM(TwoRowGradient);
 
 struct TwoRowSignDirection {
   static constexpr ClaimInfo info{
-      .id = "ef.ce3.sign-direction", .kind = Kind::counterexample, .where = "Counterexample 3", .title = "sign of the stochastic gradient",
+      .id = "ef.ce3.sign-direction",
+      .kind = Kind::counterexample,
+      .where = "Counterexample 3",
+      .title = "sign of the stochastic gradient",
       .hypotheses = R"(0 < \varepsilon < 1, \; x_t \text{ an iterate of signSGD from } (1, 1), \; \gamma_t \in \mathbb R)",
-      .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})", .mutants = {"no-sign"}};
+      .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})",
+      .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
@@ -87,10 +97,15 @@ struct TwoRowSignDirection {
 LEMMATA_CLAIM(TwoRowSignDirection);
 
 struct TwoRowNoProgress {
-  static constexpr ClaimInfo info{
-      .id = "ef.ce3.no-progress", .kind = Kind::counterexample, .where = "Counterexample 3, last sentence", .title = "no progress",
-      .hypotheses = R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t \operatorname{sign} g(x_t))",
-      .statement = R"(x_{t,1} + x_{t,2} = 2, \quad f(x_t) \ge f(x_0) \text{ for all } t)", .mutants = {"no-sign"}};
+  static constexpr ClaimInfo info{.id = "ef.ce3.no-progress",
+                                  .kind = Kind::counterexample,
+                                  .where = "Counterexample 3, last sentence",
+                                  .title = "no progress",
+                                  .hypotheses =
+                                      R"(0 < \varepsilon < 1, \; x_0 = (1, 1), \; \gamma_t \in \mathbb R, \; x_{t+1} = x_t - \gamma_t)"
+                                      R"( \operatorname{sign} g(x_t))",
+                                  .statement = R"(x_{t,1} + x_{t,2} = 2, \quad f(x_t) \ge f(x_0) \text{ for all } t)",
+                                  .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));

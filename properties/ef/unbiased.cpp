@@ -7,11 +7,16 @@ namespace {
 
 struct UnbiasedRescaled {
   static constexpr ClaimInfo info{
-      .id = "ef.rem5.compressor", .kind = Kind::inequality, .where = "Remark 5, appendix B.5", .title = "U/k is a 1/k-compressor",
+      .id = "ef.rem5.compressor",
+      .kind = Kind::inequality,
+      .where = "Remark 5, appendix B.5",
+      .title = "U/k is a 1/k-compressor",
       .hypotheses = R"(\mathbb E\, U(v) = v, \; \mathbb E\|U(v)\|^2 \le k \|v\|^2)",
-      .statement = R"(\mathbb E\|\frac1k U(v) - v\|^2 = \frac{1}{k^2}\mathbb E\|U(v)\|^2 - \frac2k \langle \mathbb E\, U(v), v\rangle + \|v\|^2)"
+      .statement = R"(\mathbb E\|\frac1k U(v) - v\|^2 = \frac{1}{k^2}\mathbb E\|U(v)\|^2 - \frac2k \langle \mathbb E\, U(v),)"
+                   R"( v\rangle + \|v\|^2)"
                    R"( \le \frac1k\|v\|^2 - \frac2k\|v\|^2 + \|v\|^2 = (1 - \frac1k)\|v\|^2)",
-      .note = "k is the least constant at the drawn v times a drawn factor >= 1", .mutants = {"biased", "not-rescaled"}};
+      .note = "k is the least constant at the drawn v times a drawn factor >= 1",
+      .mutants = {"biased", "not-rescaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);

@@ -18,8 +18,12 @@ Case<S> residual_bound(Expect<S>& expect, const compress::Compressor<S>& c, cons
 }
 
 struct SignContractsTwice {
-  static constexpr ClaimInfo info{.id = "gauntlet.g1", .kind = Kind::gauntlet, .where = "g1", .title = "scaled sign contracts with 2/d",
-                                  .hypotheses = R"(2 \le d \le 64)", .statement = R"(\|C(x)-x\|^2 \le (1 - 2/d) \|x\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g1",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g1",
+                                  .title = "scaled sign contracts with 2/d",
+                                  .hypotheses = R"(2 \le d \le 64)",
+                                  .statement = R"(\|C(x)-x\|^2 \le (1 - 2/d) \|x\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 2, 64);
@@ -29,8 +33,13 @@ struct SignContractsTwice {
 LEMMATA_CLAIM(SignContractsTwice);
 
 struct SignContracts {
-  static constexpr ClaimInfo info{.id = "gauntlet.t1", .kind = Kind::gauntlet, .where = "t1", .title = "scaled sign contracts with 1/d",
-                                  .hypotheses = R"(1 \le d \le 64)", .statement = R"(\|C(x)-x\|^2 \le (1 - 1/d) \|x\|^2)", .note = "reach 0.999"};
+  static constexpr ClaimInfo info{.id = "gauntlet.t1",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t1",
+                                  .title = "scaled sign contracts with 1/d",
+                                  .hypotheses = R"(1 \le d \le 64)",
+                                  .statement = R"(\|C(x)-x\|^2 \le (1 - 1/d) \|x\|^2)",
+                                  .note = "reach 0.999"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 64);
@@ -40,8 +49,12 @@ struct SignContracts {
 LEMMATA_CLAIM(SignContracts);
 
 struct TopKSquared {
-  static constexpr ClaimInfo info{.id = "gauntlet.g2", .kind = Kind::gauntlet, .where = "g2", .title = "top-k contracts with a square",
-                                  .hypotheses = R"(1 \le k \le d)", .statement = R"(\|C(x)-x\|^2 \le (1 - k/d)^2 \|x\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g2",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g2",
+                                  .title = "top-k contracts with a square",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\|C(x)-x\|^2 \le (1 - k/d)^2 \|x\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 16), k = draw.integer("k", 1, d);
@@ -51,8 +64,13 @@ struct TopKSquared {
 LEMMATA_CLAIM(TopKSquared);
 
 struct TopK {
-  static constexpr ClaimInfo info{.id = "gauntlet.t2", .kind = Kind::gauntlet, .where = "t2", .title = "top-k contracts with k/d",
-                                  .hypotheses = R"(1 \le k \le d)", .statement = R"(\|C(x)-x\|^2 \le (1 - k/d) \|x\|^2)", .note = "reach 1"};
+  static constexpr ClaimInfo info{.id = "gauntlet.t2",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t2",
+                                  .title = "top-k contracts with k/d",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\|C(x)-x\|^2 \le (1 - k/d) \|x\|^2)",
+                                  .note = "reach 1"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 16), k = draw.integer("k", 1, d);
@@ -62,8 +80,12 @@ struct TopK {
 LEMMATA_CLAIM(TopK);
 
 struct ScaledRandomK {
-  static constexpr ClaimInfo info{.id = "gauntlet.g3", .kind = Kind::gauntlet, .where = "g3", .title = "scaled rand-k, one per cent too good",
-                                  .hypotheses = R"(1 \le k \le d)", .statement = R"(\mathbb E\|C(x)-x\|^2 \le (d/k - 1.01) \|x\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g3",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g3",
+                                  .title = "scaled rand-k, one per cent too good",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\mathbb E\|C(x)-x\|^2 \le (d/k - 1.01) \|x\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 8), k = draw.integer("k", 1, d);
@@ -81,8 +103,12 @@ S natural_residual(Expect<S>& expect, const Vec<S>& x) {
 }
 
 struct NaturalTooGood {
-  static constexpr ClaimInfo info{.id = "gauntlet.g4", .kind = Kind::gauntlet, .where = "g4", .title = "natural compression with 0.124",
-                                  .hypotheses = R"(x \in \mathbb R^d)", .statement = R"(\mathbb E\|C(x)-x\|^2 \le 0.124 \|x\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g4",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g4",
+                                  .title = "natural compression with 0.124",
+                                  .hypotheses = R"(x \in \mathbb R^d)",
+                                  .statement = R"(\mathbb E\|C(x)-x\|^2 \le 0.124 \|x\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Vec<S> x = draw.vector<S>("x", draw.integer("d", 1, 6));
@@ -92,8 +118,13 @@ struct NaturalTooGood {
 LEMMATA_CLAIM(NaturalTooGood);
 
 struct Natural {
-  static constexpr ClaimInfo info{.id = "gauntlet.t3", .kind = Kind::gauntlet, .where = "t3", .title = "natural compression with 1/8",
-                                  .hypotheses = R"(x \in \mathbb R^d)", .statement = R"(\mathbb E\|C(x)-x\|^2 \le \|x\|^2 / 8)", .note = "reach 0.9999"};
+  static constexpr ClaimInfo info{.id = "gauntlet.t3",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t3",
+                                  .title = "natural compression with 1/8",
+                                  .hypotheses = R"(x \in \mathbb R^d)",
+                                  .statement = R"(\mathbb E\|C(x)-x\|^2 \le \|x\|^2 / 8)",
+                                  .note = "reach 0.9999"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Vec<S> x = draw.vector<S>("x", draw.integer("d", 1, 6));
@@ -103,8 +134,12 @@ struct Natural {
 LEMMATA_CLAIM(Natural);
 
 struct OneLevelDithering {
-  static constexpr ClaimInfo info{.id = "gauntlet.g5", .kind = Kind::gauntlet, .where = "g5", .title = "QSGD with one level, two per cent too good",
-                                  .hypotheses = R"(4 \le d \le 64)", .statement = R"(\mathbb E\|C(x)-x\|^2 \le 0.98 (\sqrt d - 1) \|x\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g5",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g5",
+                                  .title = "QSGD with one level, two per cent too good",
+                                  .hypotheses = R"(4 \le d \le 64)",
+                                  .statement = R"(\mathbb E\|C(x)-x\|^2 \le 0.98 (\sqrt d - 1) \|x\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 4, 64);
@@ -123,8 +158,12 @@ struct OneLevelDithering {
 LEMMATA_CLAIM(OneLevelDithering);
 
 struct TopKNonexpansive {
-  static constexpr ClaimInfo info{.id = "gauntlet.g15", .kind = Kind::gauntlet, .where = "g15", .title = "top-k is nonexpansive",
-                                  .hypotheses = R"(1 \le k \le d)", .statement = R"(\|C(x)-C(y)\|^2 \le \|x-y\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g15",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g15",
+                                  .title = "top-k is nonexpansive",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\|C(x)-C(y)\|^2 \le \|x-y\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 8);
@@ -136,14 +175,19 @@ struct TopKNonexpansive {
 LEMMATA_CLAIM(TopKNonexpansive);
 
 struct CompositionContracts {
-  static constexpr ClaimInfo info{.id = "gauntlet.g16", .kind = Kind::gauntlet, .where = "g16", .title = "compositions keep delta",
-                                  .hypotheses = R"(C_1, C_2\ \delta\text{-contractive})", .statement = R"(\mathbb E\|C_2(C_1(x))-x\|^2 \le (1-\delta)\|x\|^2)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g16",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g16",
+                                  .title = "compositions keep delta",
+                                  .hypotheses = R"(C_1, C_2\ \delta\text{-contractive})",
+                                  .statement = R"(\mathbb E\|C_2(C_1(x))-x\|^2 \le (1-\delta)\|x\|^2)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);
     const auto first = compress::any_contractive<S>(draw, "C1", d), second = compress::any_contractive<S>(draw, "C2", d);
     const Vec<S> x = draw.vector<S>("x", d);
-    const S residual = expect.mean([&](Chance<S>& chance) { return norm2_squared(second.apply(first.apply(x, 0, chance), 0, chance) - x); });
+    const S residual =
+        expect.mean([&](Chance<S>& chance) { return norm2_squared(second.apply(first.apply(x, 0, chance), 0, chance) - x); });
     return {.shown = at_most(residual, (S(1) - min(first.delta, second.delta)) * norm2_squared(x))};
   }
 };

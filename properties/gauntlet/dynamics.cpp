@@ -13,9 +13,13 @@ struct Position {
   Vec<S> x;
 };
 template <Scalar S>
-std::size_t hash(const Position<S>& p) { return hash(p.x); }
+std::size_t hash(const Position<S>& p) {
+  return hash(p.x);
+}
 template <Scalar S>
-bool identical(const Position<S>& a, const Position<S>& b) { return identical(a.x, b.x); }
+bool identical(const Position<S>& a, const Position<S>& b) {
+  return identical(a.x, b.x);
+}
 
 /// The residual of error feedback fed with gradients of norm at most sigma, all in one drawn direction or turning with the time.
 template <Scalar S>
@@ -46,7 +50,10 @@ Case<S> residual_bound(Draw& draw, Expect<S>& expect, Factor factor) {
 }
 
 struct ResidualTooSmall {
-  static constexpr ClaimInfo info{.id = "gauntlet.g6", .kind = Kind::gauntlet, .where = "g6", .title = "residual of error feedback with 3/delta^2",
+  static constexpr ClaimInfo info{.id = "gauntlet.g6",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g6",
+                                  .title = "residual of error feedback with 3/delta^2",
                                   .hypotheses = R"(C\ \delta\text{-contractive},\ \|g_t\| \le \sigma)",
                                   .statement = R"(\mathbb E\|e_t\|^2 \le 3 (1-\delta) \gamma^2 \sigma^2 / \delta^2)"};
   template <Scalar S>
@@ -57,9 +64,13 @@ struct ResidualTooSmall {
 LEMMATA_CLAIM(ResidualTooSmall);
 
 struct ResidualSharp {
-  static constexpr ClaimInfo info{.id = "gauntlet.t4", .kind = Kind::gauntlet, .where = "t4", .title = "sharp residual of error feedback",
+  static constexpr ClaimInfo info{.id = "gauntlet.t4",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t4",
+                                  .title = "sharp residual of error feedback",
                                   .hypotheses = R"(C\ \delta\text{-contractive},\ \|g_t\| \le \sigma)",
-                                  .statement = R"(\mathbb E\|e_t\|^2 \le (1-\delta) \gamma^2 \sigma^2 / (1-\sqrt{1-\delta})^2)", .note = "reach 0.99"};
+                                  .statement = R"(\mathbb E\|e_t\|^2 \le (1-\delta) \gamma^2 \sigma^2 / (1-\sqrt{1-\delta})^2)",
+                                  .note = "reach 0.99"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return residual_bound(draw, expect, [](const S& delta) { return (S(1) - delta) / square(S(S(1) - sqrt(S(1) - delta))); });
@@ -81,7 +92,10 @@ struct DecreasingSignDescent {
 };
 
 struct SignDescentHalves {
-  static constexpr ClaimInfo info{.id = "gauntlet.g7", .kind = Kind::gauntlet, .where = "g7", .title = "signSGD halves a kinked function",
+  static constexpr ClaimInfo info{.id = "gauntlet.g7",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g7",
+                                  .title = "signSGD halves a kinked function",
                                   .hypotheses = R"(f(x) = \frac12 |x_1+x_2| + |x_1-x_2|,\ \gamma_k = \gamma_0/\sqrt{k+1})",
                                   .statement = R"(\min_{k \le 10^4} f(x_k) \le f(x_0)/2)"};
   template <Scalar S>
@@ -105,8 +119,12 @@ struct FixedSignDescent {
 };
 
 struct SignDescentFloor {
-  static constexpr ClaimInfo info{.id = "gauntlet.g11", .kind = Kind::gauntlet, .where = "g11", .title = "floor of sign descent with a fixed step",
-                                  .hypotheses = R"(f(x) = L x^2/2)", .statement = R"(\limsup_k f(x_k) \le L \gamma^2 / 8)",
+  static constexpr ClaimInfo info{.id = "gauntlet.g11",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g11",
+                                  .title = "floor of sign descent with a fixed step",
+                                  .hypotheses = R"(f(x) = L x^2/2)",
+                                  .statement = R"(\limsup_k f(x_k) \le L \gamma^2 / 8)",
                                   .argument = Argument::cycle};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -144,21 +162,33 @@ Case<S> stationary_gradient(Draw& draw, const S& factor) {
 }
 
 struct StationaryTooSmall {
-  static constexpr ClaimInfo info{.id = "gauntlet.g17", .kind = Kind::gauntlet, .where = "g17", .title = "SGD's stationary gradient, five per cent too small",
+  static constexpr ClaimInfo info{.id = "gauntlet.g17",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g17",
+                                  .title = "SGD's stationary gradient, five per cent too small",
                                   .hypotheses = R"(\mathbb E\|g_t\|^2 \le \sigma^2)",
-                                  .statement = R"(\limsup_t \mathbb E\|\nabla f(x_t)\|^2 \le 0.95 \gamma L \sigma^2/2)", .argument = Argument::fixed_point};
+                                  .statement = R"(\limsup_t \mathbb E\|\nabla f(x_t)\|^2 \le 0.95 \gamma L \sigma^2/2)",
+                                  .argument = Argument::fixed_point};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return stationary_gradient<S>(draw, ratio<S>(19, 20)); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return stationary_gradient<S>(draw, ratio<S>(19, 20));
+  }
 };
 LEMMATA_CLAIM(StationaryTooSmall);
 
 struct Stationary {
-  static constexpr ClaimInfo info{.id = "gauntlet.t8", .kind = Kind::gauntlet, .where = "t8", .title = "SGD's stationary gradient",
+  static constexpr ClaimInfo info{.id = "gauntlet.t8",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t8",
+                                  .title = "SGD's stationary gradient",
                                   .hypotheses = R"(\mathbb E\|g_t\|^2 \le \sigma^2)",
-                                  .statement = R"(\limsup_t \mathbb E\|\nabla f(x_t)\|^2 \le \gamma L \sigma^2/2)", .argument = Argument::fixed_point,
+                                  .statement = R"(\limsup_t \mathbb E\|\nabla f(x_t)\|^2 \le \gamma L \sigma^2/2)",
+                                  .argument = Argument::fixed_point,
                                   .note = "reach 0.99"};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return stationary_gradient<S>(draw, S(1)); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return stationary_gradient<S>(draw, S(1));
+  }
 };
 LEMMATA_CLAIM(Stationary);
 

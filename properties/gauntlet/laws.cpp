@@ -7,7 +7,10 @@ namespace lemmata {
 namespace {
 
 struct RightSignHalf {
-  static constexpr ClaimInfo info{.id = "gauntlet.g9", .kind = Kind::gauntlet, .where = "g9", .title = "variance at most 2 g^2 keeps the sign",
+  static constexpr ClaimInfo info{.id = "gauntlet.g9",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g9",
+                                  .title = "variance at most 2 g^2 keeps the sign",
                                   .hypotheses = R"(\mathbb E X = g \ne 0,\ \operatorname{Var} X \le 2 g^2)",
                                   .statement = R"(1/2 \le \mathbb P(\operatorname{sign} X = \operatorname{sign} g))"};
   template <Scalar S>
@@ -21,9 +24,13 @@ struct RightSignHalf {
 LEMMATA_CLAIM(RightSignHalf);
 
 struct SymmetricIsEnough {
-  static constexpr ClaimInfo info{.id = "gauntlet.g10", .kind = Kind::gauntlet, .where = "g10", .title = "symmetry without unimodality",
-                                  .hypotheses = R"(X \text{ symmetric about } g \ne 0)",
-                                  .statement = R"(\frac12 + \frac{|g|}{2(|g| + \sqrt3 \sigma)} \le \mathbb P(\operatorname{sign} X = \operatorname{sign} g))"};
+  static constexpr ClaimInfo info{
+      .id = "gauntlet.g10",
+      .kind = Kind::gauntlet,
+      .where = "g10",
+      .title = "symmetry without unimodality",
+      .hypotheses = R"(X \text{ symmetric about } g \ne 0)",
+      .statement = R"(\frac12 + \frac{|g|}{2(|g| + \sqrt3 \sigma)} \le \mathbb P(\operatorname{sign} X = \operatorname{sign} g))"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S g = draw.real<S>("g");
@@ -36,7 +43,10 @@ struct SymmetricIsEnough {
 LEMMATA_CLAIM(SymmetricIsEnough);
 
 struct OneSidedChebyshev {
-  static constexpr ClaimInfo info{.id = "gauntlet.t5", .kind = Kind::gauntlet, .where = "t5", .title = "one-sided Chebyshev bound of the success",
+  static constexpr ClaimInfo info{.id = "gauntlet.t5",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t5",
+                                  .title = "one-sided Chebyshev bound of the success",
                                   .hypotheses = R"(\mathbb E X = g \ne 0)",
                                   .statement = R"(\frac{g^2}{g^2 + \sigma^2} \le \mathbb P(\operatorname{sign} X = \operatorname{sign} g))",
                                   .note = "reach 0.99"};

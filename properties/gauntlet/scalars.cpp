@@ -6,8 +6,12 @@ namespace lemmata {
 namespace {
 
 struct MajorityOfThree {
-  static constexpr ClaimInfo info{.id = "gauntlet.g8", .kind = Kind::gauntlet, .where = "g8", .title = "majority of three votes",
-                                  .hypotheses = R"(\rho \in [0, 1])", .statement = R"(\rho \le \rho^3 + 3 \rho^2 (1 - \rho))"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g8",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g8",
+                                  .title = "majority of three votes",
+                                  .hypotheses = R"(\rho \in [0, 1])",
+                                  .statement = R"(\rho \le \rho^3 + 3 \rho^2 (1 - \rho))"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const S rho = draw.in<S>("rho", Range::closed(0, 1));
@@ -22,8 +26,12 @@ struct MajorityOfThree {
 LEMMATA_CLAIM(MajorityOfThree);
 
 struct HarmonicSum {
-  static constexpr ClaimInfo info{.id = "gauntlet.g12", .kind = Kind::gauntlet, .where = "g12", .title = "harmonic sum",
-                                  .hypotheses = R"(K \ge 1)", .statement = R"(\sum_{k=1}^K 1/k \le 1/2 + \log K)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g12",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g12",
+                                  .title = "harmonic sum",
+                                  .hypotheses = R"(K \ge 1)",
+                                  .statement = R"(\sum_{k=1}^K 1/k \le 1/2 + \log K)"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long K = draw.log_integer("K", 1, 2000);
@@ -35,8 +43,12 @@ struct HarmonicSum {
 LEMMATA_CLAIM(HarmonicSum);
 
 struct ErrorFunctionChord {
-  static constexpr ClaimInfo info{.id = "gauntlet.g13", .kind = Kind::gauntlet, .where = "g13", .title = "chord of erf",
-                                  .hypotheses = R"(x \in [0, 1])", .statement = R"(0.85 x \le \operatorname{erf}(x))"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g13",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g13",
+                                  .title = "chord of erf",
+                                  .hypotheses = R"(x \in [0, 1])",
+                                  .statement = R"(0.85 x \le \operatorname{erf}(x))"};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S x = draw.in<S>("x", Range::closed(0, 1));
@@ -55,19 +67,31 @@ Case<S> vote_tail(Draw& draw, long c) {
 }
 
 struct VoteTailTwice {
-  static constexpr ClaimInfo info{.id = "gauntlet.g14", .kind = Kind::gauntlet, .where = "g14", .title = "tail of the vote, twice the exponent",
-                                  .hypotheses = R"(p \in [1/2, 1], l \ge 1)", .statement = R"(1 - e^{-2 (2p-1)^2 l} \le 2 I_p(l,l) - 1)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g14",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g14",
+                                  .title = "tail of the vote, twice the exponent",
+                                  .hypotheses = R"(p \in [1/2, 1], l \ge 1)",
+                                  .statement = R"(1 - e^{-2 (2p-1)^2 l} \le 2 I_p(l,l) - 1)"};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return vote_tail<S>(draw, 2); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return vote_tail<S>(draw, 2);
+  }
 };
 LEMMATA_CLAIM(VoteTailTwice);
 
 struct VoteTail {
-  static constexpr ClaimInfo info{.id = "gauntlet.t7", .kind = Kind::gauntlet, .where = "t7", .title = "tail of the vote",
-                                  .hypotheses = R"(p \in [1/2, 1], l \ge 1)", .statement = R"(1 - e^{-(2p-1)^2 l} \le 2 I_p(l,l) - 1)",
+  static constexpr ClaimInfo info{.id = "gauntlet.t7",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t7",
+                                  .title = "tail of the vote",
+                                  .hypotheses = R"(p \in [1/2, 1], l \ge 1)",
+                                  .statement = R"(1 - e^{-(2p-1)^2 l} \le 2 I_p(l,l) - 1)",
                                   .note = "reach 0.999"};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return vote_tail<S>(draw, 1); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return vote_tail<S>(draw, 1);
+  }
 };
 LEMMATA_CLAIM(VoteTail);
 
@@ -84,19 +108,31 @@ Case<S> inner_product_bound(Draw& draw, const S& share, const S& factor) {
 }
 
 struct InnerProductHalf {
-  static constexpr ClaimInfo info{.id = "gauntlet.g18", .kind = Kind::gauntlet, .where = "g18", .title = "inner product with a half",
-                                  .hypotheses = R"(a, b \ne 0)", .statement = R"(-\langle a,b\rangle/\|a\| \le -\|b\|/2 + \|a-b\|)"};
+  static constexpr ClaimInfo info{.id = "gauntlet.g18",
+                                  .kind = Kind::gauntlet,
+                                  .where = "g18",
+                                  .title = "inner product with a half",
+                                  .hypotheses = R"(a, b \ne 0)",
+                                  .statement = R"(-\langle a,b\rangle/\|a\| \le -\|b\|/2 + \|a-b\|)"};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return inner_product_bound<S>(draw, ratio<S>(1, 2), S(1)); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return inner_product_bound<S>(draw, ratio<S>(1, 2), S(1));
+  }
 };
 LEMMATA_CLAIM(InnerProductHalf);
 
 struct InnerProductThird {
-  static constexpr ClaimInfo info{.id = "gauntlet.t6", .kind = Kind::gauntlet, .where = "t6", .title = "inner product with a third",
+  static constexpr ClaimInfo info{.id = "gauntlet.t6",
+                                  .kind = Kind::gauntlet,
+                                  .where = "t6",
+                                  .title = "inner product with a third",
                                   .hypotheses = R"(a, b \ne 0)",
-                                  .statement = R"(-\langle a,b\rangle/\|a\| \le -\frac{1}{3} \|b\| + \frac{4}{3} \|a-b\|)", .note = "reach 0.99"};
+                                  .statement = R"(-\langle a,b\rangle/\|a\| \le -\frac{1}{3} \|b\| + \frac{4}{3} \|a-b\|)",
+                                  .note = "reach 0.99"};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return inner_product_bound<S>(draw, ratio<S>(1, 3), ratio<S>(4, 3)); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return inner_product_bound<S>(draw, ratio<S>(1, 3), ratio<S>(4, 3));
+  }
 };
 LEMMATA_CLAIM(InnerProductThird);
 

@@ -17,7 +17,7 @@ struct CompressedDescent {
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const saddle::CompressedRun<S> r(draw, true, 3);
     const S eta = r.sgd.eta;
-    const auto run = expect.run(r.sgd, r.T, {[&](const auto& s) { return r.gradient_squared(s); },
+    const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
                                              [&](const auto& s) { return problem::above_minimum(r.f, s.x - eta * s.e); }});
     const S noise = bounds::saddle::descent_noise(eta, r.T, r.compressor.delta, r.f.L, r.chi2);
     const S left = S(4) / eta * run.mean(1, r.T);  // f(y_T) stands on the left, so that no difference of large numbers is formed

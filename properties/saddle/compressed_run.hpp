@@ -1,8 +1,11 @@
 #pragma once
 #include <bit>
+#include <functional>
 #include <string_view>
+#include <vector>
 
 #include "bounds/saddle/descent.hpp"
+#include "lib/chance/expect.hpp"
 #include "lib/compress/any_contractive.hpp"
 #include "lib/method/compressed_sgd.hpp"
 #include "lib/oracle/noise.hpp"
@@ -58,11 +61,19 @@ struct CompressedRun {
   }
 
   using State = typename method::CompressedSgd<S>::State;
+  Run<State, S> run(Expect<S>& expect, const std::vector<std::function<S(const State&)>>& observers) const {
+    return expect.run(sgd, T, observers);
+  }
   S gradient_squared(const State& s) const { return norm2_squared(f.gradient(s.x)); }
 };
 
+extern template struct CompressedRun<double>;
+extern template struct CompressedRun<Exact>;
+
 /// Of every claim about such runs.
-inline constexpr std::string_view run_note = "random runs are walked path by path, up to 3 steps, others go up to T = 40. Only second moments of "
-                                  "the noise enter the bound: uncorrelated signs +-s in each coordinate stand for the Gaussian of that variance";
+inline constexpr std::string_view run_note =
+    "random runs are walked path by path, up to 3 steps, others go up to T = 40. The bound knows second moments of the noise only: uncorrelated "
+    "signs +-s in each coordinate stand for the Gaussian of that variance. A violation in one step is one for the Gaussian too, with a compressor "
+    "that loses exactly (1 - mu) of the square";
 
 }  // namespace lemmata::saddle

@@ -18,7 +18,7 @@ struct ErrorSum {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const saddle::CompressedRun<S> r(draw, false, 3);
-    const auto run = expect.run(r.sgd, r.T, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
+    const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
     const std::vector<S> gradients(run.means[0].begin(), run.means[0].end() - 1);
     return {.shown = at_most(run.mean(1, r.T), bounds::saddle::error_squared(r.compressor.delta, gradients, r.chi2)).sum_of(4096)};
   }
@@ -34,7 +34,7 @@ struct ErrorUniform {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const saddle::CompressedRun<S> r(draw, false, 7);
-    const auto run = expect.run(r.sgd, r.T, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
+    const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
     const S bound = bounds::saddle::error_squared_uniform(r.compressor.delta, run.largest(0, 0, r.T), r.chi2);
     return {.shown = at_most(run.mean(1, r.T), bound).sum_of(4096)};
   }

@@ -7,9 +7,14 @@ namespace lemmata {
 namespace {
 
 struct ExponentialChord {
-  static constexpr ClaimInfo info{
-      .id = "ssd.lem12.exp-chord", .kind = Kind::proof_step, .where = "end of the proof of Lemma 12", .title = "chord of the exponential",
-      .hypotheses = R"(x \in [-1, 0])", .statement = R"(1 + (1 - 1/e) x \le e^x)", .sweep = "x", .mutants = {"half-exponent"}};
+  static constexpr ClaimInfo info{.id = "ssd.lem12.exp-chord",
+                                  .kind = Kind::proof_step,
+                                  .where = "end of the proof of Lemma 12",
+                                  .title = "chord of the exponential",
+                                  .hypotheses = R"(x \in [-1, 0])",
+                                  .statement = R"(1 + (1 - 1/e) x \le e^x)",
+                                  .sweep = "x",
+                                  .mutants = {"half-exponent"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S x = draw.in<S>("x", Range::closed(-1, 0));
@@ -19,11 +24,15 @@ struct ExponentialChord {
 LEMMATA_CLAIM(ExponentialChord);
 
 struct ExponentialBelowChord {
-  static constexpr ClaimInfo info{
-      .id = "ssd.lem12.exp-chord/repaired", .kind = Kind::proof_step, .where = "end of the proof of Lemma 12",
-      .title = "a convex function lies below its chord", .hypotheses = R"(x \in [-1, 0])", .statement = R"(e^x \le 1 + (1 - 1/e) x)",
-      .note = "the inequality is turned round: convexity puts e^x below the chord through x = -1 and x = 0", .sweep = "x",
-      .mutants = {"half-exponent"}};
+  static constexpr ClaimInfo info{.id = "ssd.lem12.exp-chord/repaired",
+                                  .kind = Kind::proof_step,
+                                  .where = "end of the proof of Lemma 12",
+                                  .title = "a convex function lies below its chord",
+                                  .hypotheses = R"(x \in [-1, 0])",
+                                  .statement = R"(e^x \le 1 + (1 - 1/e) x)",
+                                  .note = "the inequality is turned round: convexity puts e^x below the chord through x = -1 and x = 0",
+                                  .sweep = "x",
+                                  .mutants = {"half-exponent"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S x = draw.in<S>("x", Range::closed(-1, 0));
@@ -34,17 +43,25 @@ LEMMATA_CLAIM(ExponentialBelowChord);
 
 /// A lower bound of 2/sqrt(pi) by pi < 22/7, and an upper one by pi > 3.
 template <Scalar S>
-S two_over_root_pi_from_below() { return S(2) / sqrt(ratio<S>(22, 7)); }
+S two_over_root_pi_from_below() {
+  return S(2) / sqrt(ratio<S>(22, 7));
+}
 template <Scalar S>
-S two_over_root_pi_from_above() { return S(2) / sqrt(S(3)); }
+S two_over_root_pi_from_above() {
+  return S(2) / sqrt(S(3));
+}
 
 struct ErrorFunctionAtOne {
-  static constexpr ClaimInfo info{
-      .id = "ssd.lem12.erf1", .kind = Kind::proof_step, .where = "last display of the proof of Lemma 12", .title = "lower bound of erf(1)",
-      .hypotheses = R"(\text{none})",
-      .statement = R"(\operatorname{erf}(1) \ge \frac{2}{\sqrt\pi}\left(1 - \frac{1 - 1/e}{3}\right) = \frac{2}{\sqrt\pi}\left(\frac23 + \frac{1}{3e}\right))"
-                   R"( > \frac{2}{\sqrt4}\left(\frac23 + \frac19\right) = \frac79 > \frac{1}{\sqrt2})",
-      .note = "2/sqrt(pi) enters as the smaller 2/sqrt(22/7): each link is then implied by the printed one", .mutants = {"erf-of-half"}};
+  static constexpr ClaimInfo info{.id = "ssd.lem12.erf1",
+                                  .kind = Kind::proof_step,
+                                  .where = "last display of the proof of Lemma 12",
+                                  .title = "lower bound of erf(1)",
+                                  .hypotheses = R"(\text{none})",
+                                  .statement = R"(\operatorname{erf}(1) \ge \frac{2}{\sqrt\pi}\left(1 - \frac{1 - 1/e}{3}\right) =)"
+                                               R"( \frac{2}{\sqrt\pi}\left(\frac23 + \frac{1}{3e}\right))"
+                                               R"( > \frac{2}{\sqrt4}\left(\frac23 + \frac19\right) = \frac79 > \frac{1}{\sqrt2})",
+                                  .note = "2/sqrt(pi) enters as the smaller 2/sqrt(22/7): each link is then implied by the printed one",
+                                  .mutants = {"erf-of-half"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S value = erf(draw.mutant("erf-of-half") ? ratio<S>(1, 2) : S(1));
@@ -63,8 +80,11 @@ LEMMATA_CLAIM(ErrorFunctionAtOne);
 
 struct ErrorFunctionAtOneRepaired {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem12.erf1/repaired", .kind = Kind::proof_step, .where = "last display of the proof of Lemma 12",
-      .title = "lower bound of erf(1) by the tangent", .hypotheses = R"(\text{none})",
+      .id = "ssd.lem12.erf1/repaired",
+      .kind = Kind::proof_step,
+      .where = "last display of the proof of Lemma 12",
+      .title = "lower bound of erf(1) by the tangent",
+      .hypotheses = R"(\text{none})",
       .statement = R"(\operatorname{erf}(1) \ge \frac{2}{\sqrt\pi} \cdot \frac23 > \frac{1}{\sqrt2})",
       .note = "the tangent e^x >= 1 + x in place of the chord; shown with the larger 2/sqrt(3) at the left and 2/sqrt(22/7) at the right",
       .mutants = {"erf-of-half"}};
@@ -78,10 +98,14 @@ struct ErrorFunctionAtOneRepaired {
 LEMMATA_CLAIM(ErrorFunctionAtOneRepaired);
 
 struct ErrorFunctionChord {
-  static constexpr ClaimInfo info{
-      .id = "ssd.lem12.concavity", .kind = Kind::proof_step, .where = "proof of Lemma 12", .title = "chord of the error function",
-      .hypotheses = R"(x \in [0, 1])", .statement = R"(\operatorname{erf}(1)\, x \le \operatorname{erf}(x))", .sweep = "x",
-      .mutants = {"half-argument"}};
+  static constexpr ClaimInfo info{.id = "ssd.lem12.concavity",
+                                  .kind = Kind::proof_step,
+                                  .where = "proof of Lemma 12",
+                                  .title = "chord of the error function",
+                                  .hypotheses = R"(x \in [0, 1])",
+                                  .statement = R"(\operatorname{erf}(1)\, x \le \operatorname{erf}(x))",
+                                  .sweep = "x",
+                                  .mutants = {"half-argument"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S x = draw.in<S>("x", Range::closed(0, 1));

@@ -10,11 +10,16 @@ namespace lemmata {
 namespace {
 
 struct SuccessProbabilityBound {
-  static constexpr ClaimInfo info{
-      .id = "ssd.assump1", .kind = Kind::assumption, .where = "Assumption 1, eq. (4)", .title = "success probability bound (SPB)",
-      .hypotheses = R"(\hat g \text{ any sign oracle of the library})",
-      .statement = R"(g_i(x) \ne 0 \text{ implies } \rho_i(x) = \operatorname{Prob}(\operatorname{sign} \hat g_i = \operatorname{sign} g_i) > \frac12)",
-      .note = "the assumption as a predicate: the class that the theorems draw from meets it", .mutants = {"inverted"}};
+  static constexpr ClaimInfo info{.id = "ssd.assump1",
+                                  .kind = Kind::assumption,
+                                  .where = "Assumption 1, eq. (4)",
+                                  .title = "success probability bound (SPB)",
+                                  .hypotheses = R"(\hat g \text{ any sign oracle of the library})",
+                                  .statement =
+                                      R"(g_i(x) \ne 0 \text{ implies } \rho_i(x) = \operatorname{Prob}(\operatorname{sign} \hat g_i =)"
+                                      R"( \operatorname{sign} g_i) > \frac12)",
+                                  .note = "the assumption as a predicate: the class that the theorems draw from meets it",
+                                  .mutants = {"inverted"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 3);
@@ -34,9 +39,13 @@ LEMMATA_CLAIM(SuccessProbabilityBound);
 
 struct UnimodalNoise {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem1", .kind = Kind::lemma, .where = "Lemma 1", .title = "unimodal symmetric noise",
+      .id = "ssd.lem1",
+      .kind = Kind::lemma,
+      .where = "Lemma 1",
+      .title = "unimodal symmetric noise",
       .hypotheses = R"(\mathbb E\, \hat g_i = g_i \ne 0, \; \hat g_i \text{ unimodal and symmetric with variance } \sigma_i^2)",
-      .statement = R"(\rho_i \ge \frac12 + \frac12 \frac{|g_i|}{|g_i| + \sqrt3 \sigma_i} > \frac12)", .mutants = {"not-unimodal"}};
+      .statement = R"(\rho_i \ge \frac12 + \frac12 \frac{|g_i|}{|g_i| + \sqrt3 \sigma_i} > \frac12)",
+      .mutants = {"not-unimodal"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S g = draw.real<S>("g");
@@ -88,10 +97,16 @@ class SumOfCopies {
 
 struct MiniBatchByChebyshev {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem10", .kind = Kind::lemma, .where = "Lemma 10, eq. (11)", .title = "sign of a mini-batch by Chebyshev's inequality",
-      .hypotheses = R"(X_1, \ldots, X_\tau \text{ independent and alike}, \; \mathbb E X_1 = \mu \ne 0, \; \operatorname{Var} X_1 = \sigma^2 < \infty)",
-      .statement = R"(\operatorname{Prob}(\operatorname{sign}(\frac1\tau \sum_{i=1}^\tau X_i) = \operatorname{sign} \mu) \ge 1 - \frac{\sigma^2}{\tau\mu^2})",
-      .sweep = "tau", .mutants = {"one-sample"}};
+      .id = "ssd.lem10",
+      .kind = Kind::lemma,
+      .where = "Lemma 10, eq. (11)",
+      .title = "sign of a mini-batch by Chebyshev's inequality",
+      .hypotheses = R"(X_1, \ldots, X_\tau \text{ independent and alike}, \; \mathbb E X_1 = \mu \ne 0, \; \operatorname{Var} X_1)"
+                    R"( = \sigma^2 < \infty)",
+      .statement = R"(\operatorname{Prob}(\operatorname{sign}(\frac1\tau \sum_{i=1}^\tau X_i) = \operatorname{sign} \mu) \ge 1 -)"
+                   R"( \frac{\sigma^2}{\tau\mu^2})",
+      .sweep = "tau",
+      .mutants = {"one-sample"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S mu = draw.real<S>("mu");

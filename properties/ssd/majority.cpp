@@ -22,7 +22,9 @@ std::vector<oracle::VoteLaw<S>> drawn_votes(Draw& draw, const S& rho, long M, bo
 }
 
 template <Scalar S>
-S drawn_success(Draw& draw) { return draw.in<S>("rho", Range::left_open(0.5, 1)); }
+S drawn_success(Draw& draw) {
+  return draw.in<S>("rho", Range::left_open(0.5, 1));
+}
 
 /// P(S >= from) for S binomial with parameters M and rho.
 template <Scalar S>
@@ -46,24 +48,40 @@ Case<S> expected_majority(Draw& draw, long most, bool zeros) {
 
 struct ExpectedMajority {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem13", .kind = Kind::lemma, .where = "Lemma 13, eq. (24)", .title = "expected sign of the majority",
-      .hypotheses = R"(g_i \ne 0, \; M \text{ independent votes with } \operatorname{Prob}(\operatorname{sign} \hat g_i^n = \operatorname{sign} g_i) = \rho_i > \frac12)",
+      .id = "ssd.lem13",
+      .kind = Kind::lemma,
+      .where = "Lemma 13, eq. (24)",
+      .title = "expected sign of the majority",
+      .hypotheses = R"(g_i \ne 0, \; M \text{ independent votes with } \operatorname{Prob}(\operatorname{sign} \hat g_i^n =)"
+                    R"( \operatorname{sign} g_i) = \rho_i > \frac12)",
       .statement = R"(\mathbb E \operatorname{sign}(\hat g_i^{(M)} g_i) = 2 I(\rho_i; l, l) - 1, \quad l = \lfloor (M+1)/2 \rfloor)",
-      .note = "a vote may be 0: Assumption 1 does not exclude it", .sweep = "M", .mutants = {"ties-are-right"}};
+      .note = "a vote may be 0: Assumption 1 does not exclude it",
+      .sweep = "M",
+      .mutants = {"ties-are-right"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return expected_majority<S>(draw, 8, true); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return expected_majority<S>(draw, 8, true);
+  }
 };
 LEMMATA_CLAIM(ExpectedMajority);
 
 struct ExpectedMajorityRepaired {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem13/repaired", .kind = Kind::lemma, .where = "Lemma 13, eq. (24)", .title = "expected sign of the majority of votes +-1",
-      .hypotheses = R"(g_i \ne 0, \; M \text{ independent votes, } \operatorname{Prob}(\operatorname{sign} \hat g_i^n = \operatorname{sign} g_i) = \rho_i > \frac12,)"
+      .id = "ssd.lem13/repaired",
+      .kind = Kind::lemma,
+      .where = "Lemma 13, eq. (24)",
+      .title = "expected sign of the majority of votes +-1",
+      .hypotheses = R"(g_i \ne 0, \; M \text{ independent votes, } \operatorname{Prob}(\operatorname{sign} \hat g_i^n =)"
+                    R"( \operatorname{sign} g_i) = \rho_i > \frac12,)"
                     R"( \; \operatorname{Prob}(\hat g_i^n = 0) = 0)",
       .statement = R"(\mathbb E \operatorname{sign}(\hat g_i^{(M)} g_i) = 2 I(\rho_i; l, l) - 1, \quad l = \lfloor (M+1)/2 \rfloor)",
-      .note = "added: no vote is 0", .sweep = "M", .mutants = {"ties-are-right"}};
+      .note = "added: no vote is 0",
+      .sweep = "M",
+      .mutants = {"ties-are-right"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return expected_majority<S>(draw, 20, false); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return expected_majority<S>(draw, 20, false);
+  }
 };
 LEMMATA_CLAIM(ExpectedMajorityRepaired);
 
@@ -83,33 +101,55 @@ Case<S> odd_majority(Draw& draw, long most, bool zeros) {
 
 struct OddMajority {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem13.odd", .kind = Kind::proof_step, .where = "proof of Lemma 13", .title = "an odd number of nodes",
+      .id = "ssd.lem13.odd",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma 13",
+      .title = "an odd number of nodes",
       .hypotheses = R"(M = 2l - 1, \text{ votes as in Lemma 13}, \; S_i \text{ the number of right ones})",
-      .statement = R"(\operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = 0) = 0, \; \operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = \operatorname{sign} g_i))"
-                   R"( = \operatorname{Prob}(S_i \ge l) =: \rho_i^{(M)}, \; \operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = -\operatorname{sign} g_i) = 1 - \rho_i^{(M)})",
-      .note = "a vote may be 0: Assumption 1 does not exclude it", .mutants = {"one-more-node"}};
+      .statement = R"(\operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = 0) = 0, \; \operatorname{Prob}(\operatorname{sign})"
+                   R"( \hat g_i^{(M)} = \operatorname{sign} g_i))"
+                   R"( = \operatorname{Prob}(S_i \ge l) =: \rho_i^{(M)}, \; \operatorname{Prob}(\operatorname{sign} \hat)"
+                   R"( g_i^{(M)} = -\operatorname{sign} g_i) = 1 - \rho_i^{(M)})",
+      .note = "a vote may be 0: Assumption 1 does not exclude it",
+      .mutants = {"one-more-node"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return odd_majority<S>(draw, 4, true); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return odd_majority<S>(draw, 4, true);
+  }
 };
 LEMMATA_CLAIM(OddMajority);
 
 struct OddMajorityRepaired {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem13.odd/repaired", .kind = Kind::proof_step, .where = "proof of Lemma 13", .title = "an odd number of nodes, votes +-1",
-      .hypotheses = R"(M = 2l - 1, \text{ votes as in Lemma 13}, \; \operatorname{Prob}(\hat g_i^n = 0) = 0, \; S_i \text{ the number of right ones})",
-      .statement = R"(\operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = 0) = 0, \; \operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = \operatorname{sign} g_i))"
-                   R"( = \operatorname{Prob}(S_i \ge l) =: \rho_i^{(M)}, \; \operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = -\operatorname{sign} g_i) = 1 - \rho_i^{(M)})",
-      .note = "added: no vote is 0", .mutants = {"one-more-node"}};
+      .id = "ssd.lem13.odd/repaired",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma 13",
+      .title = "an odd number of nodes, votes +-1",
+      .hypotheses = R"(M = 2l - 1, \text{ votes as in Lemma 13}, \; \operatorname{Prob}(\hat g_i^n = 0) = 0, \; S_i \text{ the)"
+                    R"( number of right ones})",
+      .statement = R"(\operatorname{Prob}(\operatorname{sign} \hat g_i^{(M)} = 0) = 0, \; \operatorname{Prob}(\operatorname{sign})"
+                   R"( \hat g_i^{(M)} = \operatorname{sign} g_i))"
+                   R"( = \operatorname{Prob}(S_i \ge l) =: \rho_i^{(M)}, \; \operatorname{Prob}(\operatorname{sign} \hat)"
+                   R"( g_i^{(M)} = -\operatorname{sign} g_i) = 1 - \rho_i^{(M)})",
+      .note = "added: no vote is 0",
+      .mutants = {"one-more-node"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return odd_majority<S>(draw, 6, false); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return odd_majority<S>(draw, 6, false);
+  }
 };
 LEMMATA_CLAIM(OddMajorityRepaired);
 
 struct TailAsBeta {
-  static constexpr ClaimInfo info{
-      .id = "ssd.lem13.beta", .kind = Kind::proof_step, .where = "eq. (27)", .title = "binomial tail as incomplete beta function",
-      .hypotheses = R"(M = 2l - 1, \; S_i \text{ binomial with parameters } M, \rho_i)",
-      .statement = R"(\operatorname{Prob}(S_i \ge l) = I(\rho_i; l, M - l + 1) = I(\rho_i; l, l))", .sweep = "l", .mutants = {"one-more-vote"}};
+  static constexpr ClaimInfo info{.id = "ssd.lem13.beta",
+                                  .kind = Kind::proof_step,
+                                  .where = "eq. (27)",
+                                  .title = "binomial tail as incomplete beta function",
+                                  .hypotheses = R"(M = 2l - 1, \; S_i \text{ binomial with parameters } M, \rho_i)",
+                                  .statement = R"(\operatorname{Prob}(S_i \ge l) = I(\rho_i; l, M - l + 1) = I(\rho_i; l,)"
+                                               R"( l))",
+                                  .sweep = "l",
+                                  .mutants = {"one-more-vote"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S rho = draw.in<S>("rho", Range::closed(0, 1));
@@ -117,7 +157,9 @@ struct TailAsBeta {
     const long M = 2 * l - 1;
     const S tail = binomial_tail(M, rho, draw.mutant("one-more-vote") ? l + 1 : l);
     const S beta = incomplete_beta(rho, l, M - l + 1);
-    return {.shown = Chain<S>(equal(tail, beta).named("tail").sum_of(1024)).also(equal(beta, incomplete_beta(rho, l, l)).named("l = M - l + 1"))};
+    return {
+        .shown =
+            Chain<S>(equal(tail, beta).named("tail").sum_of(1024)).also(equal(beta, incomplete_beta(rho, l, l)).named("l = M - l + 1"))};
   }
 };
 LEMMATA_CLAIM(TailAsBeta);

@@ -1,5 +1,5 @@
-#include "bounds/ssd/rho_norm.hpp"
 #include "bounds/ssd/sign_descent.hpp"
+#include "bounds/ssd/rho_norm.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/method/sign_descent.hpp"
 #include "lib/oracle/sign_oracle.hpp"
@@ -21,7 +21,10 @@ struct Setting {
   bool l1_norm;
 
   explicit Setting(Draw& draw)
-      : d(draw.integer("d", 1, 3)), f(problem::any_smooth<S>(draw, "f", d)), x0(draw.vector<S>("x0", d)), noisy(draw.coin("noisy")),
+      : d(draw.integer("d", 1, 3)),
+        f(problem::any_smooth<S>(draw, "f", d)),
+        x0(draw.vector<S>("x0", d)),
+        noisy(draw.coin("noisy")),
         l1_norm(draw.mutant("l1-norm")) {
     if (noisy) {
       signs = oracle::any_sign_oracle<S>(draw, "g", d);
@@ -69,32 +72,54 @@ Case<S> decreasing(Draw& draw, Expect<S>& expect, long first) {
 
 struct DecreasingSteps {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm5-decreasing", .kind = Kind::theorem, .where = "Theorem 5, eq. (7)", .title = "signSGD with decreasing steps",
-      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k = \gamma_0/\sqrt{k+1}, \; K \ge 1)",
-      .statement = R"(\min_{0 \le k < K} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma_0\sqrt K} + \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
-      .sweep = "K", .mutants = {"l1-norm", "ascends"}};
+      .id = "ssd.thm5-decreasing",
+      .kind = Kind::theorem,
+      .where = "Theorem 5, eq. (7)",
+      .title = "signSGD with decreasing steps",
+      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k =)"
+                    R"( \gamma_0/\sqrt{k+1}, \; K \ge 1)",
+      .statement = R"(\min_{0 \le k < K} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma_0\sqrt K} +)"
+                   R"( \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
+      .sweep = "K",
+      .mutants = {"l1-norm", "ascends"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return decreasing<S>(draw, expect, 1); }
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return decreasing<S>(draw, expect, 1);
+  }
 };
 LEMMATA_CLAIM(DecreasingSteps);
 
 struct DecreasingStepsRepaired {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm5-decreasing/repaired", .kind = Kind::theorem, .where = "Theorem 5, eq. (7)", .title = "signSGD with decreasing steps, K >= 2",
-      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k = \gamma_0/\sqrt{k+1}, \; K \ge 2)",
-      .statement = R"(\min_{0 \le k < K} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma_0\sqrt K} + \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
-      .note = "K = 1 is left out, where the logarithm is 0", .sweep = "K", .mutants = {"l1-norm", "ascends"}};
+      .id = "ssd.thm5-decreasing/repaired",
+      .kind = Kind::theorem,
+      .where = "Theorem 5, eq. (7)",
+      .title = "signSGD with decreasing steps, K >= 2",
+      .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k =)"
+                    R"( \gamma_0/\sqrt{k+1}, \; K \ge 2)",
+      .statement = R"(\min_{0 \le k < K} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma_0\sqrt K} +)"
+                   R"( \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
+      .note = "K = 1 is left out, where the logarithm is 0",
+      .sweep = "K",
+      .mutants = {"l1-norm", "ascends"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return decreasing<S>(draw, expect, 2); }
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return decreasing<S>(draw, expect, 2);
+  }
 };
 LEMMATA_CLAIM(DecreasingStepsRepaired);
 
 struct ConstantSteps {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm5-constant", .kind = Kind::theorem, .where = "Theorem 5, eq. (8)", .title = "signSGD with constant steps",
+      .id = "ssd.thm5-constant",
+      .kind = Kind::theorem,
+      .where = "Theorem 5, eq. (8)",
+      .title = "signSGD with constant steps",
       .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; f \ge f^*, \; \rho_i > \frac12, \; \gamma_k = \gamma > 0, \; K \ge 1)",
-      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma K} + \frac{\gamma d \bar L}{2})",
-      .sweep = "K", .mutants = {"l1-norm", "ascends"}};
+      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma K} + \frac{\gamma d)"
+                   R"( \bar L}{2})",
+      .sweep = "K",
+      .mutants = {"l1-norm", "ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Setting<S> s(draw);

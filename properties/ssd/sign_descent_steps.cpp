@@ -28,25 +28,39 @@ Case<S> one_step(Draw& draw, bool as_printed) {
 
 struct OneStepDescent {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm5.descent", .kind = Kind::proof_step, .where = "appendix B.5, first display, eq. (15)", .title = "one step of signSGD",
+      .id = "ssd.thm5.descent",
+      .kind = Kind::proof_step,
+      .where = "appendix B.5, first display, eq. (15)",
+      .title = "one step of signSGD",
       .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; x_{k+1} = x_k - \gamma_k \operatorname{sign} \hat g_k, \; \gamma_k > 0)",
-      .statement = R"(f(x_{k+1}) \le f(x_k) - \langle g_k, \gamma_k \operatorname{sign} \hat g_k\rangle + \sum_{i=1}^d \frac{L_i}{2}(\gamma_k \operatorname{sign} \hat g_{k,i})^2)"
+      .statement = R"(f(x_{k+1}) \le f(x_k) - \langle g_k, \gamma_k \operatorname{sign} \hat g_k\rangle + \sum_{i=1}^d)"
+                   R"( \frac{L_i}{2}(\gamma_k \operatorname{sign} \hat g_{k,i})^2)"
                    R"( = f(x_k) - \gamma_k\langle g_k, \operatorname{sign} \hat g_k\rangle + \frac{d\bar L}{2}\gamma_k^2)",
-      .note = "on every path, hence in the mean; a sign may be 0", .mutants = {"twice-the-step"}};
+      .note = "on every path, hence in the mean; a sign may be 0",
+      .mutants = {"twice-the-step"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return one_step<S>(draw, true); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return one_step<S>(draw, true);
+  }
 };
 LEMMATA_CLAIM(OneStepDescent);
 
 struct OneStepDescentRepaired {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm5.descent/repaired", .kind = Kind::proof_step, .where = "appendix B.5, first display, eq. (15)", .title = "one step of signSGD",
+      .id = "ssd.thm5.descent/repaired",
+      .kind = Kind::proof_step,
+      .where = "appendix B.5, first display, eq. (15)",
+      .title = "one step of signSGD",
       .hypotheses = R"(f \text{ smooth with } L_1, \ldots, L_d, \; x_{k+1} = x_k - \gamma_k \operatorname{sign} \hat g_k, \; \gamma_k > 0)",
-      .statement = R"(f(x_{k+1}) \le f(x_k) - \langle g_k, \gamma_k \operatorname{sign} \hat g_k\rangle + \sum_{i=1}^d \frac{L_i}{2}(\gamma_k \operatorname{sign} \hat g_{k,i})^2)"
+      .statement = R"(f(x_{k+1}) \le f(x_k) - \langle g_k, \gamma_k \operatorname{sign} \hat g_k\rangle + \sum_{i=1}^d)"
+                   R"( \frac{L_i}{2}(\gamma_k \operatorname{sign} \hat g_{k,i})^2)"
                    R"( \le f(x_k) - \gamma_k\langle g_k, \operatorname{sign} \hat g_k\rangle + \frac{d\bar L}{2}\gamma_k^2)",
-      .note = "the second relation is an inequality: a sign may be 0", .mutants = {"twice-the-step"}};
+      .note = "the second relation is an inequality: a sign may be 0",
+      .mutants = {"twice-the-step"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const { return one_step<S>(draw, false); }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return one_step<S>(draw, false);
+  }
 };
 LEMMATA_CLAIM(OneStepDescentRepaired);
 
@@ -70,26 +84,40 @@ Case<S> inner_product(Draw& draw, Expect<S>& expect, bool as_printed) {
 }
 
 struct InnerProduct {
-  static constexpr ClaimInfo info{
-      .id = "ssd.thm5.inner-product", .kind = Kind::proof_step, .where = "eqs. (16)-(19)", .title = "expected inner product",
-      .hypotheses = R"(\rho_i > \frac12 \text{ where } g_{k,i} \ne 0)",
-      .statement = R"(\mathbb E\langle g_k, \operatorname{sign} \hat g_k\rangle = \sum_{g_{k,i} \ne 0} g_{k,i}(\rho_i \operatorname{sign} g_{k,i})"
-                   R"( + (1 - \rho_i)(-\operatorname{sign} g_{k,i})) = \sum_i (2\rho_i - 1)|g_{k,i}| = \|g_k\|_\rho)",
-      .note = "a sign may be 0", .mutants = {"inverted"}};
+  static constexpr ClaimInfo info{.id = "ssd.thm5.inner-product",
+                                  .kind = Kind::proof_step,
+                                  .where = "eqs. (16)-(19)",
+                                  .title = "expected inner product",
+                                  .hypotheses = R"(\rho_i > \frac12 \text{ where } g_{k,i} \ne 0)",
+                                  .statement =
+                                      R"(\mathbb E\langle g_k, \operatorname{sign} \hat g_k\rangle = \sum_{g_{k,i} \ne 0} g_{k,i}(\rho_i)"
+                                      R"( \operatorname{sign} g_{k,i})"
+                                      R"( + (1 - \rho_i)(-\operatorname{sign} g_{k,i})) = \sum_i (2\rho_i - 1)|g_{k,i}| = \|g_k\|_\rho)",
+                                  .note = "a sign may be 0",
+                                  .mutants = {"inverted"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return inner_product<S>(draw, expect, true); }
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return inner_product<S>(draw, expect, true);
+  }
 };
 LEMMATA_CLAIM(InnerProduct);
 
 struct InnerProductRepaired {
-  static constexpr ClaimInfo info{
-      .id = "ssd.thm5.inner-product/repaired", .kind = Kind::proof_step, .where = "eqs. (16)-(19)", .title = "expected inner product",
-      .hypotheses = R"(\rho_i > \frac12 \text{ where } g_{k,i} \ne 0)",
-      .statement = R"(\mathbb E\langle g_k, \operatorname{sign} \hat g_k\rangle \ge \sum_{g_{k,i} \ne 0} g_{k,i}(\rho_i \operatorname{sign} g_{k,i})"
-                   R"( + (1 - \rho_i)(-\operatorname{sign} g_{k,i})) = \sum_i (2\rho_i - 1)|g_{k,i}| = \|g_k\|_\rho)",
-      .note = "the first relation is an inequality: a sign may be 0, and 0 is better than the wrong sign", .mutants = {"inverted"}};
+  static constexpr ClaimInfo info{.id = "ssd.thm5.inner-product/repaired",
+                                  .kind = Kind::proof_step,
+                                  .where = "eqs. (16)-(19)",
+                                  .title = "expected inner product",
+                                  .hypotheses = R"(\rho_i > \frac12 \text{ where } g_{k,i} \ne 0)",
+                                  .statement =
+                                      R"(\mathbb E\langle g_k, \operatorname{sign} \hat g_k\rangle \ge \sum_{g_{k,i} \ne 0} g_{k,i}(\rho_i)"
+                                      R"( \operatorname{sign} g_{k,i})"
+                                      R"( + (1 - \rho_i)(-\operatorname{sign} g_{k,i})) = \sum_i (2\rho_i - 1)|g_{k,i}| = \|g_k\|_\rho)",
+                                  .note = "the first relation is an inequality: a sign may be 0, and 0 is better than the wrong sign",
+                                  .mutants = {"inverted"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return inner_product<S>(draw, expect, false); }
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return inner_product<S>(draw, expect, false);
+  }
 };
 LEMMATA_CLAIM(InnerProductRepaired);
 

@@ -130,11 +130,12 @@ Case<S> mean_gradient(Draw& draw, Expect<S>& expect, bool same) {
   const bool stuck = !noisy && is_stuck(nodes, x0);
   const long K = drawn_horizon(draw, kind, stuck, affordable(d, M, silent));
   const S root = sqrt(S(K));
-  const method::Ssdm<S> method{.x0 = x0,
-                               .gamma = S(1) / (root * sqrt(root)),
-                               .beta = S(1) - S(1) / root,
-                               .nodes = oracles,
-                               .signs = [coupling](const Vec<S>& m, Chance<S>& chance) { return compress::stochastic_sign(m, chance, coupling); }};
+  const method::Ssdm<S> method{
+      .x0 = x0,
+      .gamma = S(1) / (root * sqrt(root)),
+      .beta = S(1) - S(1) / root,
+      .nodes = oracles,
+      .signs = [coupling](const Vec<S>& m, Chance<S>& chance) { return compress::stochastic_sign(m, chance, coupling); }};
   using State = typename method::Ssdm<S>::State;
   const long steps = stuck ? 1 : K;
   const auto run = expect.run(method, steps - 1, {[&](const State& s) {
@@ -149,26 +150,42 @@ Case<S> mean_gradient(Draw& draw, Expect<S>& expect, bool same) {
 
 struct StochasticSignDescent {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm8", .kind = Kind::theorem, .where = "Theorem 8", .title = "stochastic sign descent with momentum",
-      .hypotheses = R"(f = \frac1M \sum_n f_n \ge f^*, \; f_n \ L^n\text{-smooth}, \; \mathbb E\, \hat g^n = \nabla f_n, \; \mathbb E\|\hat g^n - \nabla f_n\|^2 \le (\sigma^n)^2,)"
+      .id = "ssd.thm8",
+      .kind = Kind::theorem,
+      .where = "Theorem 8",
+      .title = "stochastic sign descent with momentum",
+      .hypotheses = R"(f = \frac1M \sum_n f_n \ge f^*, \; f_n \ L^n\text{-smooth}, \; \mathbb E\, \hat g^n = \nabla f_n, \;)"
+                    R"( \mathbb E\|\hat g^n - \nabla f_n\|^2 \le (\sigma^n)^2,)"
                     R"( \; \beta = 1 - \frac{1}{\sqrt K}, \; \gamma = K^{-3/4})",
-      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\| \le \frac{1}{K^{1/4}}\left(3\delta_f + 16\tilde\sigma + 8\tilde L\sqrt d + \frac{3\tilde L d}{\sqrt K}\right))",
-      .sweep = "q", .mutants = {"ascends"}};
+      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\| \le \frac{1}{K^{1/4}}\left(3\delta_f + 16\tilde\sigma +)"
+                   R"( 8\tilde L\sqrt d + \frac{3\tilde L d}{\sqrt K}\right))",
+      .sweep = "q",
+      .mutants = {"ascends"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return mean_gradient<S>(draw, expect, false); }
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return mean_gradient<S>(draw, expect, false);
+  }
 };
 LEMMATA_CLAIM(StochasticSignDescent);
 
 struct StochasticSignDescentRepaired {
   static constexpr ClaimInfo info{
-      .id = "ssd.thm8/repaired", .kind = Kind::theorem, .where = "Theorem 8", .title = "stochastic sign descent with momentum, shared objective",
-      .hypotheses = R"(f_1 = \ldots = f_M = f \ge f^*, \; f \ \tilde L\text{-smooth}, \; \mathbb E\, \hat g^n = \nabla f, \; \mathbb E\|\hat g^n - \nabla f\|^2 \le (\sigma^n)^2,)"
+      .id = "ssd.thm8/repaired",
+      .kind = Kind::theorem,
+      .where = "Theorem 8",
+      .title = "stochastic sign descent with momentum, shared objective",
+      .hypotheses = R"(f_1 = \ldots = f_M = f \ge f^*, \; f \ \tilde L\text{-smooth}, \; \mathbb E\, \hat g^n = \nabla f, \;)"
+                    R"( \mathbb E\|\hat g^n - \nabla f\|^2 \le (\sigma^n)^2,)"
                     R"( \; \beta = 1 - \frac{1}{\sqrt K}, \; \gamma = K^{-3/4})",
-      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\| \le \frac{1}{K^{1/4}}\left(3\delta_f + 16\tilde\sigma + 8\tilde L\sqrt d + \frac{3\tilde L d}{\sqrt K}\right))",
+      .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\| \le \frac{1}{K^{1/4}}\left(3\delta_f + 16\tilde\sigma +)"
+                   R"( 8\tilde L\sqrt d + \frac{3\tilde L d}{\sqrt K}\right))",
       .note = "the nodes share one objective: the proof needs the errors against the gradient of f, not of f_n, to have mean 0",
-      .sweep = "q", .mutants = {"ascends"}};
+      .sweep = "q",
+      .mutants = {"ascends"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const { return mean_gradient<S>(draw, expect, true); }
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return mean_gradient<S>(draw, expect, true);
+  }
 };
 LEMMATA_CLAIM(StochasticSignDescentRepaired);
 

@@ -26,11 +26,16 @@ struct PartialSums {
 
 struct StandardSums {
   static constexpr ClaimInfo info{
-      .id = "ssd.eq22", .kind = Kind::inequality, .where = "eq. (22), appendix B.6", .title = "sums of 1/sqrt(k) and of 1/k",
+      .id = "ssd.eq22",
+      .kind = Kind::inequality,
+      .where = "eq. (22), appendix B.6",
+      .title = "sums of 1/sqrt(k) and of 1/k",
       .hypotheses = R"(K \ge 1)",
-      .statement = R"(\sum_{k=1}^K \frac{1}{\sqrt{k}} \ge \sqrt{K}, \quad \sum_{k=1}^K \frac{1}{k} \le 2 + \log K, \quad \sum_{k=1}^K \frac{1}{\sqrt{k}} \le 2\sqrt{K})",
+      .statement = R"(\sum_{k=1}^K \frac{1}{\sqrt{k}} \ge \sqrt{K}, \quad \sum_{k=1}^K \frac{1}{k} \le 2 + \log K, \quad)"
+                   R"( \sum_{k=1}^K \frac{1}{\sqrt{k}} \le 2\sqrt{K})",
       .note = "the links with roots compare a difference with 0, whose increment has a sign that an interval sees",
-      .sweep = "K", .mutants = {"from-two"}};
+      .sweep = "K",
+      .mutants = {"from-two"}};
   static constexpr Induction induction{.on = "K", .from = 1, .base = 1};
 
   template <Scalar S>
@@ -39,9 +44,10 @@ struct StandardSums {
     const auto run = expect.run(PartialSums<S>{draw.mutant("from-two") ? 1 : 0}, K, {});
     const auto& [roots, harmonic] = run.last.front().first;
     const double terms = static_cast<double>(K);
-    return {.shown = Chain<S>(at_most(S(bounds::ssd::inverse_roots_from_below<S>(K) - roots), S(0)).named("roots from below").sum_of(terms))
-                         .also(at_most(harmonic, bounds::ssd::harmonic_sum<S>(K)).named("harmonic sum").sum_of(terms))
-                         .also(at_most(S(roots - bounds::ssd::inverse_roots_from_above<S>(K)), S(0)).named("roots from above").sum_of(terms))};
+    return {.shown =
+                Chain<S>(at_most(S(bounds::ssd::inverse_roots_from_below<S>(K) - roots), S(0)).named("roots from below").sum_of(terms))
+                    .also(at_most(harmonic, bounds::ssd::harmonic_sum<S>(K)).named("harmonic sum").sum_of(terms))
+                    .also(at_most(S(roots - bounds::ssd::inverse_roots_from_above<S>(K)), S(0)).named("roots from above").sum_of(terms))};
   }
 
   /// With a = sqrt(1 + u) and n = 1/u: sqrt(n + 1) - sqrt(n) = sqrt(u)/(1 + a) and 1/sqrt(n + 1) = sqrt(u)/a.
@@ -51,9 +57,7 @@ struct StandardSums {
     const S a = sqrt(S(1) + u);
     const S below = -(sqrt(u) / (a * (S(1) + a)));
     const S above = -(u * sqrt(u) / (a * square(S(S(1) + a))));  // 1/a - 2/(1 + a) = (1 - a)/(a (1 + a)) and a - 1 = u/(1 + a)
-    return {.shown = Chain<S>(at_most(below, S(0)))
-                         .also(at_most(u / (S(1) + u), log(S(S(1) + u))))
-                         .also(at_most(above, S(0)))};
+    return {.shown = Chain<S>(at_most(below, S(0))).also(at_most(u / (S(1) + u), log(S(S(1) + u)))).also(at_most(above, S(0)))};
   }
 };
 LEMMATA_CLAIM(StandardSums);

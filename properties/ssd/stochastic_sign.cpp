@@ -1,7 +1,7 @@
+#include "lib/compress/stochastic_sign.hpp"
 #include "bounds/ssd/ssdm.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/moments.hpp"
-#include "lib/compress/stochastic_sign.hpp"
 
 // The stochastic sign, and Lemma 15 about the direction of a vector.
 
@@ -20,10 +20,14 @@ compress::Coupling drawn_coupling(Draw& draw, long d) {
 }
 
 struct StochasticSignUnbiased {
-  static constexpr ClaimInfo info{
-      .id = "ssd.sts-unbiased", .kind = Kind::inequality, .where = "after Definition 3", .title = "the scaled stochastic sign is unbiased",
-      .hypotheses = R"(g \in \mathbb R^d)", .statement = R"(\mathbb E[\|g\| \operatorname{\tilde{sign}} g] = g)",
-      .note = "for independent coordinates, and for coordinates that share one uniform variable", .mutants = {"unscaled"}};
+  static constexpr ClaimInfo info{.id = "ssd.sts-unbiased",
+                                  .kind = Kind::inequality,
+                                  .where = "after Definition 3",
+                                  .title = "the scaled stochastic sign is unbiased",
+                                  .hypotheses = R"(g \in \mathbb R^d)",
+                                  .statement = R"(\mathbb E[\|g\| \operatorname{\tilde{sign}} g] = g)",
+                                  .note = "for independent coordinates, and for coordinates that share one uniform variable",
+                                  .mutants = {"unscaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);
@@ -37,9 +41,13 @@ LEMMATA_CLAIM(StochasticSignUnbiased);
 
 struct StochasticSignSuccess {
   static constexpr ClaimInfo info{
-      .id = "ssd.sts-spb", .kind = Kind::inequality, .where = "after Definition 3", .title = "the stochastic sign meets Assumption 1",
+      .id = "ssd.sts-spb",
+      .kind = Kind::inequality,
+      .where = "after Definition 3",
+      .title = "the stochastic sign meets Assumption 1",
       .hypotheses = R"(g \in \mathbb R^d, \; g_i \ne 0)",
-      .statement = R"(\operatorname{Prob}((\operatorname{\tilde{sign}} g)_i = \operatorname{sign} g_i) = \frac12 + \frac12 \frac{|g_i|}{\|g\|} > \frac12)",
+      .statement = R"(\operatorname{Prob}((\operatorname{\tilde{sign}} g)_i = \operatorname{sign} g_i) = \frac12 + \frac12)"
+                   R"( \frac{|g_i|}{\|g\|} > \frac12)",
       .mutants = {"another-vector"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -52,9 +60,8 @@ struct StochasticSignSuccess {
     const S norm = norm2(g);
     for (std::size_t i = 0; i < g.size(); ++i) {
       if (g[i] == S(0)) continue;
-      const S success = expect.probability([&](Chance<S>& chance) {
-        return compress::stochastic_sign(asked, chance, coupling)[i] == sign(g[i], 0);
-      });
+      const S success =
+          expect.probability([&](Chance<S>& chance) { return compress::stochastic_sign(asked, chance, coupling)[i] == sign(g[i], 0); });
       made.shown.also(equal(success, ratio<S>(1, 2) + abs(g[i]) / (S(2) * norm)).named("probability"));
       made.shown.also(strictly_less(ratio<S>(1, 2), success).named("SPB"));
     }
@@ -64,10 +71,14 @@ struct StochasticSignSuccess {
 LEMMATA_CLAIM(StochasticSignSuccess);
 
 struct DirectionError {
-  static constexpr ClaimInfo info{
-      .id = "ssd.lem15", .kind = Kind::lemma, .where = "Lemma 15", .title = "inner product with a direction",
-      .hypotheses = R"(a, b \ne 0)",
-      .statement = R"(-\frac{\langle a, b\rangle}{\|a\|} \le -\frac13\|b\| + \frac83\|a - b\|)", .mutants = {"other-side", "quarter-difference"}};
+  static constexpr ClaimInfo info{.id = "ssd.lem15",
+                                  .kind = Kind::lemma,
+                                  .where = "Lemma 15",
+                                  .title = "inner product with a direction",
+                                  .hypotheses = R"(a, b \ne 0)",
+                                  .statement = R"(-\frac{\langle a, b\rangle}{\|a\|} \le -\frac13\|b\| + \frac83\|a -)"
+                                               R"( b\|)",
+                                  .mutants = {"other-side", "quarter-difference"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 4);

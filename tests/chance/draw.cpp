@@ -24,7 +24,8 @@ bool for_all_words(Property property) {
 }
 
 TEST_CASE("a decoded real lies in its range, whatever the word") {
-  const Range ranges[] = {Range{}, Range::closed(0, 1), Range::open(0, 1), Range::left_open(-3, 5), Range::right_open(2, INFINITY), Range::open(0, INFINITY)};
+  const Range ranges[] = {
+      Range{}, Range::closed(0, 1), Range::open(0, 1), Range::left_open(-3, 5), Range::right_open(2, INFINITY), Range::open(0, INFINITY)};
   for (const Range& range : ranges)
     CHECK(for_all_words([&](std::uint64_t word, const std::vector<std::uint32_t>& earlier) {
       std::vector<double> reals;
@@ -75,7 +76,8 @@ TEST_CASE("reals spread over magnitudes and signs") {
 }
 
 TEST_CASE("a number is read back to the same bits") {
-  for (const double x : {0.0, 1.0, -3.0, 0.1, 0x1p-1074, -0x1.fffp300, 12345678.5}) CHECK(number_from(to_string(Number{x, 1})) == Number{x, 1});
+  for (const double x : {0.0, 1.0, -3.0, 0.1, 0x1p-1074, -0x1.fffp300, 12345678.5})
+    CHECK(number_from(to_string(Number{x, 1})) == Number{x, 1});
   CHECK(to_string(Number{1, 3}) == "1/3");
   CHECK(number_from("-7/3") == Number{-7, 3});
   CHECK(number_from("3/8") == Number{0.375, 1});

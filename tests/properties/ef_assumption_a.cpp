@@ -26,9 +26,7 @@ Verdict reading(const Finding& finding, const std::string& end) {
 
 }  // namespace
 
-TEST_CASE("every drawn compressor contracts by the delta it declares") {
-  CHECK(attacked("ef.assA").verdict == Verdict::survived);
-}
+TEST_CASE("every drawn compressor contracts by the delta it declares") { CHECK(attacked("ef.assA").verdict == Verdict::survived); }
 
 TEST_CASE("a compressor with twice the residual is no longer delta-approximate") {
   CHECK(attacked("ef.assA", "twice-the-residual").verdict == Verdict::refuted);
@@ -47,9 +45,7 @@ TEST_CASE("keeping the smallest entries, or one entry fewer, loses more than 1 -
   CHECK(attacked("ef.rem7.top1", "smallest").verdict == Verdict::refuted);
 }
 
-TEST_CASE("top-1 keeps the share 1/d") {
-  CHECK(attacked("ef.rem7.top1").verdict == Verdict::survived);
-}
+TEST_CASE("top-1 keeps the share 1/d") { CHECK(attacked("ef.rem7.top1").verdict == Verdict::survived); }
 
 TEST_CASE("the sign is a compressor when it is scaled, and none when it is not") {
   const Finding finding = attacked("ef.assA.ex-sign");

@@ -17,9 +17,7 @@ Finding attacked(const char* id, const char* mutant = "") {
 
 }  // namespace
 
-TEST_CASE("the scaled sign contracts by the density, whatever sign(0) is") {
-  CHECK(attacked("ef.lem8").verdict == Verdict::survived);
-}
+TEST_CASE("the scaled sign contracts by the density, whatever sign(0) is") { CHECK(attacked("ef.lem8").verdict == Verdict::survived); }
 
 TEST_CASE("another scale of the sign does not contract by the density") {
   CHECK(attacked("ef.lem8", "twice-the-scale").verdict == Verdict::refuted);

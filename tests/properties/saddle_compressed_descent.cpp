@@ -29,7 +29,7 @@ TEST_CASE("compressed SGD descends as Lemma A.7 says where r^2 is the variance o
   CHECK(read_as("saddle.lemA.7", "variance", 0).verdict == Verdict::survived);
 }
 
-TEST_CASE("and does not where r^2 is the variance of a coordinate") {
+TEST_CASE("and does not descend so where r^2 is the variance of a coordinate") {
   CHECK(read_as("saddle.lemA.7", "variance", 1).verdict == Verdict::refuted);
 }
 

@@ -30,7 +30,7 @@ TEST_CASE("the compression error obeys Lemma A.5 where r^2 is the variance of th
   CHECK(read_as("saddle.lemA.5.uniform", "variance", 0).verdict == Verdict::survived);
 }
 
-TEST_CASE("and does not where r^2 is the variance of a coordinate") {
+TEST_CASE("and does not obey it where r^2 is the variance of a coordinate") {
   CHECK(read_as("saddle.lemA.5", "variance", 1).verdict == Verdict::refuted);
   CHECK(read_as("saddle.lemA.5.uniform", "variance", 1).verdict == Verdict::refuted);
 }

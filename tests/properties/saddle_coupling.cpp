@@ -25,13 +25,3 @@ TEST_CASE("with the Hessian of an end point, or without compression, it is not")
   CHECK(attacked("saddle.propB.12", "end-point-hessian").verdict == Verdict::refuted);
   CHECK(attacked("saddle.propB.12", "no-compression-term").verdict == Verdict::refuted);
 }
-
-TEST_CASE("one step of the difference is an identity in every dimension") {
-  CHECK(attacked("saddle.propB.12.step-recursion").verdict == Verdict::proved);
-  CHECK(attacked("saddle.propB.12.step-recursion", "forgets-noise").verdict == Verdict::refuted);
-}
-
-TEST_CASE("so is the form with corrected iterates") {
-  CHECK(attacked("saddle.propB.12.y-form").verdict == Verdict::proved);
-  CHECK(attacked("saddle.propB.12.y-form", "other-sign").verdict == Verdict::refuted);
-}

@@ -34,9 +34,7 @@ TEST_CASE("without votes 0 the expected majority is a polynomial identity") {
   CHECK(attacked("ssd.lem13.odd/repaired").verdict == Verdict::proved);
 }
 
-TEST_CASE("the binomial tail is an incomplete beta function") {
-  CHECK(attacked("ssd.lem13.beta").verdict == Verdict::proved);
-}
+TEST_CASE("the binomial tail is an incomplete beta function") { CHECK(attacked("ssd.lem13.beta").verdict == Verdict::proved); }
 
 TEST_CASE("counting ties as right, one more node or one more vote breaks the identities") {
   CHECK(attacked("ssd.lem13", "ties-are-right").verdict == Verdict::refuted);

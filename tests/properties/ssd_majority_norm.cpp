@@ -26,6 +26,4 @@ TEST_CASE("the rho_M-norm lies between its share of the l1 norm and the l1 norm"
   CHECK(attacked("ssd.speedup-M").verdict == Verdict::survived);
 }
 
-TEST_CASE("half of the nodes do not reach the share") {
-  CHECK(attacked("ssd.speedup-M", "half-the-nodes").verdict == Verdict::refuted);
-}
+TEST_CASE("half of the nodes do not reach the share") { CHECK(attacked("ssd.speedup-M", "half-the-nodes").verdict == Verdict::refuted); }

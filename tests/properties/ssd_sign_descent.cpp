@@ -24,9 +24,7 @@ void replays(const char* id) {
 
 }  // namespace
 
-TEST_CASE("the bound for decreasing steps fails at K = 1, where its logarithm vanishes") {
-  replays("ssd.thm5-decreasing");
-}
+TEST_CASE("the bound for decreasing steps fails at K = 1, where its logarithm vanishes") { replays("ssd.thm5-decreasing"); }
 
 TEST_CASE("from K = 2 on the bound for decreasing steps holds") {
   CHECK(attacked("ssd.thm5-decreasing/repaired").verdict == Verdict::survived);

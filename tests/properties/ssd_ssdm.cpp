@@ -24,9 +24,7 @@ void replays(const char* id) {
 
 }  // namespace
 
-TEST_CASE("nodes whose signs cancel are stuck away from a stationary point: Theorem 8 fails") {
-  replays("ssd.thm8");
-}
+TEST_CASE("nodes whose signs cancel are stuck away from a stationary point: Theorem 8 fails") { replays("ssd.thm8"); }
 
 TEST_CASE("with one objective for all nodes the bound of Theorem 8 holds") {
   CHECK(attacked("ssd.thm8/repaired").verdict == Verdict::survived);

@@ -23,6 +23,4 @@ TEST_CASE("the sums of 1/sqrt(k) and 1/k are proved by induction") {
   CHECK(finding.proof == "induction");
 }
 
-TEST_CASE("sums from k = 2 on do not meet the bounds") {
-  CHECK(attacked("ssd.eq22", "from-two").verdict == Verdict::refuted);
-}
+TEST_CASE("sums from k = 2 on do not meet the bounds") { CHECK(attacked("ssd.eq22", "from-two").verdict == Verdict::refuted); }

@@ -15,13 +15,6 @@ Finding attacked(const char* id, const char* mutant = "") {
   return attack(*claim, options);
 }
 
-void replays(const char* id) {
-  const Finding finding = attacked(id);
-  REQUIRE(finding.verdict == Verdict::refuted);
-  REQUIRE(finding.witness.has_value());
-  CHECK(replay(*find_claim(id), *finding.witness).outcome == Replay::Outcome::violates);
-}
-
 /// The claim under one reading.
 Finding read_as(const char* id, const char* reading, double value) {
   AttackOptions options;
@@ -44,18 +37,4 @@ TEST_CASE("a step beyond the range, or twice mu, breaks the rate") {
   CHECK(attacked("scaled.thm1-1", "mu-twice").verdict == Verdict::refuted);
   CHECK(attacked("scaled.thm1-2", "step-beyond").verdict == Verdict::refuted);
   CHECK(attacked("scaled.thm1-2", "mu-twice").verdict == Verdict::refuted);
-}
-
-TEST_CASE("without a range of alpha the bound of the best gradient fails") {
-  replays("scaled.thm1-3");
-  CHECK(attacked("scaled.thm1-3", "uphill").verdict == Verdict::refuted);
-}
-
-TEST_CASE("with the range of the other items it holds") {
-  CHECK(read_as("scaled.thm1-3/repaired", "sign(0)", 0).verdict == Verdict::survived);
-}
-
-TEST_CASE("going uphill, or a quarter of the bound, breaks it") {
-  CHECK(attacked("scaled.thm1-3/repaired", "uphill").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.thm1-3/repaired", "half-bound").verdict == Verdict::refuted);
 }

@@ -32,16 +32,6 @@ Finding read_as(const char* id, const char* reading, double value) {
 
 }  // namespace
 
-TEST_CASE("the orbit of Example 1 starts at the other point") {
-  replays("scaled.ex1");
-  CHECK(attacked("scaled.ex1", "concave").verdict == Verdict::refuted);
-}
-
-TEST_CASE("with even and odd exchanged it is a cycle for every step size") {
-  CHECK(attacked("scaled.ex1/repaired").verdict == Verdict::proved);
-  CHECK(attacked("scaled.ex1/repaired", "concave").verdict == Verdict::refuted);
-}
-
 TEST_CASE("b_k^2 counts the steps") {
   CHECK(read_as("scaled.ex3.bk", "sign(0)", 0).verdict == Verdict::survived);
   CHECK(attacked("scaled.ex3.bk", "gradient-sum").verdict == Verdict::refuted);
@@ -50,11 +40,4 @@ TEST_CASE("b_k^2 counts the steps") {
 TEST_CASE("the signs of the iterates stop alternating, which the closed form does not know") {
   replays("scaled.ex3.closed-form");
   CHECK(attacked("scaled.ex3.closed-form", "gradient-sum").verdict == Verdict::refuted);
-}
-
-TEST_CASE("the scaled sign contracts by 1/d, whatever sign(0)") {
-  CHECK(read_as("scaled.remark4-compressor", "sign(0)", 0).verdict == Verdict::survived);
-  CHECK(read_as("scaled.remark4-compressor", "sign(0)", 1).verdict == Verdict::survived);
-  CHECK(read_as("scaled.remark4-compressor", "sign(0)", -1).verdict == Verdict::survived);
-  CHECK(attacked("scaled.remark4-compressor", "largest-entry").verdict == Verdict::refuted);
 }
