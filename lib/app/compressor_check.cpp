@@ -42,6 +42,11 @@ Case<S> body(Draw& draw, Expect<S>& expect) {
   const Vec<S> x = draw.vector<S>("x", current.chosen.d);
   if (current.property == Property::unbiasedness)
     return {.given = {}, .shown = equal(compress::mean_of(expect, compressor, x), x, "E C(x) = x")};
+  if (!current.constant) {  // one x with a residual as long as itself rules out every delta > 0
+    const S residual = compress::mean_squared_residual(expect, compressor, x);
+    return {.given = {strictly_less(S(0), norm2_squared(x))},
+            .shown = strictly_less(residual, norm2_squared(x)).named("mean squared residual")};
+  }
   const S constant = value_of<S>(*current.constant);
   const S factor = current.property == Property::contraction ? S(1) - constant : constant;
   const S rhs = factor * norm2_squared(x);
@@ -85,6 +90,8 @@ std::vector<DeclaredProperty> declared_properties(const Chosen& chosen) {
     if (variances == 0) declared.push_back({"unbiasedness", R"(\mathbb E\, C(x) = x)", {}});
     declared.push_back({numbered("variance", ++variances), R"(\mathbb E\|C(x)-x\|^2 \le \omega \|x\|^2)", constant});
   }
+  if (contractions == 0) declared.push_back({"contraction", R"(\mathbb E\|C(x)-x\|^2 < \|x\|^2 \text{ for } x \ne 0)", {}, false});
+  if (variances == 0) declared.push_back({"unbiasedness", R"(\mathbb E\, C(x) = x)", {}, false});
   return declared;
 }
 

@@ -13,9 +13,11 @@ struct DeclaredProperty {
   std::string name;       ///< "contraction", "unbiasedness", "variance"; a second constant of one kind makes "variance-2"
   std::string statement;  ///< LaTeX
   std::optional<compress::Constant> constant;
+  bool declared = true;  ///< false: the catalogue is silent, and the check says what it finds without holding anyone to it
 };
 
-/// What the catalogue's constants of this compressor say: delta a contraction, omega unbiasedness and a variance.
+/// What the catalogue's constants of this compressor say: delta a contraction, omega unbiasedness and a variance. Where it is silent:
+/// does any delta > 0 do, and is it unbiased?
 std::vector<DeclaredProperty> declared_properties(const compress::Chosen& chosen);
 
 /// The id of a property of a compressor in one dimension: "check.contraction/top-k:k=4/d=16".

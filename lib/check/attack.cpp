@@ -46,7 +46,7 @@ void conclude_search(Finding& f, const Claim& claim, const Search& search) {
   if (!sharpest.instance.empty()) f.witness = witness_of(claim, sharpest, false);
   if (exists) {
     f.why = "no instance was found; a search cannot refute that there is one";
-  } else if (f.admitted < fewest_admitted && !search.tried().empty()) {
+  } else if ((f.admitted < fewest_admitted || search.admits_nothing()) && !search.tried().empty()) {
     f.why = fmt::format("vacuous: only {} of {} instances meet the hypotheses{}{}", f.admitted, f.cases,
                         search.last_problem().empty() ? "" : "; ", search.last_problem());
   } else {
@@ -144,7 +144,7 @@ Finding attack(const Claim& claim, const AttackOptions& options) {
   }
   const auto open = readings_of(claim, options);
   if (open.empty()) return attack_reading(claim, options, options.pins, 1);
-  // The combinations of readings share the effort of the claim, down to a quarter each.
+  // The combinations of readings share the effort of the claim, but none gets less than half of it.
   std::vector<Finding> readings;
   std::size_t combinations = 1;
   for (const auto& r : open) combinations *= r.values.size();
@@ -158,7 +158,7 @@ Finding attack(const Claim& claim, const AttackOptions& options) {
       base[r.name].values = {{static_cast<double>(r.values[i]), 1}};
       name += (name.empty() ? "" : ",") + r.name + "=" + r.labels[i];
     }
-    readings.push_back(attack_reading(claim, options, base, std::min<std::size_t>(combinations, 4)));
+    readings.push_back(attack_reading(claim, options, base, std::min<std::size_t>(combinations, 2)));
     readings.back().id = f.id + "/reading-" + name;
   }
   combine(f, readings);

@@ -77,6 +77,7 @@ void conclude(Certified& out) {
     out.lhs = line.lhs;
     out.rhs = line.rhs;
   }
+  out.admitted = all_given;
   if (!all_given) {
     out.why = "a hypothesis could not be decided on this instance";
   } else if (!out.relation.empty()) {

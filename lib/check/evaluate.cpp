@@ -29,7 +29,8 @@ void judge(Evaluated& out, Case<double>& made, const BodyOptions& options, Quant
       return;
     }
     const double slack = relative_slack(given);
-    if (given.how == How::strictly_less ? slack <= -noise(given) : slack < -noise(given)) {
+    // A strict hypothesis must hold in double too; the others get the benefit of rounding.
+    if (given.how == How::strictly_less ? !(given.lhs < given.rhs) : slack < -noise(given)) {
       out.state = Evaluated::State::rejected;
       return;
     }

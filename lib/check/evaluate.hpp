@@ -52,6 +52,7 @@ struct Certified {
   std::string ratio_relation, ratio_lhs, ratio_rhs;
   std::string arithmetic;      ///< "rationals" or "balls of 256 bits"
   std::string why;             ///< undecided: what could not be decided
+  bool admitted = false;       ///< every hypothesis certainly holds
   Instance instance;           ///< as it was drawn, pins clamped to the ranges
   std::size_t operations = 0;  ///< of Exact that all attempts took together
   std::size_t work = 1;

@@ -50,7 +50,7 @@ void Search::price_body() {
     const Certified c = certify(claim_, pins_of(e.instance), body_, 128);
     operations += c.operations;
     work += e.work;
-    budget_.spent += c.work;
+    if (operations > budget_.total / 100) break;  // one long run tells as much as three
   }
   price_ = std::clamp(static_cast<double>(operations) / (16 * static_cast<double>(work)), 1.0, 16.0);
 }
@@ -129,6 +129,8 @@ void Search::consider(const Evaluated& e) {
 bool Search::try_instance(const Pins& pins, const std::string& method) {
   const Certified c = certify(claim_, pins, body_, search_bits);
   budget_.spent += c.work;
+  ++certified_cases_;
+  if (c.admitted) ++certified_admitted_;
   if (c.outcome != wanted()) return false;
   found_ = true;
   method_ = method;

@@ -35,6 +35,8 @@ class Search {
   std::size_t admitted() const { return admitted_; }
   const std::string& last_problem() const { return last_problem_; }  ///< why instances were unfit or too large
   std::size_t unfit() const { return unfit_; }
+  /// Instances were certified, and not one certainly met the hypotheses: what double admitted were roundings.
+  bool admits_nothing() const { return certified_cases_ > 0 && certified_admitted_ == 0; }
   /// The sharpest instance, its ratio certified; ratio < 0 when no link has rhs > 0.
   const Certified& sharpest() const { return sharpest_; }
   const std::vector<Instance>& too_large() const { return too_large_; }
@@ -80,7 +82,7 @@ class Search {
   std::vector<Instance> too_large_;
   std::vector<Tried> tried_;
   std::string method_, last_problem_;
-  std::size_t cases_ = 0, admitted_ = 0, unfit_ = 0, run_ = 0;
+  std::size_t cases_ = 0, admitted_ = 0, unfit_ = 0, run_ = 0, certified_cases_ = 0, certified_admitted_ = 0;
   bool found_ = false;
   Certified certified_, sharpest_;
 };

@@ -9,10 +9,15 @@ namespace {
 
 struct CompressorBias {
   static constexpr ClaimInfo info{
-      .id = "biased.sec54-m", .kind = Kind::remark, .where = "Section 5.4", .title = "bias of a compressed gradient",
+      .id = "biased.sec54-m",
+      .kind = Kind::remark,
+      .where = "Section 5.4",
+      .title = "bias of a compressed gradient",
       .hypotheses = R"(\mathbb E\|C(g) - g\|^2 \le (1-\delta)\|g\|^2 \text{ for all } g,\ \delta > 0)",
       .statement = R"(\|\mathbb E\,C(\nabla f(x)) - \nabla f(x)\|^2 \le m\|\nabla f(x)\|^2 + \zeta^2,\quad m = 1 - \delta,\ \zeta^2 = 0)",
-      .note = "the gradient may be any vector; compressors may be random, and adversaries among them", .sweep = "d", .mutants = {"negated"}};
+      .note = "the gradient may be any vector; compressors may be random, and adversaries among them",
+      .sweep = "d",
+      .mutants = {"negated"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 5);

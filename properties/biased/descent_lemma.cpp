@@ -48,11 +48,17 @@ struct OneStep {
 
 struct DescentWithBias {
   static constexpr ClaimInfo info{
-      .id = "biased.lem2", .kind = Kind::lemma, .where = "Lemma 2, eq. (5)", .title = "one step with a biased oracle",
-      .hypotheses = R"(f\ L\text{-smooth},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2 + \zeta^2,\ \gamma \le \frac{1}{(M+1)L})",
-      .statement = R"(\mathbb E[f(x_{t+1}) - f(x_t)] \le \frac{\gamma(m-1)}{2}\|\nabla f(x_t)\|^2 + \frac{\gamma}{2}\zeta^2 + \frac{\gamma^2 L}{2}\sigma^2)",
+      .id = "biased.lem2",
+      .kind = Kind::lemma,
+      .where = "Lemma 2, eq. (5)",
+      .title = "one step with a biased oracle",
+      .hypotheses =
+          R"(f\ L\text{-smooth},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2 + \zeta^2,\ \gamma \le \frac{1}{(M+1)L})",
+      .statement =
+          R"(\mathbb E[f(x_{t+1}) - f(x_t)] \le \frac{\gamma(m-1)}{2}\|\nabla f(x_t)\|^2 + \frac{\gamma}{2}\zeta^2 + \frac{\gamma^2 L}{2}\sigma^2)",
       .note = "compared with f(x_t) and the gradient term on the other sides, where no difference of large numbers is formed",
-      .sweep = "share", .mutants = {"double-step", "no-bias-term"}};
+      .sweep = "share",
+      .mutants = {"double-step", "no-bias-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const OneStep<S> s(draw);
@@ -67,11 +73,16 @@ LEMMATA_CLAIM(DescentWithBias);
 
 struct InsertNoise {
   static constexpr ClaimInfo info{
-      .id = "biased.lem2.step-noise", .kind = Kind::proof_step, .where = "A.1, first display", .title = "smoothness, then the noise bound",
+      .id = "biased.lem2.step-noise",
+      .kind = Kind::proof_step,
+      .where = "A.1, first display",
+      .title = "smoothness, then the noise bound",
       .hypotheses = R"(\mathbb E n = 0,\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2)",
-      .statement = R"(\mathbb E f(x_{t+1}) \le f - \gamma\langle\nabla f, \mathbb E g\rangle + \frac{\gamma^2 L}{2}(\mathbb E\|g - \mathbb E g\|^2 + \|\mathbb E g\|^2) = f - \gamma\langle\nabla f, \nabla f + b\rangle + \frac{\gamma^2 L}{2}(\mathbb E\|n\|^2 + \|\nabla f + b\|^2) \le f - \gamma\langle\nabla f, \nabla f + b\rangle + \frac{\gamma^2 L}{2}((M+1)\|\nabla f + b\|^2 + \sigma^2))",
+      .statement =
+          R"(\mathbb E f(x_{t+1}) \le f - \gamma\langle\nabla f, \mathbb E g\rangle + \frac{\gamma^2 L}{2}(\mathbb E\|g - \mathbb E g\|^2 + \|\mathbb E g\|^2) = f - \gamma\langle\nabla f, \nabla f + b\rangle + \frac{\gamma^2 L}{2}(\mathbb E\|n\|^2 + \|\nabla f + b\|^2) \le f - \gamma\langle\nabla f, \nabla f + b\rangle + \frac{\gamma^2 L}{2}((M+1)\|\nabla f + b\|^2 + \sigma^2))",
       .note = "the second and third members are compared without their common terms",
-      .sweep = "share", .mutants = {"shrunk-signal"}};
+      .sweep = "share",
+      .mutants = {"shrunk-signal"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const OneStep<S> s(draw);
@@ -82,19 +93,25 @@ struct InsertNoise {
     const S next = s.mean(expect, [&](const Vec<S>& g) { return problem::above_minimum(s.f, s.x - s.gamma * g); });
     const S signal = norm2_squared(scale * s.signal), noise = s.noise.variance({.x = s.x}, s.signal);
     const S largest = (s.noise.M + S(1)) * signal + s.noise.sigma2;
-    Chain<S> shown(at_most(next, here - s.gamma * dot(s.gradient, mean) + half * (spread + norm2_squared(mean))).named("smoothness").sum_of(4096));
+    Chain<S> shown(
+        at_most(next, here - s.gamma * dot(s.gradient, mean) + half * (spread + norm2_squared(mean))).named("smoothness").sum_of(4096));
     shown.also(equal(spread + norm2_squared(mean), noise + norm2_squared(s.signal)).named("mean and noise").sum_of(4096));
-    return {.shown = std::move(shown).also(equal(mean, s.signal, "mean")).also(at_most(noise + norm2_squared(s.signal), largest).named("noise bound"))};
+    return {.shown = std::move(shown)
+                         .also(equal(mean, s.signal, "mean"))
+                         .also(at_most(noise + norm2_squared(s.signal), largest).named("noise bound"))};
   }
 };
 LEMMATA_CLAIM(InsertNoise);
 
 struct Polarisation {
-  static constexpr ClaimInfo info{
-      .id = "biased.lem2.step-polarisation", .kind = Kind::proof_step, .where = "A.1", .title = "completing the square",
-      .hypotheses = R"(\nabla f, b \in \mathbb R^d)",
-      .statement = R"(-2\langle\nabla f, \nabla f + b\rangle + \|\nabla f + b\|^2 = -\|\nabla f\|^2 + \|b\|^2)",
-      .note = "both sides are sums over coordinates, so that dimension 1 speaks for all", .mutants = {"minus-bias"}};
+  static constexpr ClaimInfo info{.id = "biased.lem2.step-polarisation",
+                                  .kind = Kind::proof_step,
+                                  .where = "A.1",
+                                  .title = "completing the square",
+                                  .hypotheses = R"(\nabla f, b \in \mathbb R^d)",
+                                  .statement = R"(-2\langle\nabla f, \nabla f + b\rangle + \|\nabla f + b\|^2 = -\|\nabla f\|^2 + \|b\|^2)",
+                                  .note = "both sides are sums over coordinates, so that dimension 1 speaks for all",
+                                  .mutants = {"minus-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 6);
@@ -106,11 +123,15 @@ struct Polarisation {
 LEMMATA_CLAIM(Polarisation);
 
 struct BoundedBias {
-  static constexpr ClaimInfo info{
-      .id = "biased.as4", .kind = Kind::assumption, .where = "Assumption 4", .title = "(m, zeta^2)-bounded bias",
-      .hypotheses = R"(0 \le m < 1,\ \zeta^2 \ge 0)", .statement = R"(\|b(x)\|^2 \le m\|\nabla f(x)\|^2 + \zeta^2)",
-      .quantifier = Quantifier::exists, .note = "as a predicate: met by a drawn bias field at a drawn point",
-      .mutants = {"far-away"}};
+  static constexpr ClaimInfo info{.id = "biased.as4",
+                                  .kind = Kind::assumption,
+                                  .where = "Assumption 4",
+                                  .title = "(m, zeta^2)-bounded bias",
+                                  .hypotheses = R"(0 \le m < 1,\ \zeta^2 \ge 0)",
+                                  .statement = R"(\|b(x)\|^2 \le m\|\nabla f(x)\|^2 + \zeta^2)",
+                                  .quantifier = Quantifier::exists,
+                                  .note = "as a predicate: met by a drawn bias field at a drawn point",
+                                  .mutants = {"far-away"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3);

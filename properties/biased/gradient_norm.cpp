@@ -21,11 +21,17 @@ struct Size {
 
 struct GradientNorm {
   static constexpr ClaimInfo info{
-      .id = "biased.lem3", .kind = Kind::lemma, .where = "Lemma 3", .title = "mean squared gradient of biased SGD",
-      .hypotheses = R"(f\ L\text{-smooth},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2 + \zeta^2,\ \gamma \le \frac{1}{(M+1)L})",
-      .statement = R"(\Psi_T = \frac1T\sum_{t<T}\mathbb E\|\nabla f(x_t)\|^2 \le \frac{2F}{T\gamma(1-m)} + \frac{\gamma L\sigma^2}{1-m} + \frac{\zeta^2}{1-m})",
+      .id = "biased.lem3",
+      .kind = Kind::lemma,
+      .where = "Lemma 3",
+      .title = "mean squared gradient of biased SGD",
+      .hypotheses =
+          R"(f\ L\text{-smooth},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2 + \zeta^2,\ \gamma \le \frac{1}{(M+1)L})",
+      .statement =
+          R"(\Psi_T = \frac1T\sum_{t<T}\mathbb E\|\nabla f(x_t)\|^2 \le \frac{2F}{T\gamma(1-m)} + \frac{\gamma L\sigma^2}{1-m} + \frac{\zeta^2}{1-m})",
       .note = "runs with noise are walked path by path, for up to 3 steps; runs without noise go up to T = 40",
-      .sweep = "T", .mutants = {"triple-step", "no-bias-term"}};
+      .sweep = "T",
+      .mutants = {"triple-step", "no-bias-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Size n(draw);
@@ -40,8 +46,9 @@ struct GradientNorm {
     const auto run = expect.run(sgd, n.T - 1, {[&](const auto& s) { return norm2_squared(f.gradient(s.x)); }});
     const S zeta2 = draw.mutant("no-bias-term") ? S(0) : bias.zeta2;
     const S F = problem::above_minimum(f, sgd.x0);
-    return {.shown = at_most(run.sum(0, 0, n.T) / S(n.T), bounds::biased::mean_squared_gradient(F, n.T, gamma, bias.m, zeta2, f.L, noise.sigma2))
-                         .sum_of(4096)};
+    return {.shown =
+                at_most(run.sum(0, 0, n.T) / S(n.T), bounds::biased::mean_squared_gradient(F, n.T, gamma, bias.m, zeta2, f.L, noise.sigma2))
+                    .sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(GradientNorm);

@@ -18,10 +18,15 @@ oracle::Oracle<S> shifted_gradient(Draw& draw) {
 
 struct HuberOracle {
   static constexpr ClaimInfo info{
-      .id = "biased.ex8-oracle", .kind = Kind::example, .where = "Example 8", .title = "a biased oracle for the Huber function",
+      .id = "biased.ex8-oracle",
+      .kind = Kind::example,
+      .where = "Example 8",
+      .title = "a biased oracle for the Huber function",
       .hypotheses = R"(h(x) = |x| \text{ for } |x| > 1,\ \frac{x^2 + 1}{2} \text{ else};\ g(x) = h'(x) - 2)",
-      .statement = R"(|g(x) - h'(x)|^2 \le 4;\ |h'(x) - h'(y)| \le |x - y|;\ h(y) \ge h(x) + h'(x)(y - x);\ \text{no } \mu > 0 \text{ makes } h\ \mu\text{-strongly convex})",
-      .note = "not strongly convex: the inequality fails for the points 2 and 3 with every drawn mu", .mutants = {"large-bias"}};
+      .statement =
+          R"(|g(x) - h'(x)|^2 \le 4;\ |h'(x) - h'(y)| \le |x - y|;\ h(y) \ge h(x) + h'(x)(y - x);\ \text{no } \mu > 0 \text{ makes } h\ \mu\text{-strongly convex})",
+      .note = "not strongly convex: the inequality fails for the points 2 and 3 with every drawn mu",
+      .mutants = {"large-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto h = problem::huber<S>();
@@ -39,10 +44,15 @@ struct HuberOracle {
 LEMMATA_CLAIM(HuberOracle);
 
 struct HuberDivergence {
-  static constexpr ClaimInfo info{
-      .id = "biased.ex8-divergence", .kind = Kind::counterexample, .where = "Example 8", .title = "the iterates diverge",
-      .hypotheses = R"(x_0 > 1,\ \gamma > 0,\ x_{t+1} = x_t - \gamma (h'(x_t) - 2))", .statement = R"(x_t \to \infty)",
-      .argument = Argument::invariant, .note = "the set x > 1 is kept by a step, and a step gains gamma", .mutants = {"small-bias"}};
+  static constexpr ClaimInfo info{.id = "biased.ex8-divergence",
+                                  .kind = Kind::counterexample,
+                                  .where = "Example 8",
+                                  .title = "the iterates diverge",
+                                  .hypotheses = R"(x_0 > 1,\ \gamma > 0,\ x_{t+1} = x_t - \gamma (h'(x_t) - 2))",
+                                  .statement = R"(x_t \to \infty)",
+                                  .argument = Argument::invariant,
+                                  .note = "the set x > 1 is kept by a step, and a step gains gamma",
+                                  .mutants = {"small-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const S x = draw.in<S>("x", Range::open(1, std::numeric_limits<double>::infinity())), gamma = draw.positive<S>("gamma");

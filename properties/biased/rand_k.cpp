@@ -31,10 +31,14 @@ compress::Compressor<S> operator_of(Draw& draw, const Sizes& n) {
 
 struct RandKErrorAndMean {
   static constexpr ClaimInfo info{
-      .id = "biased.eq10", .kind = Kind::inequality, .where = "eq. (10)", .title = "error and mean of rand-k",
+      .id = "biased.eq10",
+      .kind = Kind::inequality,
+      .where = "eq. (10)",
+      .title = "error and mean of rand-k",
       .hypotheses = R"(1 \le k \le d,\ \omega \text{ uniform among the k-subsets})",
       .statement = R"(\mathbb E\|\text{rand-k}(x) - x\|^2 = \frac{d-k}{d} \|x\|^2,\quad \mathbb E\,\text{rand-k}(x) = \frac kd x)",
-      .sweep = "d", .mutants = {"one-fewer", "rescaled"}};
+      .sweep = "d",
+      .mutants = {"one-fewer", "rescaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Sizes n(draw);
@@ -43,17 +47,22 @@ struct RandKErrorAndMean {
     Chain<S> shown(equal(compress::mean_squared_residual(expect, rand_k, x), bounds::biased::lost_share<S>(n.d, n.k) * norm2_squared(x))
                        .named("error")
                        .sum_of(static_cast<double>(n.d) * 300));
-    return {.shown = std::move(shown).also(equal(compress::mean_of(expect, rand_k, x), bounds::biased::kept_share<S>(n.d, n.k) * x, "mean"))};
+    return {.shown =
+                std::move(shown).also(equal(compress::mean_of(expect, rand_k, x), bounds::biased::kept_share<S>(n.d, n.k) * x, "mean"))};
   }
 };
 LEMMATA_CLAIM(RandKErrorAndMean);
 
 struct RandKAdditive {
   static constexpr ClaimInfo info{
-      .id = "biased.eq11", .kind = Kind::inequality, .where = "eq. (11)", .title = "additivity of the mean of rand-k",
+      .id = "biased.eq11",
+      .kind = Kind::inequality,
+      .where = "eq. (11)",
+      .title = "additivity of the mean of rand-k",
       .hypotheses = R"(a, b \in \mathbb R^d,\ \omega \text{ uniform and independent of a, b, which may be random})",
       .statement = R"(\mathbb E\,\text{rand-k}(a+b) = \mathbb E\,\text{rand-k}(a) + \mathbb E\,\text{rand-k}(b))",
-      .note = "a takes two drawn values with a drawn probability; b goes with a or against it, so that the vectors may depend on each other",
+      .note =
+          "a takes two drawn values with a drawn probability; b goes with a or against it, so that the vectors may depend on each other",
       .mutants = {"clipped"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -71,17 +80,23 @@ struct RandKAdditive {
     const auto mean = [&](auto vector) {
       return expect.mean_vector([&](Chance<S>& chance) { return rand_k.apply(vector(chance.bernoulli(p) ? 0 : 1), 0, chance); });
     };
-    return {.shown = equal(mean([&](int i) { return a[i] + b[i]; }), mean([&](int i) { return a[i]; }) + mean([&](int i) { return b[i]; }))};
+    return {.shown =
+                equal(mean([&](int i) { return a[i] + b[i]; }), mean([&](int i) { return a[i]; }) + mean([&](int i) { return b[i]; }))};
   }
 };
 LEMMATA_CLAIM(RandKAdditive);
 
 struct RandKSecondMoments {
   static constexpr ClaimInfo info{
-      .id = "biased.eq12", .kind = Kind::inequality, .where = "eq. (12)", .title = "second moments of rand-k",
+      .id = "biased.eq12",
+      .kind = Kind::inequality,
+      .where = "eq. (12)",
+      .title = "second moments of rand-k",
       .hypotheses = R"(1 \le k \le d,\ \omega \text{ uniform among the k-subsets})",
-      .statement = R"(\|\mathbb E\,\text{rand-k}(x)\|^2 = \frac{k^2}{d^2} \|x\|^2,\quad \mathbb E\|\text{rand-k}(x)\|^2 = \frac kd \|x\|^2)",
-      .sweep = "d", .mutants = {"one-fewer", "rescaled"}};
+      .statement =
+          R"(\|\mathbb E\,\text{rand-k}(x)\|^2 = \frac{k^2}{d^2} \|x\|^2,\quad \mathbb E\|\text{rand-k}(x)\|^2 = \frac kd \|x\|^2)",
+      .sweep = "d",
+      .mutants = {"one-fewer", "rescaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Sizes n(draw);
@@ -89,8 +104,10 @@ struct RandKSecondMoments {
     const Vec<S> x = draw.vector<S>("x", n.d);
     const S share = bounds::biased::kept_share<S>(n.d, n.k), size = norm2_squared(x);
     const double terms = static_cast<double>(n.d) * 300;
-    return {.shown = Chain<S>(equal(norm2_squared(compress::mean_of(expect, rand_k, x)), square(share) * size).named("of the mean").sum_of(terms))
-                         .also(equal(compress::mean_squared_norm(expect, rand_k, x), share * size).named("in the mean").sum_of(terms))};
+    return {
+        .shown =
+            Chain<S>(equal(norm2_squared(compress::mean_of(expect, rand_k, x)), square(share) * size).named("of the mean").sum_of(terms))
+                .also(equal(compress::mean_squared_norm(expect, rand_k, x), share * size).named("in the mean").sum_of(terms))};
   }
 };
 LEMMATA_CLAIM(RandKSecondMoments);

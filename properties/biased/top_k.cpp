@@ -42,12 +42,18 @@ Case<S> error_between(const Vec<S>& kept, const Vec<S>& x, long k) {
 
 struct TopKAsDefined {
   static constexpr ClaimInfo info{
-      .id = "biased.eq9", .kind = Kind::inequality, .where = "eq. (9), with Definition 3", .title = "error of top-k, by its printed formula",
-      .hypotheses = R"(1 \le k \le d,\quad |x|_{\pi(i)} \le |x|_{\pi(i+1)},\quad (\text{top-k}(x))_i = x_{\pi(i)} \text{ if } i \le k \text{ else } 0)",
+      .id = "biased.eq9",
+      .kind = Kind::inequality,
+      .where = "eq. (9), with Definition 3",
+      .title = "error of top-k, by its printed formula",
+      .hypotheses =
+          R"(1 \le k \le d,\quad |x|_{\pi(i)} \le |x|_{\pi(i+1)},\quad (\text{top-k}(x))_i = x_{\pi(i)} \text{ if } i \le k \text{ else } 0)",
       .statement = R"(0 \le \|\text{top-k}(x) - x\|^2 \le \frac{d-k}{d} \|x\|^2)",
-      .note = "Definition 3 orders the magnitudes upwards, so that its first k are the smallest; read to the letter it also moves entries "
-              "to the first k places. Both readings of the place are tried.",
-      .sweep = "d", .mutants = {"half"}};
+      .note =
+          "Definition 3 orders the magnitudes upwards, so that its first k are the smallest; read to the letter it also moves entries "
+          "to the first k places. Both readings of the place are tried.",
+      .sweep = "d",
+      .mutants = {"half"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.log_integer("d", 1, 64), k = draw.integer("k", 1, d);
@@ -60,11 +66,15 @@ LEMMATA_CLAIM(TopKAsDefined);
 
 struct TopKOfTheGloss {
   static constexpr ClaimInfo info{
-      .id = "biased.eq9/repaired", .kind = Kind::inequality, .where = "eq. (9)", .title = "error of top-k",
+      .id = "biased.eq9/repaired",
+      .kind = Kind::inequality,
+      .where = "eq. (9)",
+      .title = "error of top-k",
       .hypotheses = R"(1 \le k \le d,\quad \text{top-k keeps the k entries of largest magnitude in their places})",
       .statement = R"(0 \le \|\text{top-k}(x) - x\|^2 \le \frac{d-k}{d} \|x\|^2)",
       .note = "repaired: Definition 3 with the magnitudes in descending order and each kept entry in its own place, as its gloss says",
-      .sweep = "d", .mutants = {"smallest"}};
+      .sweep = "d",
+      .mutants = {"smallest"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.log_integer("d", 1, 64), k = draw.integer("k", 1, d);
@@ -77,11 +87,16 @@ LEMMATA_CLAIM(TopKOfTheGloss);
 
 struct TopKOracle {
   static constexpr ClaimInfo info{
-      .id = "biased.lem9", .kind = Kind::lemma, .where = "Lemma 9", .title = "bias of the top-k gradient",
+      .id = "biased.lem9",
+      .kind = Kind::lemma,
+      .where = "Lemma 9",
+      .title = "bias of the top-k gradient",
       .hypotheses = R"(f \text{ differentiable},\ 1 \le k \le d)",
-      .statement = R"(\|\text{top-k}(\nabla f(x)) - \nabla f(x)\|^2 \le m \|\nabla f(x)\|^2 + \zeta^2,\quad m = 1 - \frac{k}{d},\ \zeta^2 = 0)",
+      .statement =
+          R"(\|\text{top-k}(\nabla f(x)) - \nabla f(x)\|^2 \le m \|\nabla f(x)\|^2 + \zeta^2,\quad m = 1 - \frac{k}{d},\ \zeta^2 = 0)",
       .note = "top-k keeps the largest entries, as the gloss of Definition 3 and Section 5.1 say; its formula is the subject of biased.eq9",
-      .sweep = "d", .mutants = {"smallest"}};
+      .sweep = "d",
+      .mutants = {"smallest"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 8), k = draw.integer("k", 1, d);

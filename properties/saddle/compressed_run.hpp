@@ -29,8 +29,7 @@ struct CompressedRun {
     compressor = compress::any_contractive<S>(draw, "C", d);
     const bool branches = noisy || compressor.random;
     T = branches ? draw.integer("short_T", 1, d == 1 ? 3 : d == 2 ? 2 : 1) : draw.log_integer("T", 1, d <= 2 ? 40 : 8);
-    if (draw.mutant("no-contraction"))
-      compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return -v; };
+    if (draw.mutant("no-contraction")) compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return -v; };
     // mu/(1 - mu/2) <= mu/sqrt(1 - mu), by a ninth at most where the latter is below 1
     S eta = below_limit ? draw.in<S>("share", Range::open(0, 1.125)) : draw.positive<S>("eta");
     const S mu = compressor.delta;
@@ -72,8 +71,10 @@ extern template struct CompressedRun<Exact>;
 
 /// Of every claim about such runs.
 inline constexpr std::string_view run_note =
-    "random runs are walked path by path, up to 3 steps, others go up to T = 40. The bound knows second moments of the noise only: uncorrelated "
-    "signs +-s in each coordinate stand for the Gaussian of that variance. A violation in one step is one for the Gaussian too, with a compressor "
+    "random runs are walked path by path, up to 3 steps, others go up to T = 40. The bound knows second moments of the noise only: "
+    "uncorrelated "
+    "signs +-s in each coordinate stand for the Gaussian of that variance. A violation in one step is one for the Gaussian too, with a "
+    "compressor "
     "that loses exactly (1 - mu) of the square";
 
 }  // namespace lemmata::saddle

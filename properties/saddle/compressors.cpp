@@ -38,18 +38,31 @@ Case<S> random_k(Draw& draw, Expect<S>& expect, bool strict) {
 }
 
 struct RandomKStrict {
-  static constexpr ClaimInfo info{.id = "saddle.randomk.compressor", .kind = Kind::inequality, .where = "Section 1.1",
-                                  .title = "RANDOMK is a k/d-compressor", .hypotheses = R"(1 \le k \le d)",
-                                  .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \frac kd)\|x\|^2)", .note = strict_note, .sweep = "d",
+  static constexpr ClaimInfo info{.id = "saddle.randomk.compressor",
+                                  .kind = Kind::inequality,
+                                  .where = "Section 1.1",
+                                  .title = "RANDOMK is a k/d-compressor",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \frac kd)\|x\|^2)",
+                                  .note = strict_note,
+                                  .sweep = "d",
                                   .mutants = {"rescaled"}};
-  template <Scalar S> Case<S> operator()(Draw& draw, Expect<S>& expect) const { return random_k(draw, expect, true); }
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return random_k(draw, expect, true);
+  }
 };
 LEMMATA_CLAIM(RandomKStrict);
 
 struct RandomK {
-  static constexpr ClaimInfo info{.id = "saddle.randomk.compressor/repaired", .kind = Kind::inequality, .where = "Section 1.1",
-                                  .title = "RANDOMK is a k/d-compressor", .hypotheses = R"(1 \le k \le d)",
-                                  .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)", .note = "repaired: <= for <", .sweep = "d",
+  static constexpr ClaimInfo info{.id = "saddle.randomk.compressor/repaired",
+                                  .kind = Kind::inequality,
+                                  .where = "Section 1.1",
+                                  .title = "RANDOMK is a k/d-compressor",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
+                                  .note = "repaired: <= for <",
+                                  .sweep = "d",
                                   .mutants = {"rescaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -66,9 +79,14 @@ Case<S> top_k(Draw& draw, Expect<S>& expect, bool strict) {
 }
 
 struct TopKStrict {
-  static constexpr ClaimInfo info{.id = "saddle.topk.compressor", .kind = Kind::inequality, .where = "Section 1.1",
-                                  .title = "TOPK is a k/d-compressor", .hypotheses = R"(1 \le k \le d)",
-                                  .statement = R"(\|x - C(x)\|^2 < (1 - \frac kd)\|x\|^2)", .note = strict_note, .sweep = "d",
+  static constexpr ClaimInfo info{.id = "saddle.topk.compressor",
+                                  .kind = Kind::inequality,
+                                  .where = "Section 1.1",
+                                  .title = "TOPK is a k/d-compressor",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\|x - C(x)\|^2 < (1 - \frac kd)\|x\|^2)",
+                                  .note = strict_note,
+                                  .sweep = "d",
                                   .mutants = {"one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -78,9 +96,14 @@ struct TopKStrict {
 LEMMATA_CLAIM(TopKStrict);
 
 struct TopK {
-  static constexpr ClaimInfo info{.id = "saddle.topk.compressor/repaired", .kind = Kind::inequality, .where = "Section 1.1",
-                                  .title = "TOPK is a k/d-compressor", .hypotheses = R"(1 \le k \le d)",
-                                  .statement = R"(\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)", .note = "repaired: <= for <", .sweep = "d",
+  static constexpr ClaimInfo info{.id = "saddle.topk.compressor/repaired",
+                                  .kind = Kind::inequality,
+                                  .where = "Section 1.1",
+                                  .title = "TOPK is a k/d-compressor",
+                                  .hypotheses = R"(1 \le k \le d)",
+                                  .statement = R"(\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
+                                  .note = "repaired: <= for <",
+                                  .sweep = "d",
                                   .mutants = {"one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -93,15 +116,19 @@ template <Scalar S>
 Case<S> scaled_sign(Draw& draw, Expect<S>& expect, bool strict) {
   const long d = draw.log_integer("d", 1, 64);
   auto c = compress::scaled_sign<S>(d, static_cast<int>(draw.reading("sign(0)", {0, 1, -1})));
-  if (draw.mutant("negated"))
-    c.apply = [inner = c.apply](const Vec<S>& v, long t, Chance<S>& chance) { return -inner(v, t, chance); };
+  if (draw.mutant("negated")) c.apply = [inner = c.apply](const Vec<S>& v, long t, Chance<S>& chance) { return -inner(v, t, chance); };
   return contraction(expect, c, draw.vector<S>("x", d), ratio<S>(1, d), strict);
 }
 
 struct SignStrict {
-  static constexpr ClaimInfo info{.id = "saddle.sign.compressor", .kind = Kind::inequality, .where = "Section 1.1",
-                                  .title = "SIGN is a 1/d-compressor", .hypotheses = R"(C(x) = \frac{\|x\|_1}{d}\operatorname{sign}(x))",
-                                  .statement = R"(\|x - C(x)\|^2 < (1 - \frac 1d)\|x\|^2)", .note = strict_note, .sweep = "d",
+  static constexpr ClaimInfo info{.id = "saddle.sign.compressor",
+                                  .kind = Kind::inequality,
+                                  .where = "Section 1.1",
+                                  .title = "SIGN is a 1/d-compressor",
+                                  .hypotheses = R"(C(x) = \frac{\|x\|_1}{d}\operatorname{sign}(x))",
+                                  .statement = R"(\|x - C(x)\|^2 < (1 - \frac 1d)\|x\|^2)",
+                                  .note = strict_note,
+                                  .sweep = "d",
                                   .mutants = {"negated"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -111,9 +138,14 @@ struct SignStrict {
 LEMMATA_CLAIM(SignStrict);
 
 struct Sign {
-  static constexpr ClaimInfo info{.id = "saddle.sign.compressor/repaired", .kind = Kind::inequality, .where = "Section 1.1",
-                                  .title = "SIGN is a 1/d-compressor", .hypotheses = R"(C(x) = \frac{\|x\|_1}{d}\operatorname{sign}(x))",
-                                  .statement = R"(\|x - C(x)\|^2 \le (1 - \frac 1d)\|x\|^2)", .note = "repaired: <= for <", .sweep = "d",
+  static constexpr ClaimInfo info{.id = "saddle.sign.compressor/repaired",
+                                  .kind = Kind::inequality,
+                                  .where = "Section 1.1",
+                                  .title = "SIGN is a 1/d-compressor",
+                                  .hypotheses = R"(C(x) = \frac{\|x\|_1}{d}\operatorname{sign}(x))",
+                                  .statement = R"(\|x - C(x)\|^2 \le (1 - \frac 1d)\|x\|^2)",
+                                  .note = "repaired: <= for <",
+                                  .sweep = "d",
                                   .mutants = {"negated"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -124,8 +156,13 @@ LEMMATA_CLAIM(Sign);
 
 struct MuCompressor {
   static constexpr ClaimInfo info{
-      .id = "saddle.def2.1", .kind = Kind::definition, .where = "Definition 2.1", .title = "mu-compressor",
-      .hypotheses = R"(\mu \in [0, 1])", .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \mu)\|x\|^2)", .quantifier = Quantifier::exists,
+      .id = "saddle.def2.1",
+      .kind = Kind::definition,
+      .where = "Definition 2.1",
+      .title = "mu-compressor",
+      .hypotheses = R"(\mu \in [0, 1])",
+      .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \mu)\|x\|^2)",
+      .quantifier = Quantifier::exists,
       .note = "as a predicate at a point x. Asked for all x, x = 0 among them, as printed, no map meets it: 0 < 0 is false",
       .mutants = {"at-zero"}};
   template <Scalar S>

@@ -41,8 +41,11 @@ struct Coupled {
   std::vector<Shared<S>> steps;
 
   explicit Coupled(Draw& draw)
-      : d(static_cast<std::size_t>(draw.integer("d", 1, 3))), f(problem::any_cubic<S>(draw, "f", static_cast<long>(d))), eta(draw.positive<S>("eta")),
-        family(draw.integer("compressor", 0, 3)), v(draw.unit_vector<S>("v", static_cast<long>(d))) {
+      : d(static_cast<std::size_t>(draw.integer("d", 1, 3))),
+        f(problem::any_cubic<S>(draw, "f", static_cast<long>(d))),
+        eta(draw.positive<S>("eta")),
+        family(draw.integer("compressor", 0, 3)),
+        v(draw.unit_vector<S>("v", static_cast<long>(d))) {
     x0 = draw.vector<S>("x", static_cast<long>(d));
     e0 = draw.vector<S>("e", static_cast<long>(d));
     const long t = draw.integer("t", 0, 3);
@@ -97,11 +100,17 @@ Vec<S> propagated(const Mat<S>& h, const S& eta, std::size_t n, Vec<S> u) {
 
 struct Decomposition {
   static constexpr ClaimInfo info{
-      .id = "saddle.propB.12", .kind = Kind::lemma, .where = "Proposition B.12", .title = "decomposition of coupled runs",
-      .hypotheses = R"(x'_{t_0} = x_{t_0},\ e'_{t_0} = e_{t_0},\ \theta' = \theta,\ \tilde\theta' = \tilde\theta,\ \xi' = \xi - 2\langle v_1, \xi\rangle v_1)",
+      .id = "saddle.propB.12",
+      .kind = Kind::lemma,
+      .where = "Proposition B.12",
+      .title = "decomposition of coupled runs",
+      .hypotheses =
+          R"(x'_{t_0} = x_{t_0},\ e'_{t_0} = e_{t_0},\ \theta' = \theta,\ \tilde\theta' = \tilde\theta,\ \xi' = \xi - 2\langle v_1, \xi\rangle v_1)",
       .statement = R"(\hat x_{t_0+t} = -(\Delta_t + \mathcal E_t + Z_t + \Xi_t))",
-      .note = "the primed run is Algorithm 1 with primes, as Definition B.8 is meant; cubic f, for which the mean Hessian between two points is that "
-              "of the midpoint; v_1 any unit vector; path by path, the randomness drawn",
+      .note =
+          "the primed run is Algorithm 1 with primes, as Definition B.8 is meant; cubic f, for which the mean Hessian between two points "
+          "is that "
+          "of the midpoint; v_1 any unit vector; path by path, the randomness drawn",
       .mutants = {"end-point-hessian", "no-compression-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -111,7 +120,8 @@ struct Decomposition {
     const std::size_t t = pair.steps.size();
     Vec<S> sum(pair.d);
     for (std::size_t i = 0; i < t; ++i) {
-      const Vec<S> x_hat = two.x[i] - one.x[i], middle = draw.mutant("end-point-hessian") ? two.x[i] : ratio<S>(1, 2) * (one.x[i] + two.x[i]);
+      const Vec<S> x_hat = two.x[i] - one.x[i],
+                   middle = draw.mutant("end-point-hessian") ? two.x[i] : ratio<S>(1, 2) * (one.x[i] + two.x[i]);
       Vec<S> term = (pair.f.hessian(middle) - h) * x_hat + two.zeta[i] - one.zeta[i] + two.xi[i] - one.xi[i];
       if (!draw.mutant("no-compression-term")) term += two.e[i] - one.e[i] - (two.e[i + 1] - one.e[i + 1]);
       sum += pair.eta * propagated(h, pair.eta, t - i - 1, term);

@@ -11,7 +11,10 @@ namespace {
 
 struct Recursion {
   static constexpr ClaimInfo info{
-      .id = "saddle.propB.12.step-recursion", .kind = Kind::proof_step, .where = "proof of Proposition B.12", .title = "one step of the difference",
+      .id = "saddle.propB.12.step-recursion",
+      .kind = Kind::proof_step,
+      .where = "proof of Proposition B.12",
+      .title = "one step of the difference",
       .hypotheses = R"(\nabla f(x') - \nabla f(x) = (H + \delta)\hat x)",
       .statement = R"(\hat x_{t+1} = (I - \eta H)\hat x_t - \eta(\delta_t\hat x_t + (\hat e_t - \hat e_{t+1}) + \hat\zeta_t + \hat\xi_t))",
       .note = "H x^ and delta x^ are any two vectors whose sum is the difference of the gradients; the messages are any vectors",
@@ -23,7 +26,10 @@ struct Recursion {
     struct One {
       Vec<S> x, e, noise, g;
       One(Draw& from, const Dimension& n, const std::string& prime)
-          : x(from.vector<S>("x" + prime, n)), e(from.vector<S>("e" + prime, n)), noise(from.vector<S>("noise" + prime, n)), g(from.vector<S>("g" + prime, n)) {}
+          : x(from.vector<S>("x" + prime, n)),
+            e(from.vector<S>("e" + prime, n)),
+            noise(from.vector<S>("noise" + prime, n)),
+            g(from.vector<S>("g" + prime, n)) {}
     };
     const One one(draw, d, ""), two(draw, d, "'");
     const Vec<S> gradient = draw.vector<S>("gradient", d), hx = draw.vector<S>("Hx", d), dx = draw.vector<S>("deltax", d);
@@ -49,10 +55,14 @@ LEMMATA_CLAIM(Recursion);
 
 struct CorrectedForm {
   static constexpr ClaimInfo info{
-      .id = "saddle.propB.12.y-form", .kind = Kind::inequality, .where = "after Proposition B.12", .title = "decomposition of the corrected iterates",
+      .id = "saddle.propB.12.y-form",
+      .kind = Kind::inequality,
+      .where = "after Proposition B.12",
+      .title = "decomposition of the corrected iterates",
       .hypotheses = R"(\hat y = \hat x - \eta\hat e)",
       .statement = R"(\hat x = -(\Delta + \mathcal E + Z + \Xi) \iff \hat y = -(\Delta + (\mathcal E + \eta\hat e) + Z + \Xi))",
-      .note = "both equations have the same difference of sides", .mutants = {"other-sign"}};
+      .note = "both equations have the same difference of sides",
+      .mutants = {"other-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Dimension d = draw.dimension("d", 1, 4);

@@ -9,10 +9,14 @@ namespace {
 
 struct CorrectedStep {
   static constexpr ClaimInfo info{
-      .id = "saddle.propA.3", .kind = Kind::lemma, .where = "Proposition A.3", .title = "one step of the corrected iterates",
+      .id = "saddle.propA.3",
+      .kind = Kind::lemma,
+      .where = "Proposition A.3",
+      .title = "one step of the corrected iterates",
       .hypotheses = R"(x_{t+1} = x_t - \eta g_t,\ e_{t+1} = e_t + \nabla F(x_t, \theta_t) + \xi_t - g_t,\ y_t = x_t - \eta e_t)",
       .statement = R"(y_{t+1} - y_t = -\eta(\nabla f(x_t) + \psi_t))",
-      .note = "x_t and e_t after Lines 5 to 7, which may reset them; the message g_t is any vector", .mutants = {"forgets-noise", "no-feedback"}};
+      .note = "x_t and e_t after Lines 5 to 7, which may reset them; the message g_t is any vector",
+      .mutants = {"forgets-noise", "no-feedback"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Dimension d = draw.dimension("d", 1, 8);
@@ -34,12 +38,17 @@ struct CorrectedStep {
 LEMMATA_CLAIM(CorrectedStep);
 
 struct Young {
-  static constexpr ClaimInfo info{
-      .id = "saddle.lemA.5.step-young", .kind = Kind::proof_step, .where = "proof of Lemma A.5", .title = "square of a sum",
-      .hypotheses = R"(\nu > 0)", .statement = R"(\|a+b\|^2 \le (1+\nu)\|a\|^2 + (1 + \frac1\nu)\|b\|^2)",
-      .note = "shown as nu (right side - left side) = ||nu a - b||^2, a square. Both sides are sums over coordinates, so that dimension 1 speaks "
-              "for all. The text says any nu and uses a positive one",
-      .mutants = {"half-nu"}};
+  static constexpr ClaimInfo info{.id = "saddle.lemA.5.step-young",
+                                  .kind = Kind::proof_step,
+                                  .where = "proof of Lemma A.5",
+                                  .title = "square of a sum",
+                                  .hypotheses = R"(\nu > 0)",
+                                  .statement = R"(\|a+b\|^2 \le (1+\nu)\|a\|^2 + (1 + \frac1\nu)\|b\|^2)",
+                                  .note =
+                                      "shown as nu (right side - left side) = ||nu a - b||^2, a square. Both sides are sums over "
+                                      "coordinates, so that dimension 1 speaks "
+                                      "for all. The text says any nu and uses a positive one",
+                                  .mutants = {"half-nu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 4);
@@ -53,10 +62,13 @@ struct Young {
 LEMMATA_CLAIM(Young);
 
 struct ContractionWithNu {
-  static constexpr ClaimInfo info{
-      .id = "saddle.lemA.5.step-nu", .kind = Kind::proof_step, .where = "proof of Lemma A.5", .title = "the choice of nu",
-      .hypotheses = R"(\nu = \frac{\mu}{2(1-\mu)},\ 0 < \mu < 1)", .statement = R"((1-\mu)(1+\nu) = 1 - \frac\mu2)",
-      .mutants = {"twice-nu"}};
+  static constexpr ClaimInfo info{.id = "saddle.lemA.5.step-nu",
+                                  .kind = Kind::proof_step,
+                                  .where = "proof of Lemma A.5",
+                                  .title = "the choice of nu",
+                                  .hypotheses = R"(\nu = \frac{\mu}{2(1-\mu)},\ 0 < \mu < 1)",
+                                  .statement = R"((1-\mu)(1+\nu) = 1 - \frac\mu2)",
+                                  .mutants = {"twice-nu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S mu = draw.in<S>("mu", Range::open(0, 1));
@@ -68,11 +80,15 @@ LEMMATA_CLAIM(ContractionWithNu);
 
 struct DescentCoefficient {
   static constexpr ClaimInfo info{
-      .id = "saddle.lemA.7.step-coefficient", .kind = Kind::proof_step, .where = "proof of Lemma A.7", .title = "the coefficient of the gradient",
+      .id = "saddle.lemA.7.step-coefficient",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma A.7",
+      .title = "the coefficient of the gradient",
       .hypotheses = R"(\eta < \frac{1}{4L}\min(\frac{\mu}{\sqrt{1-\mu}}, 1))",
       .statement = R"(\frac14 \le \frac12 - \frac{L\eta}{2} - \frac{2\eta^2 L^2(1-\mu)}{\mu^2})",
-      .note = "eta, L and mu enter through a = 4 L eta and c = a sqrt(1 - mu)/mu only, and the hypothesis is a < 1, c < 1; to every a and c "
-              "there is such a mu",
+      .note =
+          "eta, L and mu enter through a = 4 L eta and c = a sqrt(1 - mu)/mu only, and the hypothesis is a < 1, c < 1; to every a and c "
+          "there is such a mu",
       .mutants = {"step-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -85,12 +101,18 @@ LEMMATA_CLAIM(DescentCoefficient);
 
 struct GrowthUpper {
   static constexpr ClaimInfo info{
-      .id = "saddle.propB.14.upper", .kind = Kind::lemma, .where = "Proposition B.14", .title = "growth of a sum, from above",
+      .id = "saddle.propB.14.upper",
+      .kind = Kind::lemma,
+      .where = "Proposition B.14",
+      .title = "growth of a sum, from above",
       .hypotheses = R"(a = \eta\gamma \in (0, 1],\ \beta_t^2 = \sum_{i<t}(1+a)^{2i})",
-      .statement = R"(\beta_t \le \frac{(1+a)^t}{\sqrt{2a}} \text{ for all } t \ge 0)", .argument = Argument::invariant,
-      .note = "squared. The bound itself for t up to 40, and for every t the step: if 2 a s <= w for s = beta_t^2, w = (1+a)^(2t), then "
-              "2 a (s + w) <= w (1+a)^2",
-      .sweep = "t", .mutants = {"third"}};
+      .statement = R"(\beta_t \le \frac{(1+a)^t}{\sqrt{2a}} \text{ for all } t \ge 0)",
+      .argument = Argument::invariant,
+      .note =
+          "squared. The bound itself for t up to 40, and for every t the step: if 2 a s <= w for s = beta_t^2, w = (1+a)^(2t), then "
+          "2 a (s + w) <= w (1+a)^2",
+      .sweep = "t",
+      .mutants = {"third"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::left_open(0, 1));

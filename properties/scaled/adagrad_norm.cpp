@@ -1,5 +1,5 @@
-#include "lib/claim/claim.hpp"
 #include "lib/method/adagrad_norm.hpp"
+#include "lib/claim/claim.hpp"
 
 // Example 3: sign AdaGrad-Norm II on a parabola.
 
@@ -14,8 +14,11 @@ struct Adagrad {
   Adagrad(Draw& draw, Expect<S>& expect) : eta(draw.positive<S>("eta")), k(draw.log_integer("k", 0, 200)) {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const auto variant = draw.mutant("gradient-sum") ? method::AdagradNorm::sign_steps : method::AdagradNorm::sign_steps_and_sum;
-    const method::SignAdagradNorm<S> method{.x0 = Vec<S>{eta / S(2)}, .eta = eta, .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return S(2) * at; }),
-                                            .variant = variant, .at_zero = at_zero};
+    const method::SignAdagradNorm<S> method{.x0 = Vec<S>{eta / S(2)},
+                                            .eta = eta,
+                                            .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return S(2) * at; }),
+                                            .variant = variant,
+                                            .at_zero = at_zero};
     const auto run = expect.run(method, k, {[](const auto& s) { return s.x[0]; }, [](const auto& s) { return s.b_squared; }});
     x = run.mean(0, k);
     b_squared = run.mean(1, k);
@@ -23,10 +26,15 @@ struct Adagrad {
 };
 
 struct SquareRootDenominator {
-  static constexpr ClaimInfo info{
-      .id = "scaled.ex3.bk", .kind = Kind::proof_step, .where = "Example 3", .title = "the denominator of sign AdaGrad-Norm II",
-      .hypotheses = R"(f(x) = x^2,\ x_0 = \frac\eta2,\ b_0 = 0,\ \eta > 0)", .statement = R"(b_k = \sqrt k)", .note = "compared as b_k^2 = k",
-      .sweep = "k", .mutants = {"gradient-sum"}};
+  static constexpr ClaimInfo info{.id = "scaled.ex3.bk",
+                                  .kind = Kind::proof_step,
+                                  .where = "Example 3",
+                                  .title = "the denominator of sign AdaGrad-Norm II",
+                                  .hypotheses = R"(f(x) = x^2,\ x_0 = \frac\eta2,\ b_0 = 0,\ \eta > 0)",
+                                  .statement = R"(b_k = \sqrt k)",
+                                  .note = "compared as b_k^2 = k",
+                                  .sweep = "k",
+                                  .mutants = {"gradient-sum"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Adagrad<S> run(draw, expect);
@@ -37,9 +45,13 @@ LEMMATA_CLAIM(SquareRootDenominator);
 
 struct AlternatingSum {
   static constexpr ClaimInfo info{
-      .id = "scaled.ex3.closed-form", .kind = Kind::counterexample, .where = "Example 3, eq. (10)", .title = "closed form of the iterates",
+      .id = "scaled.ex3.closed-form",
+      .kind = Kind::counterexample,
+      .where = "Example 3, eq. (10)",
+      .title = "closed form of the iterates",
       .hypotheses = R"(f(x) = x^2,\ x_0 = \frac\eta2,\ b_0 = 0,\ \eta > 0)",
-      .statement = R"(x_k = \eta(\frac12 - 1 + \frac{1}{\sqrt2} - \frac{1}{\sqrt3} + \ldots + \frac{(-1)^k}{\sqrt k}))", .mutants = {"gradient-sum"}};
+      .statement = R"(x_k = \eta(\frac12 - 1 + \frac{1}{\sqrt2} - \frac{1}{\sqrt3} + \ldots + \frac{(-1)^k}{\sqrt k}))",
+      .mutants = {"gradient-sum"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Adagrad<S> run(draw, expect);

@@ -24,10 +24,15 @@ Case<S> best_gradient(Draw& draw, Expect<S>& expect, const S& units) {
 
 struct BestGradient {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm1-3", .kind = Kind::theorem, .where = "Theorem 1(3), eq. (17)", .title = "best gradient, smoothness only",
+      .id = "scaled.thm1-3",
+      .kind = Kind::theorem,
+      .where = "Theorem 1(3), eq. (17)",
+      .title = "best gradient, smoothness only",
       .hypotheses = R"(f\ L\text{-smooth in } \ell_\infty,\ \alpha > 0,\ \gamma = \alpha(1 - \frac{L\alpha}{2}) \ne 0)",
       .statement = R"(\min_{l \le k}\|g_l\|_1^2 \le \frac{f(x_0) - f^*}{\gamma(k+1)})",
-      .note = "this item prints no range of alpha; for gamma = 0 the bound has no value", .sweep = "k", .mutants = {"uphill"}};
+      .note = "this item prints no range of alpha; for gamma = 0 the bound has no value",
+      .sweep = "k",
+      .mutants = {"uphill"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return best_gradient<S>(draw, expect, draw.positive<S>("alpha"));
@@ -37,10 +42,15 @@ LEMMATA_CLAIM(BestGradient);
 
 struct BestGradientInRange {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm1-3/repaired", .kind = Kind::theorem, .where = "Theorem 1(3), eq. (17)", .title = "best gradient, smoothness only",
+      .id = "scaled.thm1-3/repaired",
+      .kind = Kind::theorem,
+      .where = "Theorem 1(3), eq. (17)",
+      .title = "best gradient, smoothness only",
       .hypotheses = R"(f\ L\text{-smooth in } \ell_\infty,\ 0 < \alpha < \frac2L,\ \gamma = \alpha(1 - \frac{L\alpha}{2}))",
       .statement = R"(\min_{l \le k}\|g_l\|_1^2 \le \frac{f(x_0) - f^*}{\gamma(k+1)})",
-      .note = "repaired: the range 0 < alpha < 2/L of items 1 and 2", .sweep = "k", .mutants = {"uphill", "half-bound"}};
+      .note = "repaired: the range 0 < alpha < 2/L of items 1 and 2",
+      .sweep = "k",
+      .mutants = {"uphill", "half-bound"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return best_gradient<S>(draw, expect, S(2) * draw.in<S>("alpha", Range::open(0, 1)));

@@ -8,10 +8,14 @@ namespace lemmata {
 namespace {
 
 struct ScaledSignContracts {
-  static constexpr ClaimInfo info{
-      .id = "scaled.remark4-compressor", .kind = Kind::remark, .where = "Remark 4", .title = "the scaled sign is a 1/d-approximate compressor",
-      .hypotheses = R"(C(v) = \frac{\|v\|_1}{d}\operatorname{sign}(v))", .statement = R"(\|C(v) - v\|^2 \le (1 - \frac1d)\|v\|^2)", .sweep = "d",
-      .mutants = {"largest-entry"}};
+  static constexpr ClaimInfo info{.id = "scaled.remark4-compressor",
+                                  .kind = Kind::remark,
+                                  .where = "Remark 4",
+                                  .title = "the scaled sign is a 1/d-approximate compressor",
+                                  .hypotheses = R"(C(v) = \frac{\|v\|_1}{d}\operatorname{sign}(v))",
+                                  .statement = R"(\|C(v) - v\|^2 \le (1 - \frac1d)\|v\|^2)",
+                                  .sweep = "d",
+                                  .mutants = {"largest-entry"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.log_integer("d", 1, 64);

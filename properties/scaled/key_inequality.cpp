@@ -8,10 +8,14 @@ namespace {
 
 struct KeyInequality {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm2.step-key", .kind = Kind::proof_step, .where = "eqs. (33) to (35)", .title = "alignment of the scaled sign",
+      .id = "scaled.thm2.step-key",
+      .kind = Kind::proof_step,
+      .where = "eqs. (33) to (35)",
+      .title = "alignment of the scaled sign",
       .hypotheses = R"(\mathbb E\tilde g = g,\ \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i) \ge p_{\min} > \frac12)",
       .statement = R"((2p_{\min} - 1)\|g\|_1^2 \le \langle g, \mathbb E[\|\tilde g\|_1\operatorname{sign}\tilde g]\rangle)",
-      .note = "p_min is computed from the drawn law; coordinates of the noise may depend on each other", .mutants = {"unscaled"}};
+      .note = "p_min is computed from the drawn law; coordinates of the noise may depend on each other",
+      .mutants = {"unscaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto d = static_cast<std::size_t>(draw.integer("d", 1, 3));

@@ -25,10 +25,14 @@ Case<S> linear_rate(Draw& draw, Expect<S>& expect, const problem::Problem<S>& f,
 
 struct StronglyConvexRate {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm1-1", .kind = Kind::theorem, .where = "Theorem 1(1), eq. (16)", .title = "linear rate, strongly convex",
+      .id = "scaled.thm1-1",
+      .kind = Kind::theorem,
+      .where = "Theorem 1(1), eq. (16)",
+      .title = "linear rate, strongly convex",
       .hypotheses = R"(f\ \mu\text{-strongly convex and } L\text{-smooth in } \ell_\infty,\ 0 < \alpha < \frac2L)",
       .statement = R"(f(x_k) - f^* \le \zeta^k (f(x_0) - f^*),\quad \zeta = 1 - 2\mu\alpha(1 - \frac{L\alpha}{2}))",
-      .sweep = "share", .mutants = {"step-beyond", "mu-twice"}};
+      .sweep = "share",
+      .mutants = {"step-beyond", "mu-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto f = problem::any_strongly_convex<S>(draw, "f", draw.integer("d", 1, 3));
@@ -40,10 +44,14 @@ LEMMATA_CLAIM(StronglyConvexRate);
 
 struct PolyakLojasiewiczRate {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm1-2", .kind = Kind::theorem, .where = "Theorem 1(2)", .title = "linear rate, PL inequality",
+      .id = "scaled.thm1-2",
+      .kind = Kind::theorem,
+      .where = "Theorem 1(2)",
+      .title = "linear rate, PL inequality",
       .hypotheses = R"(\|\nabla f(x)\|_1^2 \ge 2\mu(f(x) - f^*),\ f\ L\text{-smooth in } \ell_\infty,\ 0 < \alpha < \frac2L)",
       .statement = R"(f(x_k) - f^* \le \zeta^k (f(x_0) - f^*),\quad \zeta = 1 - 2\mu\alpha(1 - \frac{L\alpha}{2}))",
-      .sweep = "share", .mutants = {"step-beyond", "mu-twice"}};
+      .sweep = "share",
+      .mutants = {"step-beyond", "mu-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto f = problem::any_pl<S>(draw, "f", draw.integer("d", 1, 3));

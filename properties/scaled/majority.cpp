@@ -49,11 +49,17 @@ S printed_success(const S& p, long M) {
 
 struct VoteSuccess {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm3.lemma7", .kind = Kind::proof_step, .where = "eq. (41), Lemma 7 of its reference [19]", .title = "success of the majority",
-      .hypotheses = R"(M \ge 1 \text{ i.i.d. estimates},\ p = \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i),\ \kappa = \lfloor\frac{M+1}{2}\rfloor)",
+      .id = "scaled.thm3.lemma7",
+      .kind = Kind::proof_step,
+      .where = "eq. (41), Lemma 7 of its reference [19]",
+      .title = "success of the majority",
+      .hypotheses =
+          R"(M \ge 1 \text{ i.i.d. estimates},\ p = \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i),\ \kappa = \lfloor\frac{M+1}{2}\rfloor)",
       .statement = R"(\mathbb E[\operatorname{sign}(\hat g_i^s g_i)] = 2 I_p(\kappa, \kappa) - 1)",
-      .note = "g_i is not 0 and may have either sign. Where sign(0) = 0 an estimate may vanish, which is neither right nor wrong; where sign(0) is "
-              "1 or -1 a vanishing estimate counts as that, and so does a tie",
+      .note =
+          "g_i is not 0 and may have either sign. Where sign(0) = 0 an estimate may vanish, which is neither right nor wrong; where "
+          "sign(0) is "
+          "1 or -1 a vanishing estimate counts as that, and so does a tie",
       .mutants = {"one-voter"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -70,10 +76,16 @@ LEMMATA_CLAIM(VoteSuccess);
 
 struct VoteSuccessWithoutZeros {
   static constexpr ClaimInfo info{
-      .id = "scaled.thm3.lemma7/repaired", .kind = Kind::proof_step, .where = "eq. (41)", .title = "success of the majority",
-      .hypotheses = R"(M \ge 1 \text{ i.i.d. estimates, none of them } 0,\ p = \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i),\ \operatorname{sign}(0) = 0)",
-      .statement = R"(\mathbb E[\operatorname{sign}(\hat g_i^s g_i)] = 2 I_p(\kappa, \kappa) - 1,\quad \kappa = \lfloor\frac{M+1}{2}\rfloor)",
-      .note = "repaired: no estimate vanishes, and a tie counts as 0", .mutants = {"one-voter"}};
+      .id = "scaled.thm3.lemma7/repaired",
+      .kind = Kind::proof_step,
+      .where = "eq. (41)",
+      .title = "success of the majority",
+      .hypotheses =
+          R"(M \ge 1 \text{ i.i.d. estimates, none of them } 0,\ p = \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i),\ \operatorname{sign}(0) = 0)",
+      .statement =
+          R"(\mathbb E[\operatorname{sign}(\hat g_i^s g_i)] = 2 I_p(\kappa, \kappa) - 1,\quad \kappa = \lfloor\frac{M+1}{2}\rfloor)",
+      .note = "repaired: no estimate vanishes, and a tie counts as 0",
+      .mutants = {"one-voter"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long M = draw.log_integer("M", 1, 600), voters = draw.mutant("one-voter") ? 1 : M;
