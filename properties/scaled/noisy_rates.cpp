@@ -137,9 +137,10 @@ struct ConstantStep {
     const Vec<S> x0 = draw.vector<S>("x0", visible);
     const S unit = max(norm_inf(f.gradient(x0)), S(draw.coin("absolute") ? 1 : 0));
     AlignedNoise<S> noise(expect, rare ? bursts(draw, d, unit) : oracle::any_noise<S>(draw, "omega", d), at_zero,
-                                static_cast<std::size_t>(d));
+                          static_cast<std::size_t>(d));
     const long k = rare ? draw.integer("k", 0, 8) : draw.integer("few", 0, d == 1 ? 3 : 2);
-    const S share = draw.in<S>("share", draw.coin("any_share") ? Range::open(0, 1) : Range::right_open(0x1p-16, 1)), margin = S(2) * noise.p - S(1);
+    const S share = draw.in<S>("share", draw.coin("any_share") ? Range::open(0, 1) : Range::right_open(0x1p-16, 1)),
+            margin = S(2) * noise.p - S(1);
     if (!f.mu_inf || !(margin > S(0)))
       return {.given = {strictly_less(S(0), f.mu_inf ? margin : S(0)).named("mu > 0, p_min > 1/2")}, .shown = {}};
     noise.omega = without_ignored_signs(noise.omega, static_cast<std::size_t>(visible));  // its constants are known by now

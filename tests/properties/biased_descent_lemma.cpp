@@ -1,25 +1,8 @@
-#include <catch2/catch.hpp>
-
-#include "lib/check/finding.hpp"
+#include "tests/properties/registry.hpp"
 
 using namespace lemmata;
 
-namespace {
-
-Finding attacked(const char* id, const char* mutant = "") {
-  const Claim* claim = find_claim(id);
-  REQUIRE(claim != nullptr);
-  AttackOptions options;
-  options.effort = Effort::quick;
-  options.mutant = mutant;
-  return attack(*claim, options);
-}
-
-}  // namespace
-
-TEST_CASE("one step with a biased oracle descends as Lemma 2 says") {
-  CHECK(attacked("biased.lem2").verdict == Verdict::survived);
-}
+TEST_CASE("one step with a biased oracle descends as Lemma 2 says") { CHECK(attacked("biased.lem2").verdict == Verdict::survived); }
 
 TEST_CASE("twice the step, or no bias term, breaks Lemma 2") {
   CHECK(attacked("biased.lem2", "double-step").verdict == Verdict::refuted);

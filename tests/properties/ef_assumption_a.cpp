@@ -1,30 +1,9 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "lib/check/finding.hpp"
+#include "tests/properties/registry.hpp"
 
 using namespace lemmata;
-
-namespace {
-
-Finding attacked(const char* id, const char* mutant = "") {
-  const Claim* claim = find_claim(id);
-  REQUIRE(claim != nullptr);
-  AttackOptions options;
-  options.effort = Effort::quick;
-  options.mutant = mutant;
-  return attack(*claim, options);
-}
-
-/// The verdict of the reading whose name ends so.
-Verdict reading(const Finding& finding, const std::string& end) {
-  for (const Finding& r : finding.readings)
-    if (r.id.size() >= end.size() && r.id.compare(r.id.size() - end.size(), end.size(), end) == 0) return r.verdict;
-  FAIL("no reading " << end);
-  return Verdict::undecided;
-}
-
-}  // namespace
 
 TEST_CASE("every drawn compressor contracts by the delta it declares") { CHECK(attacked("ef.assA").verdict == Verdict::survived); }
 

@@ -1,20 +1,11 @@
 #include <catch2/catch.hpp>
 #include <utility>
 
-#include "lib/check/finding.hpp"
+#include "tests/properties/registry.hpp"
 
 using namespace lemmata;
 
 namespace {
-
-Finding attacked(const char* id, const char* mutant = "") {
-  const Claim* claim = find_claim(id);
-  REQUIRE(claim != nullptr);
-  AttackOptions options;
-  options.effort = Effort::quick;
-  options.mutant = mutant;
-  return attack(*claim, options);
-}
 
 /// f(x, y) = x^2/2, L = mu = 1, x_0 = 1, eight steps. In a burst (q = 1/16) the entry of x turns its sign and that of y is 4, so that the
 /// wrong steps are the long ones. Found by the search at deep effort.
@@ -24,7 +15,8 @@ Witness witness_in_bursts() {
   const auto held = [&](const char* name, DrawKind kind, double value) {
     witness.draws.push_back({name, kind, Range{}, {Number{value, 1}}});
   };
-  for (const auto& [name, value] : {std::pair{"bursts", 1}, {"d", 1}, {"ignored", 1}, {"convex", 0}, {"f.family", 0}, {"f.quadratic.kind0", 0}})
+  for (const auto& [name, value] :
+       {std::pair{"bursts", 1}, {"d", 1}, {"ignored", 1}, {"convex", 0}, {"f.family", 0}, {"f.quadratic.kind0", 0}})
     held(name, DrawKind::integer, value);
   held("f.quadratic.e0", DrawKind::real, 1);
   held("f.quadratic.moved", DrawKind::integer, 0);

@@ -1,28 +1,6 @@
-#include <catch2/catch.hpp>
-
-#include "lib/check/finding.hpp"
+#include "tests/properties/registry.hpp"
 
 using namespace lemmata;
-
-namespace {
-
-Finding attacked(const char* id, const char* mutant = "") {
-  const Claim* claim = find_claim(id);
-  REQUIRE(claim != nullptr);
-  AttackOptions options;
-  options.effort = Effort::quick;
-  options.mutant = mutant;
-  return attack(*claim, options);
-}
-
-void replays(const char* id) {
-  const Finding finding = attacked(id);
-  REQUIRE(finding.verdict == Verdict::refuted);
-  REQUIRE(finding.witness.has_value());
-  CHECK(replay(*find_claim(id), *finding.witness).outcome == Replay::Outcome::violates);
-}
-
-}  // namespace
 
 TEST_CASE("votes that may be 0 break Lemma 13") {
   replays("ssd.lem13");

@@ -6,15 +6,11 @@
 #include "reports/text.hpp"
 #include "tests/reports/fabricated.hpp"
 
+#include "tests/reports/count.hpp"
+
 using namespace lemmata::reports;
 
 namespace {
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++n;
-  return n;
-}
 
 /// Every text of the model is hostile.
 ReportModel hostile(const std::string& text) {

@@ -5,14 +5,11 @@
 #include <limits>
 #include <string>
 
+#include "tests/reports/count.hpp"
+
 using namespace lemmata::reports;
 
 namespace {
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double inf = std::numeric_limits<double>::infinity();
 }  // namespace
