@@ -79,6 +79,7 @@ Evaluated evaluate(const Claim& claim, std::span<const std::uint64_t> tape, cons
   out.instance = draw.instance();
   out.words = draw.words_read();
   out.readings = draw.readings();
+  out.dimensions = draw.dimensions();
   return out;
 }
 

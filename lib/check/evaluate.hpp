@@ -33,7 +33,8 @@ struct Evaluated {
   Instance instance;
   std::size_t words = 0;  ///< of the tape that the draws asked for
   std::vector<Draw::ReadingSeen> readings;
-  bool in_mean = false;  ///< some link may be tested by sampling
+  std::vector<std::string> dimensions;  ///< the draws that are dimensions
+  bool in_mean = false;                 ///< some link may be tested by sampling
 };
 Evaluated evaluate(const Claim& claim, std::span<const std::uint64_t> tape, const Pins& pins, const BodyOptions& options);
 
