@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "lib/claim/claim.hpp"
 
@@ -11,9 +12,10 @@ namespace lemmata {
 /// How much there is to read in an instance: binary digits, exponents, entries. Shrinking only ever lowers it.
 double complexity(const Instance& instance);
 
-/// The simplest instance that `still_fails` reaches from `instance` by steps that each lower `complexity`. RapidCheck's shrinkable trees
-/// hold the steps: drop, zero, halve, round to fewer binary digits, lower an integer. At most `limit` calls.
-Instance shrink(const Instance& instance, int limit, const std::function<bool(const Instance&)>& still_fails);
+/// The simplest instance that steps from `instance` reach, each of which lowers `complexity`. RapidCheck's shrinkable trees hold the steps:
+/// drop, zero, halve, round to fewer binary digits, lower an integer. `failing` gives the instance as it is really drawn (a branch not
+/// taken leaves no draws behind) if it still fails. At most `limit` calls.
+Instance shrink(const Instance& instance, int limit, const std::function<std::optional<Instance>(const Instance&)>& failing);
 
 /// A neighbour of the instance: one or two draws changed (scaled, rounded, made equal to another, moved by one, or left to be drawn
 /// afresh, in which case the pin is missing from the result). `word` supplies randomness.

@@ -148,14 +148,16 @@ bool Search::try_candidates() {
 }
 
 void Search::shrink_witness(const Instance& instance) {
-  const auto still = [&](const Instance& i) {
+  const auto failing = [&](const Instance& i) -> std::optional<Instance> {
     Pins pins = pins_of(i);
     overlay(pins);
-    return certify(claim_, pins, body_, search_bits).outcome == wanted();
+    const Certified c = certify(claim_, pins, body_, search_bits);
+    if (c.outcome != wanted()) return std::nullopt;
+    return c.instance;
   };
   const Certified first = certify(claim_, pins_of(instance), body_, search_bits);
-  const int limit = static_cast<int>(std::clamp<std::size_t>(budget_.total / (1 + 4 * first.work), 12, 600));
-  const Instance simplest = shrink(instance, limit, still);
+  const int limit = static_cast<int>(std::clamp<std::size_t>(budget_.total / (1 + first.work), 12, 3000));
+  const Instance simplest = shrink(instance, limit, failing);
   Pins pins = pins_of(simplest);
   overlay(pins);
   certified_ = certify(claim_, pins, body_, 4096);

@@ -95,16 +95,20 @@ double complexity(const Instance& instance) {
   return total;
 }
 
-Instance shrink(const Instance& instance, int limit, const std::function<bool(const Instance&)>& still_fails) {
-  auto tree = rc::shrinkable::shrinkRecur(instance, [](const Instance& from) { return rc::seq::fromContainer(simpler(from)); });
+Instance shrink(const Instance& instance, int limit, const std::function<std::optional<Instance>(const Instance&)>& failing) {
+  const auto tree_of = [](const Instance& root) {
+    return rc::shrinkable::shrinkRecur(root, [](const Instance& from) { return rc::seq::fromContainer(simpler(from)); });
+  };
+  auto tree = tree_of(instance);
   bool simpler_found = true;
   while (simpler_found && limit > 0) {
     simpler_found = false;
     auto children = tree.shrinks();
     for (auto child = children.next(); child && limit > 0; child = children.next()) {
       --limit;
-      if (!still_fails(child->value())) continue;
-      tree = *child;
+      const auto drawn = failing(child->value());
+      if (!drawn || !(complexity(*drawn) < complexity(tree.value()))) continue;
+      tree = tree_of(*drawn);
       simpler_found = true;
       break;
     }

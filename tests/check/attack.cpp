@@ -162,7 +162,8 @@ TEST_CASE("a witness of another claim, or with a draw too many, is refused") {
 TEST_CASE("shrinking only ever lowers complexity and keeps failing") {
   const Instance start{{"n", DrawKind::integer, Range::closed(0, 1000), {{977, 1}}}, {"x", DrawKind::real, Range{}, {{0x1.23456789p9, 1}}}};
   const auto fails = [](const Instance& i) { return i[0].values[0].numerator >= 10 && i[1].values[0].numerator > 1; };
-  const Instance end = shrink(start, 2000, fails);
+  const auto failing = [&](const Instance& i) { return fails(i) ? std::optional<Instance>(i) : std::nullopt; };
+  const Instance end = shrink(start, 2000, failing);
   CHECK(fails(end));
   CHECK(end[0].values[0].numerator == 10);
   CHECK(end[1].values[0].numerator == 2);
