@@ -14,5 +14,10 @@ function(lemmata_objects name folder)
   if(folder MATCHES "^(properties|lib/app|reports)")
     target_compile_options(lemmata_${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   endif()
+  # Heavy headers are parsed once for a group. Claims compile alone, so that an edited one is built fast; each scalar of lib/num
+  # has the same file-local names.
+  if(folder MATCHES "^(lib|reports|bounds)" AND NOT folder STREQUAL "lib/num")
+    lemmata_unity(lemmata_${name} 5)
+  endif()
   set_property(GLOBAL APPEND PROPERTY LEMMATA_OBJECT_LIBRARIES lemmata_${name})
 endfunction()

@@ -20,30 +20,6 @@ constexpr const char* schema_of_store = "lemmata/store/1";
   throw BadInput("the run store " + path.string() + " is damaged: " + why + "; delete it or choose another with LEMMATA_STORE");
 }
 
-/// Held while a run uses the store. A POSIX lock: workers do not inherit it, and the system drops it with the process.
-class Lock {
- public:
-  explicit Lock(const std::filesystem::path& store) {
-    const std::string path = store.string() + ".lock";
-    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (file_ < 0) throw BadInput(path + ": " + std::strerror(errno) + "; choose another run store with LEMMATA_STORE");
-    struct flock wanted {};
-    wanted.l_type = F_WRLCK;
-    wanted.l_whence = SEEK_SET;
-    if (fcntl(file_, F_SETLK, &wanted) == 0) return;
-    fcntl(file_, F_GETLK, &wanted);
-    const std::string holder = wanted.l_type == F_UNLCK ? "another run" : "process " + std::to_string(wanted.l_pid);
-    ::close(file_);
-    throw BadInput("the run store " + store.string() + " is in use by " + holder + "; wait for it, or choose another with LEMMATA_STORE");
-  }
-  ~Lock() { ::close(file_); }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-
- private:
-  int file_ = -1;
-};
-
 std::string checksum(const RunKey& key, const std::string& payload) {
   // Lengths go first, so that no byte can move from one part into the next.
   std::string all;
@@ -58,6 +34,30 @@ std::string first_text(SQLite::Database& database, const std::string& query) {
 }
 
 }  // namespace
+
+/// Held while a run uses the store. A POSIX lock: workers do not inherit it, and the system drops it with the process.
+class StoreLock {
+ public:
+  explicit StoreLock(const std::filesystem::path& store) {
+    const std::string path = store.string() + ".lock";
+    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (file_ < 0) throw BadInput(path + ": " + std::strerror(errno) + "; choose another run store with LEMMATA_STORE");
+    struct flock wanted {};
+    wanted.l_type = F_WRLCK;
+    wanted.l_whence = SEEK_SET;
+    if (fcntl(file_, F_SETLK, &wanted) == 0) return;
+    fcntl(file_, F_GETLK, &wanted);
+    const std::string holder = wanted.l_type == F_UNLCK ? "another run" : "process " + std::to_string(wanted.l_pid);
+    ::close(file_);
+    throw BadInput("the run store " + store.string() + " is in use by " + holder + "; wait for it, or choose another with LEMMATA_STORE");
+  }
+  ~StoreLock() { ::close(file_); }
+  StoreLock(const StoreLock&) = delete;
+  StoreLock& operator=(const StoreLock&) = delete;
+
+ private:
+  int file_ = -1;
+};
 
 struct Store::Parts {
   Parts(std::filesystem::path where, Mode mode) : path(std::move(where)), lock(path), database(path.string(), flags(), 5000) {
@@ -108,7 +108,7 @@ struct Store::Parts {
   }
 
   std::filesystem::path path;
-  Lock lock;
+  StoreLock lock;
   bool existed_ = false;
   SQLite::Database database;
 };

@@ -57,6 +57,11 @@ void conclude_search(Finding& f, const Claim& claim, const Search& search) {
   }
 }
 
+bool is_whole(const Claim& claim, std::string_view name) {
+  const std::string_view stem = name.substr(0, name.find_last_not_of("0123456789") + 1);
+  return std::any_of(claim.info.whole.begin(), claim.info.whole.end(), [&](auto w) { return !w.empty() && (w == name || w == stem); });
+}
+
 /// The integer draws that a proof went through one by one. Their drawn ranges are samples ("M up to 20" of all M, four of all families of
 /// laws), so that what is proved for each value is evidence for the claim and no proof of it.
 std::string enumerated_draws(const Claim& claim, const AttackOptions& options, const Pins& base, const Proof& proof) {
@@ -68,10 +73,10 @@ std::string enumerated_draws(const Claim& claim, const AttackOptions& options, c
   for (std::uint64_t number = 0; number < 16; ++number) {
     const Evaluated e = evaluate(claim, tape, base, body);
     for (const Drawn& d : e.instance) {
-      const bool whole = d.kind == DrawKind::integer || d.kind == DrawKind::log_integer;
+      const bool integer = d.kind == DrawKind::integer || d.kind == DrawKind::log_integer;
       const bool dimension = std::find(e.dimensions.begin(), e.dimensions.end(), d.name) != e.dimensions.end();
-      if (!whole || d.range.lower >= d.range.upper || base.count(d.name) != 0 || d.name == claim.induction.on ||
-          (dimension && every_dimension))
+      if (!integer || is_whole(claim, d.name) || d.range.lower >= d.range.upper || base.count(d.name) != 0 ||
+          d.name == claim.induction.on || (dimension && every_dimension))
         continue;
       if ((", " + names + ",").find(", " + d.name + ",") == std::string::npos) names += (names.empty() ? "" : ", ") + d.name;
     }

@@ -189,7 +189,7 @@ AtPoint decide_at(const Goal& goal, const Pins& pins, const std::function<bool(c
 }
 
 Proof attempt(const Goal& asked, std::size_t work, const std::function<Proof(const Goal&)>& prover) {
-  Budget budget(work);
+  Allowance budget(work);
   Goal goal = asked;
   goal.budget = &budget;
   try {

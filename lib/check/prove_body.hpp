@@ -11,12 +11,12 @@
 // What the provers share: running a body in the arithmetic in force, enumerating its integer draws, deciding it at a point.
 namespace lemmata {
 
-/// Thrown by `Budget::spend`; no std::exception, so that nothing that handles a body's errors takes it.
+/// Thrown by `Allowance::spend`; no std::exception, so that nothing that handles a body's errors takes it.
 struct OutOfWork {};
 
-class Budget {
+class Allowance {
  public:
-  explicit Budget(std::size_t work) : left_(work) {}
+  explicit Allowance(std::size_t work) : left_(work) {}
   void spend(std::size_t amount) {
     if (amount > left_) throw OutOfWork{};
     left_ -= amount;
@@ -34,7 +34,7 @@ enum class Part { all, equalities, inequalities };
 struct Goal {
   Case<Exact> (*body)(Draw&, Expect<Exact>&) = nullptr;
   const ProveOptions* options = nullptr;
-  Budget* budget = nullptr;
+  Allowance* budget = nullptr;
   bool ignore_given = false;  ///< prove the links on all drawn instances, hypotheses or not
   Part part = Part::all;
   bool weaken = false;                       ///< strict links ask for <= only

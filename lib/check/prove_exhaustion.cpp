@@ -3,7 +3,7 @@
 namespace lemmata {
 namespace {
 
-constexpr double most_assignments = 20000;
+constexpr double most_exhausted = 20000;
 
 /// Why a body cannot be exhausted, or "".
 std::string not_finite(const Instance& instance, const Pins& held) {
@@ -16,7 +16,7 @@ std::string not_finite(const Instance& instance, const Pins& held) {
 
 Proof exhaust(const Goal& goal) {
   const Pins& held = goal.options->pins;
-  Odometer odometer(held, most_assignments);
+  Odometer odometer(held, most_exhausted);
   std::size_t shown = 0, skipped = 0;
   bool any_draw = false;
   do {

@@ -9,7 +9,7 @@
 namespace lemmata {
 namespace {
 
-constexpr double most_assignments = 512;
+constexpr double most_expanded = 512;
 constexpr std::size_t most_splits = 6;  // reals that are taken apart into their least value and what is above it
 
 /// The lower end of what the symbol of a draw stands for: the draw, or draw - lower where only the lower end is finite (see Draw).
@@ -26,7 +26,7 @@ struct Mode {
 
 class Identity {
  public:
-  Identity(const Goal& goal, Mode mode) : goal_(goal), mode_(mode), odometer_(goal.options->pins, most_assignments) {}
+  Identity(const Goal& goal, Mode mode) : goal_(goal), mode_(mode), odometer_(goal.options->pins, most_expanded) {}
 
   Proof run() {
     do {

@@ -53,6 +53,9 @@ struct ClaimInfo {
   std::string_view sweep = "";                   ///< the draw that the report sweeps: bound against the largest lhs found
   std::string_view not_executable = "";          ///< the reason, for a claim without a body
   std::array<std::string_view, 4> mutants = {};  ///< names given to draw.mutant in the body; each must be killed
+  /// Integer draws whose drawn range is all that the claim ranges over; the drawn range of another is a sample of it ("d up to 8" of all
+  /// d), and a proof that goes through its values one by one is only evidence. A name with a number after it counts too ("s" for "s0").
+  std::array<std::string_view, 4> whole = {};
 };
 
 /// An induction on the integer draw `on`: the base cases from..base are proved by pinning it; `increment` (a second body, whose real

@@ -102,7 +102,7 @@ struct SignOperator {
     const long scaled = draw.reading("scaling", {1, 0}, {"scaled", "unscaled"});
     const long d = draw.log_integer("d", 1, 32);
     const Vec<S> x = draw.vector<S>("x", d);
-    const int at_zero = static_cast<int>(draw.integer("sign(0)", -1, 1));
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     auto sign = scaled == 1 ? compress::scaled_sign<S>(d, at_zero) : compress::unscaled_sign<S>(at_zero);
     if (draw.mutant("unsigned"))
       sign.apply = [](const Vec<S>& v, long, Chance<S>&) { return Vec<S>(v.size(), S(norm1(v) / S(static_cast<long>(v.size())))); };

@@ -4,21 +4,21 @@
 #include "lib/compress/any_contractive.hpp"
 #include "lib/compress/moments.hpp"
 
-// Section 1.1 and Definition 2.1: which maps are mu-compressors, with the strict inequality that is printed and with <=.
+// Section 1.1 and Definition 2.1: which maps are mu-compressors. The definition prints <, which fails at x = 0 for every map; what
+// rests on it is read with <=, the least repair.
 
 namespace lemmata {
 namespace {
 
 using compress::Compressor;
 
-/// E||x - C(x)||^2 against (1 - mu) ||x||^2.
+/// E||x - C(x)||^2 <= (1 - mu) ||x||^2.
 template <Scalar S>
-Case<S> contraction(Expect<S>& expect, const Compressor<S>& c, const Vec<S>& x, const S& mu, bool strict) {
-  const S residual = compress::mean_squared_residual(expect, c, x), bound = (S(1) - mu) * norm2_squared(x);
-  return {.shown = (strict ? strictly_less(residual, bound) : at_most(residual, bound)).sum_of(1024)};
+Case<S> contraction(Expect<S>& expect, const Compressor<S>& c, const Vec<S>& x, const S& mu) {
+  return {.shown = at_most(compress::mean_squared_residual(expect, c, x), (S(1) - mu) * norm2_squared(x)).sum_of(1024)};
 }
 
-constexpr std::string_view strict_note = "with the strict inequality of Definition 2.1; at x = 0 no map can meet it";
+constexpr std::string_view read_as_at_most = "Definition 2.1 read with <= for <, which no map meets at x = 0 (saddle.def2.1)";
 
 /// d and k; where subsets are enumerated, those of at most 300 subsets: all up to d = 9.
 struct Size {
@@ -30,151 +30,119 @@ struct Size {
   }
 };
 
-template <Scalar S>
-Case<S> random_k(Draw& draw, Expect<S>& expect, bool strict) {
-  const Size n(draw, true);
-  const auto c = draw.mutant("rescaled") && n.k < n.d ? compress::rand_k_scaled<S>(n.d, n.k) : compress::rand_k<S>(n.d, n.k);
-  return contraction(expect, c, draw.vector<S>("x", n.d), ratio<S>(n.k, n.d), strict);
-}
-
-struct RandomKStrict {
+struct RandomK {
   static constexpr ClaimInfo info{.id = "saddle.randomk.compressor",
                                   .kind = Kind::inequality,
                                   .where = "Section 1.1",
                                   .title = "RANDOMK is a k/d-compressor",
                                   .hypotheses = R"(1 \le k \le d)",
-                                  .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \frac kd)\|x\|^2)",
-                                  .note = strict_note,
-                                  .sweep = "d",
-                                  .mutants = {"rescaled"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return random_k(draw, expect, true);
-  }
-};
-LEMMATA_CLAIM(RandomKStrict);
-
-struct RandomK {
-  static constexpr ClaimInfo info{.id = "saddle.randomk.compressor/repaired",
-                                  .kind = Kind::inequality,
-                                  .where = "Section 1.1",
-                                  .title = "RANDOMK is a k/d-compressor",
-                                  .hypotheses = R"(1 \le k \le d)",
                                   .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
-                                  .note = "repaired: <= for <",
+                                  .note = read_as_at_most,
                                   .sweep = "d",
                                   .mutants = {"rescaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return random_k(draw, expect, false);
+    const Size n(draw, true);
+    const auto c = draw.mutant("rescaled") && n.k < n.d ? compress::rand_k_scaled<S>(n.d, n.k) : compress::rand_k<S>(n.d, n.k);
+    return contraction(expect, c, draw.vector<S>("x", n.d), ratio<S>(n.k, n.d));
   }
 };
 LEMMATA_CLAIM(RandomK);
 
-template <Scalar S>
-Case<S> top_k(Draw& draw, Expect<S>& expect, bool strict) {
-  const Size n(draw, false);
-  const Compressor<S> c = compress::top_k<S>(n.d, draw.mutant("one-fewer") ? std::max(1L, n.k - 1) : n.k);
-  return contraction(expect, c, draw.vector<S>("x", n.d), ratio<S>(n.k, n.d), strict);
-}
-
-struct TopKStrict {
+struct TopK {
   static constexpr ClaimInfo info{.id = "saddle.topk.compressor",
                                   .kind = Kind::inequality,
                                   .where = "Section 1.1",
                                   .title = "TOPK is a k/d-compressor",
                                   .hypotheses = R"(1 \le k \le d)",
-                                  .statement = R"(\|x - C(x)\|^2 < (1 - \frac kd)\|x\|^2)",
-                                  .note = strict_note,
-                                  .sweep = "d",
-                                  .mutants = {"one-fewer"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return top_k(draw, expect, true);
-  }
-};
-LEMMATA_CLAIM(TopKStrict);
-
-struct TopK {
-  static constexpr ClaimInfo info{.id = "saddle.topk.compressor/repaired",
-                                  .kind = Kind::inequality,
-                                  .where = "Section 1.1",
-                                  .title = "TOPK is a k/d-compressor",
-                                  .hypotheses = R"(1 \le k \le d)",
                                   .statement = R"(\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
-                                  .note = "repaired: <= for <",
+                                  .note = read_as_at_most,
                                   .sweep = "d",
                                   .mutants = {"one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return top_k(draw, expect, false);
+    const Size n(draw, false);
+    const Compressor<S> c = compress::top_k<S>(n.d, draw.mutant("one-fewer") ? std::max(1L, n.k - 1) : n.k);
+    return contraction(expect, c, draw.vector<S>("x", n.d), ratio<S>(n.k, n.d));
   }
 };
 LEMMATA_CLAIM(TopK);
 
-template <Scalar S>
-Case<S> scaled_sign(Draw& draw, Expect<S>& expect, bool strict) {
-  const long d = draw.log_integer("d", 1, 64);
-  auto c = compress::scaled_sign<S>(d, static_cast<int>(draw.reading("sign(0)", {0, 1, -1})));
-  if (draw.mutant("negated")) c.apply = [inner = c.apply](const Vec<S>& v, long t, Chance<S>& chance) { return -inner(v, t, chance); };
-  return contraction(expect, c, draw.vector<S>("x", d), ratio<S>(1, d), strict);
-}
-
-struct SignStrict {
+struct Sign {
   static constexpr ClaimInfo info{.id = "saddle.sign.compressor",
                                   .kind = Kind::inequality,
                                   .where = "Section 1.1",
                                   .title = "SIGN is a 1/d-compressor",
                                   .hypotheses = R"(C(x) = \frac{\|x\|_1}{d}\operatorname{sign}(x))",
-                                  .statement = R"(\|x - C(x)\|^2 < (1 - \frac 1d)\|x\|^2)",
-                                  .note = strict_note,
-                                  .sweep = "d",
-                                  .mutants = {"negated"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return scaled_sign(draw, expect, true);
-  }
-};
-LEMMATA_CLAIM(SignStrict);
-
-struct Sign {
-  static constexpr ClaimInfo info{.id = "saddle.sign.compressor/repaired",
-                                  .kind = Kind::inequality,
-                                  .where = "Section 1.1",
-                                  .title = "SIGN is a 1/d-compressor",
-                                  .hypotheses = R"(C(x) = \frac{\|x\|_1}{d}\operatorname{sign}(x))",
                                   .statement = R"(\|x - C(x)\|^2 \le (1 - \frac 1d)\|x\|^2)",
-                                  .note = "repaired: <= for <",
+                                  .note = read_as_at_most,
                                   .sweep = "d",
                                   .mutants = {"negated"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return scaled_sign(draw, expect, false);
+    const long d = draw.log_integer("d", 1, 64);
+    auto c = compress::scaled_sign<S>(d, static_cast<int>(draw.reading("sign(0)", {0, 1, -1})));
+    if (draw.mutant("negated")) c.apply = [inner = c.apply](const Vec<S>& v, long t, Chance<S>& chance) { return -inner(v, t, chance); };
+    return contraction(expect, c, draw.vector<S>("x", d), ratio<S>(1, d));
   }
 };
 LEMMATA_CLAIM(Sign);
+
+/// Any map of the definition's kind: at most its share of mu, so that some declare less than they keep.
+struct Setting {
+  template <Scalar S>
+  struct Of {
+    Compressor<S> c;
+    S mu;
+    Vec<S> x;
+  };
+  template <Scalar S>
+  static Of<S> draw(Draw& draw) {
+    const long d = draw.integer("d", 1, 3);
+    const auto c = compress::any_contractive<S>(draw, "C", d);
+    return {c, draw.in<S>("share", Range::closed(0, 1)) * c.delta, draw.vector<S>("x", d)};
+  }
+};
 
 struct MuCompressor {
   static constexpr ClaimInfo info{
       .id = "saddle.def2.1",
       .kind = Kind::definition,
       .where = "Definition 2.1",
-      .title = "mu-compressor",
-      .hypotheses = R"(\mu \in [0, 1])",
+      .title = "mu-compressor: E||x - C(x)||^2 < (1 - mu) ||x||^2 for all x",
+      .hypotheses = R"(C \text{ keeps, in mean, the share } \mu \in [0, 1] \text{ of the squared norm of every } x)",
       .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \mu)\|x\|^2)",
-      .quantifier = Quantifier::exists,
-      .note = "as a predicate at a point x. Asked for all x, x = 0 among them, as printed, no map meets it: 0 < 0 is false",
-      .mutants = {"at-zero"}};
+      .note =
+          "Asked for all x, x = 0 among them, as printed, no map meets it: 0 < 0 is false; nor does any with mu = 1, where the bound is 0. "
+          "With <=, every map drawn here does (saddle.def2.1/repaired)",
+      .mutants = {"other-side"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 3);
-    const auto c = compress::any_contractive<S>(draw, "C", d);
-    const S mu = draw.in<S>("mu", Range::closed(0, 1));
-    const Vec<S> x = draw.vector<S>("x", d);
-    return contraction(expect, c, draw.mutant("at-zero") ? S(0) * x : x, mu, true);
+    const auto [c, mu, x] = Setting::draw<S>(draw);
+    const S residual = compress::mean_squared_residual(expect, c, x), bound = (S(1) - mu) * norm2_squared(x);
+    return {.shown = draw.mutant("other-side") ? strictly_less(bound, residual) : strictly_less(residual, bound)};
   }
 };
 LEMMATA_CLAIM(MuCompressor);
+
+struct MuCompressorAtMost {
+  static constexpr ClaimInfo info{
+      .id = "saddle.def2.1/repaired",
+      .kind = Kind::definition,
+      .where = "Definition 2.1",
+      .title = "mu-compressor: E||x - C(x)||^2 <= (1 - mu) ||x||^2 for all x",
+      .hypotheses = R"(C \text{ keeps, in mean, the share } \mu \in [0, 1] \text{ of the squared norm of every } x)",
+      .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \mu)\|x\|^2)",
+      .note = "repaired: <= for <. The mutant, half of the bound, is a map that fails the definition",
+      .mutants = {"half"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const auto [c, mu, x] = Setting::draw<S>(draw);
+    const S half = draw.mutant("half") ? ratio<S>(1, 2) : S(1);
+    return {.shown = at_most(compress::mean_squared_residual(expect, c, x), half * (S(1) - mu) * norm2_squared(x))};
+  }
+};
+LEMMATA_CLAIM(MuCompressorAtMost);
 
 }  // namespace
 }  // namespace lemmata

@@ -28,8 +28,10 @@ TEST_CASE("top-1 keeps the share 1/d") { CHECK(attacked("ef.rem7.top1").verdict 
 
 TEST_CASE("the sign is a compressor when it is scaled, and none when it is not") {
   const Finding finding = attacked("ef.assA.ex-sign");
-  CHECK(reading(finding, "=scaled") == Verdict::survived);
-  CHECK(reading(finding, "=unscaled") == Verdict::refuted);
+  for (const std::string zero : {"0", "1", "-1"}) {
+    CHECK(reading(finding, "=scaled,sign(0)=" + zero) == Verdict::survived);
+    CHECK(reading(finding, "=unscaled,sign(0)=" + zero) == Verdict::refuted);
+  }
 }
 
 TEST_CASE("a scaled vector of ones in place of signs is no compressor") {
