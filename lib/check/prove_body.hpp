@@ -32,7 +32,7 @@ enum class Part { all, equalities, inequalities };
 
 /// A body and what is to be proved of it.
 struct Goal {
-  Case<Exact> (*body)(Draw&, Expect<Exact>&) = nullptr;
+  std::function<Case<Exact>(Draw&, Expect<Exact>&)> body = {};
   const ProveOptions* options = nullptr;
   Allowance* budget = nullptr;
   bool ignore_given = false;  ///< prove the links on all drawn instances, hypotheses or not

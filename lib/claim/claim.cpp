@@ -1,7 +1,9 @@
 #include "lib/claim/claim.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <stdexcept>
+#include <utility>
 
 namespace lemmata {
 namespace {
@@ -9,6 +11,18 @@ namespace {
 std::vector<const Claim*>& registry() {
   static std::vector<const Claim*> claims;
   return claims;
+}
+
+std::vector<std::vector<Claim> (*)()>& families() {
+  static std::vector<std::vector<Claim> (*)()> waiting;
+  return waiting;
+}
+
+const std::vector<const Claim*>& registered() {
+  static std::deque<Claim> made;
+  for (const auto make : std::exchange(families(), {}))
+    for (Claim& claim : make()) register_claim(&made.emplace_back(std::move(claim)));
+  return registry();
 }
 
 bool glob_matches(std::string_view glob, std::string_view text) {
@@ -31,9 +45,9 @@ bool glob_matches(std::string_view glob, std::string_view text) {
 }  // namespace
 
 std::string_view to_string(Kind kind) {
-  static constexpr std::array<std::string_view, 12> names = {"definition",     "assumption", "inequality", "lemma",
-                                                             "theorem",        "corollary",  "remark",     "example",
-                                                             "counterexample", "proof-step", "property",   "gauntlet"};
+  static constexpr std::array<std::string_view, 13> names = {"definition", "assumption", "inequality", "lemma",          "theorem",
+                                                             "corollary",  "remark",     "example",    "counterexample", "proof-step",
+                                                             "table-row",  "property",   "gauntlet"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -47,17 +61,19 @@ void register_claim(const Claim* claim) {
   claims.insert(at, claim);
 }
 
-const std::vector<const Claim*>& all_claims() { return registry(); }
+void register_family(std::vector<Claim> (*make)()) { families().push_back(make); }
+
+const std::vector<const Claim*>& all_claims() { return registered(); }
 
 const Claim* find_claim(std::string_view id) {
-  for (const Claim* claim : registry())
+  for (const Claim* claim : registered())
     if (claim->info.id == id) return claim;
   return nullptr;
 }
 
 std::vector<const Claim*> claims_matching(std::string_view glob) {
   std::vector<const Claim*> matching;
-  for (const Claim* claim : registry())
+  for (const Claim* claim : registered())
     if (glob_matches(glob, claim->info.id)) matching.push_back(claim);
   return matching;
 }

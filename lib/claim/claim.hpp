@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ enum class Kind {
   example,
   counterexample,
   proof_step,
+  table_row,
   property,
   gauntlet
 };
@@ -70,10 +72,10 @@ struct Induction {
 struct Claim {
   ClaimInfo info;
   std::string_view file;  ///< relative to the repository: "properties/ef/bounded_error.cpp"
-  Case<double> (*search)(Draw&, Expect<double>&) = nullptr;
-  Case<Exact> (*decide)(Draw&, Expect<Exact>&) = nullptr;
+  std::function<Case<double>(Draw&, Expect<double>&)> search = {};
+  std::function<Case<Exact>(Draw&, Expect<Exact>&)> decide = {};
   Induction induction = {};
-  Case<Exact> (*increment)(Draw&, Expect<Exact>&) = nullptr;
+  std::function<Case<Exact>(Draw&, Expect<Exact>&)> increment = {};
   bool executable() const { return search != nullptr; }
   std::string_view paper() const { return info.id.substr(0, info.id.find('.')); }
 };
@@ -86,6 +88,9 @@ const Claim* find_claim(std::string_view id);
 std::vector<const Claim*> claims_matching(std::string_view glob);
 /// Called by LEMMATA_CLAIM; throws std::logic_error for an id that is taken.
 void register_claim(const Claim* claim);
+/// Claims made from a table (the catalogue's constants, say), at the first look at the registry: after all static registrations. What
+/// their string_views see must live on.
+void register_family(std::vector<Claim> (*make)());
 
 template <class C>
 Claim make_claim(std::string_view file) {
@@ -100,6 +105,8 @@ Claim make_claim(std::string_view file) {
   }
   return claim;
 }
+
+#define LEMMATA_CLAIM_FAMILY(make) static const bool lemmata_family_##make = (::lemmata::register_family(&make), true)
 
 /// Registers a claim struct: `static constexpr ClaimInfo info` and, unless it is not executable,
 /// `template <Scalar S> Case<S> operator()(Draw& draw, Expect<S>& expect) const`.

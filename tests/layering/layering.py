@@ -18,17 +18,19 @@ MAY_INCLUDE = {  # a layer may also include itself
     "problem": {"chance", "num"},
     "method": {"compress", "oracle", "problem", "chance", "num"},
     "claim": {"chance", "num"},
-    "check": {"claim", "chance", "num"},
+    "check": {"claim", "compress", "chance", "num"},
     "worst_case": {"claim", "chance", "num"},
     "plugin": {"compress", "chance", "num"},
     "bounds": {"num"},
     "properties": {"claim", "bounds", "method", "compress", "oracle", "problem", "chance", "num"},
+    # properties/compressor: what a compressor is checked against, on the engine for black boxes (lib/check/probe)
+    "assumptions": {"check", "claim", "compress", "chance", "num"},
     "reports": {"claim", "chance", "num"},
     "app": set(LIB) | {"reports"},
     "tests": set(LIB) | {"reports", "bounds"},
 }
 # These layers, and headers that claims see, are compiled with every claim: nothing but the standard library, and the generator.
-LIGHT_LAYERS = {"properties", "bounds"}
+LIGHT_LAYERS = {"properties", "assumptions", "bounds"}
 LIGHT_HEADERS = {"num", "chance", "compress", "oracle", "problem", "method", "claim"}
 LIGHT_PACKAGES = {"chance": ("Random123/",)}
 # A header x_value.hpp wraps a package's type. It, and the headers that include it, are private: for the .cpp files of their folder.
@@ -43,6 +45,8 @@ SUFFIXES = {".cpp", ".hpp", ".h", ".c", ".inc"}
 def layer(path):
     """lib/num/x.hpp -> num, bounds/ef/x.hpp -> bounds; None for what is in no layer."""
     parts = Path(path).parts
+    if parts[:2] == ("properties", "compressor"):
+        return "assumptions"
     name = parts[1] if len(parts) > 2 and parts[0] == "lib" else parts[0]
     return name if name in MAY_INCLUDE and (parts[0] == "lib") == (name in LIB) else None
 
