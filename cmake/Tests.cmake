@@ -16,8 +16,8 @@ endfunction()
 
 # --- Catch2 -----------------------------------------------------------------------------------------------------------------------
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/*.cpp")
-# Entry points of their own (libFuzzer, benchmark), and sources that scripts compile.
-list(FILTER test_sources EXCLUDE REGEX "^tests/(cli|golden|layering|fuzz|bench)/")
+# Entry points of their own (libFuzzer, benchmark), sources that scripts compile, and plugins.
+list(FILTER test_sources EXCLUDE REGEX "^tests/(cli|golden|layering|fuzz|bench|plugin/modules)/")
 if(test_sources)
   add_executable(lemmata_tests ${test_sources})
   lemmata_ours(lemmata_tests)
@@ -26,6 +26,10 @@ if(test_sources)
   target_link_libraries(lemmata_tests PRIVATE ${object_libraries} Catch2::Catch2WithMain
     rapidcheck nlohmann_json::nlohmann_json flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Eigen3::Eigen Random123::headers ${CMAKE_DL_LIBS})
   set_target_properties(lemmata_tests PROPERTIES ENABLE_EXPORTS ON)
+  get_property(plugins GLOBAL PROPERTY LEMMATA_PLUGINS)
+  if(plugins)
+    add_dependencies(lemmata_tests ${plugins})
+  endif()
   # Catch2 tags a case with the name of its file (option -#), without folder: files of one name are one entry.
   foreach(source IN LISTS test_sources)
     cmake_path(GET source STEM LAST_ONLY stem)

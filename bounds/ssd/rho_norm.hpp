@@ -16,6 +16,18 @@ S rho_norm(const std::vector<S>& rho, const Vec<S>& g) {
   return sum;
 }
 
+/// What multiplies |g_i| below the rho-norm of a mini-batch of tau under sigma_i^2 <= c_i g_i^2: 1 - 2 c_i/tau.
+///
+/// @param c    >= 0
+/// @param tau  > 0
+/// @source     ssd, end of section 4
+template <Scalar S>
+S strong_growth_weight(const S& c, const S& tau) {
+  require(S(0) <= c, "c", c, "[0, inf)");
+  require(S(0) < tau, "tau", tau, "(0, inf)");
+  return S(1) - S(2) * c / tau;
+}
+
 /// l = floor((M + 1)/2) for M >= 1 nodes.
 /// @source  ssd, Definition 2
 inline long half_of_nodes(long M) {

@@ -31,4 +31,16 @@ S constant_steps(const S& gap, const S& gamma, const S& smoothness, long K) {
   return gap / (gamma * S(K)) + gamma * smoothness / S(2);
 }
 
+/// Mean over time of the mean rho-norm of signSGD that keeps the better of two points, with steps gamma_0 / sqrt(k + 1).
+///
+///   (1/K) sum_{k < K} E||grad f(x_k)||_rho <= K^(-1/2) ((f(x_0) - f*)/gamma_0 + gamma_0 d L)
+///
+/// @source  ssd, Theorem 6; parameters as above
+template <Scalar S>
+S better_of_two(const S& gap, const S& gamma_0, const S& smoothness, long K) {
+  require(S(0) < gamma_0, "gamma_0", gamma_0, "(0, inf)");
+  require(K >= 1, "K", S(K), "[1, inf)");
+  return (gap / gamma_0 + gamma_0 * smoothness) / sqrt(S(K));
+}
+
 }  // namespace lemmata::bounds::ssd

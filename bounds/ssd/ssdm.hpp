@@ -20,6 +20,22 @@ S ssdm(const S& gap, const S& sigma, const S& L, long d, long K) {
   return (S(3) * gap + S(16) * sigma + S(8) * L * sqrt(S(d)) + S(3) * L * S(d) / root) / sqrt(root);
 }
 
+/// The bound before its parameters are chosen, in terms of gamma and 1 - beta.
+///
+///   3 delta_f/(gamma K) + 8 sigma/((1 - beta) K) + 8 L gamma sqrt(d)/(1 - beta) + 8 sigma sqrt(1 - beta) + c L d gamma
+///
+/// @param gamma          step, > 0
+/// @param one_less_beta  1 - beta, in (0, 1]
+/// @param c              3/2 as the proof derives it, 3 as its last display has it
+/// @source               ssd, end of appendix B.9; the others as above
+template <Scalar S>
+S ssdm_tuned(const S& gap, const S& sigma, const S& L, long d, long K, const S& gamma, const S& one_less_beta, const S& c) {
+  require(S(0) < gamma, "gamma", gamma, "(0, inf)");
+  require(S(0) < one_less_beta, "1 - beta", one_less_beta, "(0, 1]");
+  return S(3) * gap / (gamma * S(K)) + S(8) * sigma / (one_less_beta * S(K)) + S(8) * L * gamma * sqrt(S(d)) / one_less_beta +
+         S(8) * sigma * sqrt(one_less_beta) + c * L * S(d) * gamma;
+}
+
 /// -<a, b>/||a|| is at most -||b||/3 + (8/3) ||a - b||, for a, b != 0.
 ///
 /// @param b           ||b||

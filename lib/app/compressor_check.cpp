@@ -95,6 +95,11 @@ std::vector<DeclaredProperty> declared_properties(const Chosen& chosen) {
   return declared;
 }
 
+std::string property_id(const std::string& name) {
+  if (name == "unbiasedness") return "unbiased";
+  return name.rfind("variance", 0) == 0 ? "bounded-" + name : name;
+}
+
 std::string checked_id(const std::string& property, const std::string& spec, long d) {
   return "check." + property + "/" + spec + "/d=" + std::to_string(d);
 }

@@ -20,6 +20,9 @@ struct DeclaredProperty {
 /// does any delta > 0 do, and is it unbiased?
 std::vector<DeclaredProperty> declared_properties(const compress::Chosen& chosen);
 
+/// The property's name in the table: "unbiasedness" is "unbiased" there, "variance-2" "bounded-variance-2".
+std::string property_id(const std::string& name);
+
 /// The id of a property of a compressor in one dimension: "check.contraction/top-k:k=4/d=16".
 std::string checked_id(const std::string& property, const std::string& spec, long d);
 

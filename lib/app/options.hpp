@@ -28,12 +28,18 @@ struct ReplayOptions {
   std::optional<long> bits;
 };
 struct CheckOptions {
-  std::string spec;
+  std::string spec;        ///< a built-in, or a plugin: mine.so, mine.py:compress
   std::vector<long> dims;  ///< empty: those that suit the compressor
   std::string effort = "quick";
   std::uint64_t seed = 1;
   int jobs = 1;
-  std::string json;
+  std::string json, html;
+  std::string setting;                     ///< "L=1,sigma=1,...": what the rates are for
+  std::vector<std::string> require, only;  ///< ids of properties
+  std::vector<std::string> at;             ///< one vector or two: shows what the compressor does there, and checks nothing else
+  std::uint64_t stream = 0;                ///< with at: the first stream of random numbers
+  std::size_t samples = 1;                 ///< with at: how many streams
+  std::vector<std::string> uniforms;       ///< with at: "3=0.25", uniform numbers that are set
 };
 struct ReportOptions {
   std::string out;

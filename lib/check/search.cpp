@@ -4,22 +4,14 @@
 #include <cmath>
 
 #include "lib/chance/key.hpp"
+#include "lib/check/candidates.hpp"
 #include "lib/check/instance.hpp"
 
 namespace lemmata {
 namespace {
 
-constexpr std::size_t kept = 12;   // candidates kept in each list
-constexpr long search_bits = 512;  // of balls while searching; the final witness is certified with more
-
-template <class List, class Candidate, class Better>
-void keep(List& list, Candidate candidate, Better better) {
-  for (const auto& other : list)
-    if (describe(other.instance) == describe(candidate.instance)) return;
-  const auto at = std::find_if(list.begin(), list.end(), [&](const auto& other) { return better(candidate, other); });
-  list.insert(at, std::move(candidate));
-  if (list.size() > kept) list.pop_back();
-}
+constexpr std::uint64_t fewest_random = 24;  // cases that are tried even of a body of which one takes the whole share
+constexpr long search_bits = 512;            // of balls while searching; the final witness is certified with more
 
 }  // namespace
 
@@ -118,8 +110,8 @@ void Search::consider(const Evaluated& e) {
   Tried& tried = tried_.back();
   ++tried.admitted;
   if (e.ratio >= 0 && (!tried.best_ratio || e.ratio > *tried.best_ratio)) tried.best_ratio = e.ratio;
-  const bool near = nearest_.size() < kept || e.slack < nearest_.back().slack;
-  const bool sharp = e.ratio >= 0 && (sharp_.size() < kept || e.ratio > sharp_.back().ratio);
+  const bool near = nearest_.size() < most_kept || e.slack < nearest_.back().slack;
+  const bool sharp = e.ratio >= 0 && (sharp_.size() < most_kept || e.ratio > sharp_.back().ratio);
   if (!near && !sharp) return;
   const Candidate c{e.instance, e.slack, e.ratio, e.floor, tried.method, false};
   if (near) keep(nearest_, c, [](const auto& a, const auto& b) { return a.slack < b.slack; });
@@ -211,7 +203,11 @@ void Search::edge_cases() {
 void Search::random_cases() {
   begin("random", 0.35);
   std::vector<std::uint64_t> tape;
-  for (std::uint64_t number = 0; budget_.left(); ++number) {
+  for (std::uint64_t number = 0; !found_; ++number) {
+    if (!budget_.left()) {
+      if (number >= fewest_random) break;
+      budget_.limit = budget_.spent + 1;
+    }
     tape.resize(tape_size_ + 8);
     for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
     propose(tape, base_);
@@ -237,7 +233,7 @@ void Search::climb() {
   begin("climb", 0.15);
   std::uint64_t number = 0;
   for (std::size_t start = 0; budget_.left() && start < 6; ++start) {
-    auto& list = start % 2 == 0 ? nearest_ : sharp_;
+    const auto list = by_family(start % 2 == 0 ? nearest_ : sharp_);
     if (list.size() <= start / 2) continue;
     Candidate best = list[start / 2];
     const std::size_t until = budget_.spent + (budget_.limit - budget_.spent) / (6 - start);
@@ -258,10 +254,10 @@ void Search::climb() {
 
 void Search::certify_sharpest() {
   if (tried_.empty()) begin("sharpness", 0);
-  for (std::size_t i = 0; i < sharp_.size() && i < 3; ++i) {
+  for (std::size_t i = 0; i < sharp_.size() && (i < 3 || sharpest_.ratio <= 0); ++i) {
     const Certified c = certify(claim_, pins_of(sharp_[i].instance), body_, search_bits);
     if (c.outcome == Certified::Outcome::inadmissible || c.ratio <= sharpest_.ratio) continue;
-    sharpest_ = c;
+    sharpest_ = c;  // a ratio of 0 is one whose ball has blown up: better than none
     method_ = sharp_[i].method;
   }
   if (sharp_.empty() && !nearest_.empty()) {

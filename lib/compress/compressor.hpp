@@ -11,8 +11,10 @@ namespace lemmata::compress {
 ///
 ///   E||C(v) - v||^2 <= (1 - delta) ||v||^2             for every v and t, where delta > 0
 ///   E C(v) = v,  E||C(v) - v||^2 <= omega ||v||^2      for every v and t, where omega has a value
+///   ||E C(v) - v|| <= eta ||v||                        where eta has a value
+///   E||C(v) - E C(v)||^2 <= spread ||v||^2             where spread has a value
 ///
-/// Both constants are proven, not fitted. delta = 0 says nothing: every map that does not contract, or is not known to.
+/// These constants are proven, not fitted. delta = 0 says nothing: every map that does not contract, or is not known to.
 template <Scalar S>
 struct Compressor {
   std::string name;
@@ -20,6 +22,8 @@ struct Compressor {
   std::function<Vec<S>(const Vec<S>& v, long t, Chance<S>& chance)> apply;
   bool random = false;
   std::optional<S> omega = {};
+  std::optional<S> eta = {};
+  std::optional<S> spread = {};
 };
 
 /// Where the constants of an unbiased map come from its omega: it contracts by 1 - omega if that is positive.

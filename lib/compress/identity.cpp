@@ -12,9 +12,10 @@ struct Identity {
   static Compressor<S> make(const Options&, long) {
     return identity<S>();
   }
-  static std::vector<Constant> constants(const Options&, long) {
-    return {constant("delta", "1", true, "definition", []<Scalar S>() { return S(1); }),
-            constant("omega", "0", true, "definition", []<Scalar S>() { return S(0); })};
+  static std::vector<Constant> constants(const Options&, long d) {
+    const std::vector<long> any(static_cast<std::size_t>(d), 1);
+    return {constant("delta", "1", true, "definition", []<Scalar S>() { return S(1); }).at(any),
+            constant("omega", "0", true, "definition", []<Scalar S>() { return S(0); }).at(any)};
   }
   static double bits(const Options&, long d) { return 32 * static_cast<double>(d); }
 };
@@ -27,8 +28,9 @@ struct Zero {
   static Compressor<S> make(const Options&, long) {
     return zero<S>();
   }
-  static std::vector<Constant> constants(const Options&, long) {
-    return {constant("delta", "0", true, "definition", []<Scalar S>() { return S(0); })};
+  static std::vector<Constant> constants(const Options&, long d) {
+    return {
+        constant("delta", "0", true, "definition", []<Scalar S>() { return S(0); }).at(std::vector<long>(static_cast<std::size_t>(d), 1))};
   }
   static double bits(const Options&, long) { return 0; }
 };

@@ -19,6 +19,7 @@ struct Natural {
     return {constant("omega", "1/8", true, source, []<Scalar S>() { return ratio<S>(1, 8); })};
   }
   static double bits(const Options&, long d) { return 9 * static_cast<double>(d); }  // a sign and eight bits of exponent
+  static std::string draw(Draw& draw, long) { return "rescaled=" + std::to_string(draw.integer("rescaled", 0, 1)); }
 };
 LEMMATA_COMPRESSOR(Natural);
 

@@ -24,6 +24,7 @@ struct Qsgd {
   static double bits(const Options& given, long d) {
     return 32 + static_cast<double>(d * (1 + index_bits(given.integer("levels", 1, most_levels) + 1)));
   }
+  static std::string draw(Draw& draw, long) { return "levels=" + std::to_string(draw.log_integer("levels", 1, 1000)); }
 };
 LEMMATA_COMPRESSOR(Qsgd);
 

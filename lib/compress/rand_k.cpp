@@ -9,6 +9,7 @@ struct RandK {
   static constexpr std::string_view name = "rand-k", usage = "rand-k:k=K[,scaled=1]",
                                     summary = "K entries chosen at random, all others 0; scaled by d/K it is unbiased";
   static inline const std::vector<std::string_view> options = {"k", "scaled"};
+  static constexpr long exact_dimension = 8;
   template <Scalar S>
   static Compressor<S> make(const Options& given, long d) {
     const long k = given.integer("k", 1, d);
@@ -16,12 +17,22 @@ struct RandK {
   }
   static std::vector<Constant> constants(const Options& given, long d) {
     const long k = given.integer("k", 1, d);
+    const std::string source = "Stich, Cordonnier, Jaggi 2018";
+    const std::vector<long> any(static_cast<std::size_t>(d), 1);
     if (given.integer("scaled", 0, 1, 0) == 1)
-      return {constant("omega", "d/k - 1", true, "Stich, Cordonnier, Jaggi 2018", [=]<Scalar S>() { return ratio<S>(d - k, k); })};
-    return {constant("delta", "k/d", true, "Stich, Cordonnier, Jaggi 2018", [=]<Scalar S>() { return ratio<S>(k, d); })};
+      return {constant("omega", "d/k - 1", true, source, [=]<Scalar S>() { return ratio<S>(d - k, k); }).at(any)};
+    return {constant("delta", "k/d", true, source, [=]<Scalar S>() { return ratio<S>(k, d); }).at(any),
+            constant("eta", "1 - k/d", true, "the mean is (k/d) x", [=]<Scalar S>() { return ratio<S>(d - k, d); }).derived().at(any),
+            constant("spread", R"(\frac kd(1 - \frac kd))", true, "the variance of a coin",
+                     [=]<Scalar S>() { return ratio<S>(k, d) * ratio<S>(d - k, d); })
+                .derived()
+                .at(any)};
   }
   // The mask is that of a shared generator: only entries are sent.
   static double bits(const Options& given, long d) { return 32 * static_cast<double>(given.integer("k", 1, d)); }
+  static std::string draw(Draw& draw, long d) {
+    return "k=" + std::to_string(draw.integer("k", 1, d)) + ",scaled=" + std::to_string(draw.integer("scaled", 0, 1));
+  }
 };
 LEMMATA_COMPRESSOR(RandK);
 

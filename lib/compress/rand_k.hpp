@@ -15,7 +15,8 @@ Vec<S> keep_random(const Vec<S>& v, long k, const S& factor, Chance<S>& chance) 
   return kept;
 }
 
-/// rand-k: E||C(v) - v||^2 = (1 - k/d) ||v||^2 for every v, so that delta = k/d is attained everywhere.
+/// rand-k: E||C(v) - v||^2 = (1 - k/d) ||v||^2 for every v, so that delta = k/d is attained everywhere; so are eta = 1 - k/d and
+/// spread = (k/d)(1 - k/d), because E C(v) = (k/d) v.
 ///
 /// @param d  dimension, >= 1
 /// @param k  entries kept, in [1, d]
@@ -25,7 +26,9 @@ Compressor<S> rand_k(long d, long k) {
   return {.name = "rand-k",
           .delta = ratio<S>(k, d),
           .apply = [k](const Vec<S>& v, long, Chance<S>& chance) { return keep_random(v, k, S(1), chance); },
-          .random = k < d};
+          .random = k < d,
+          .eta = ratio<S>(d - k, d),
+          .spread = ratio<S>(k, d) * ratio<S>(d - k, d)};
 }
 
 /// rand-k times d/k: unbiased, E||C(v) - v||^2 = (d/k - 1) ||v||^2 for every v.
@@ -40,14 +43,17 @@ Compressor<S> rand_k_scaled(long d, long k) {
           .omega = omega};
 }
 
-/// The whole vector with probability p, else 0: E||C(v) - v||^2 = (1 - p) ||v||^2 for every v, so that delta = p.
+/// The whole vector with probability p, else 0: E||C(v) - v||^2 = (1 - p) ||v||^2 for every v, so that delta = p; eta = 1 - p and
+/// spread = p (1 - p) are attained by every v too.
 template <Scalar S>
 Compressor<S> lazy(const S& p) {
   require(S(0) <= p && p <= S(1), "p", p, "[0, 1]");
   return {.name = "lazy",
           .delta = p,
           .apply = [p](const Vec<S>& v, long, Chance<S>& chance) { return chance.bernoulli(p) ? v : Vec<S>(v.size()); },
-          .random = true};
+          .random = true,
+          .eta = S(1) - p,
+          .spread = p * (S(1) - p)};
 }
 
 }  // namespace lemmata::compress

@@ -15,9 +15,12 @@ struct TopK {
   }
   static std::vector<Constant> constants(const Options& given, long d) {
     const long k = given.integer("k", 1, d);
-    return {constant("delta", "k/d", true, "Stich, Cordonnier, Jaggi 2018", [=]<Scalar S>() { return ratio<S>(k, d); })};
+    return {constant("delta", "k/d", true, "Stich, Cordonnier, Jaggi 2018", [=]<Scalar S>() {
+              return ratio<S>(k, d);
+            }).at(std::vector<long>(static_cast<std::size_t>(d), 1))};
   }
   static double bits(const Options& given, long d) { return static_cast<double>(given.integer("k", 1, d) * (32 + index_bits(d))); }
+  static std::string draw(Draw& draw, long d) { return "k=" + std::to_string(draw.integer("k", 1, d)); }
 };
 LEMMATA_COMPRESSOR(TopK);
 

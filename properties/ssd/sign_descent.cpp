@@ -1,73 +1,22 @@
 #include "bounds/ssd/sign_descent.hpp"
-#include "bounds/ssd/rho_norm.hpp"
-#include "lib/claim/claim.hpp"
 #include "lib/method/sign_descent.hpp"
-#include "lib/oracle/sign_oracle.hpp"
-#include "lib/problem/any_problem.hpp"
+#include "properties/ssd/sign_setting.hpp"
 
 // Theorem 5: signSGD on one node under Assumption 1.
 
 namespace lemmata {
 namespace {
 
-/// An objective, a start and votes about its gradient; a mutant measures the gradient by the l1 norm.
-template <Scalar S>
-struct Setting {
-  long d;
-  problem::Problem<S> f;
-  Vec<S> x0;
-  bool noisy;
-  oracle::SignOracle<S> signs;
-  bool l1_norm;
-
-  explicit Setting(Draw& draw)
-      : d(draw.integer("d", 1, 3)),
-        f(problem::any_smooth<S>(draw, "f", d)),
-        x0(draw.vector<S>("x0", d)),
-        noisy(draw.coin("noisy")),
-        l1_norm(draw.mutant("l1-norm")) {
-    if (noisy) {
-      signs = oracle::any_sign_oracle<S>(draw, "g", d);
-    } else {
-      const std::vector<oracle::VoteLaw<S>> right(static_cast<std::size_t>(d), {S(1), S(0), S(0)}), none(right.size(), {S(0), S(1), S(0)});
-      signs = {.positive = right, .negative = right, .nowhere = none};
-    }
-    if (draw.mutant("ascends")) f.gradient = [gradient = f.gradient](const Vec<S>& x) { return -gradient(x); };
-  }
-
-  oracle::Oracle<S> oracle() const { return oracle::votes_about<S>(f.gradient, signs); }
-  S gap() const { return f.value(x0) - f.minimum; }
-  S smoothness() const { return problem::total_smoothness(f); }
-  /// ||grad f(x)||_rho
-  S norm(const Vec<S>& x) const {
-    const Vec<S> g = f.gradient(x);
-    if (l1_norm) return norm1(g);
-    std::vector<S> rho;
-    for (std::size_t i = 0; i < g.size(); ++i) rho.push_back(signs.success(i, g[i]));
-    return bounds::ssd::rho_norm(rho, g);
-  }
-};
-
-/// The least of the means; min(a, b) as (a + b - |a - b|)/2, which balls can enclose where they cannot decide a tie.
-template <Scalar S>
-S least_of(const std::vector<S>& means, long K) {
-  S least = means[0];
-  for (long k = 1; k < K; ++k) {
-    const S& mean = means[static_cast<std::size_t>(k)];
-    least = (least + mean - abs(S(least - mean))) / S(2);
-  }
-  return least;
-}
-
 template <Scalar S>
 Case<S> decreasing(Draw& draw, Expect<S>& expect, long first) {
-  const Setting<S> s(draw);
+  const ssd::SignSetting<S> s(draw);
   const S gamma_0 = draw.positive<S>("gamma_0");
   // Random states do not meet when the steps shrink: up to 3^d paths a step.
   const long K = draw.log_integer("K", first, !s.noisy ? 200 : s.d == 1 ? 9 : s.d == 2 ? 5 : 3);
   const method::SignDescent<S> method{.x0 = s.x0, .gamma = method::square_root_schedule(gamma_0), .oracle = s.oracle()};
   const auto run = expect.run(method, K - 1, {[&](const method::Position<S>& at) { return s.norm(at.x); }});
-  return {.shown = at_most(least_of(run.means[0], K), bounds::ssd::decreasing_steps(s.gap(), gamma_0, s.smoothness(), K)).sum_of(4096)};
+  return {.shown =
+              at_most(ssd::least_of(run.means[0], K), bounds::ssd::decreasing_steps(s.gap(), gamma_0, s.smoothness(), K)).sum_of(4096)};
 }
 
 struct DecreasingSteps {
@@ -122,7 +71,7 @@ struct ConstantSteps {
       .mutants = {"l1-norm", "ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const Setting<S> s(draw);
+    const ssd::SignSetting<S> s(draw);
     const S gamma = draw.positive<S>("gamma");
     const long K = draw.log_integer("K", 1, !s.noisy ? 300 : s.d == 1 ? 100 : s.d == 2 ? 12 : 5);
     using Method = method::LatticeSignDescent<S>;

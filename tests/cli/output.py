@@ -99,16 +99,6 @@ class Output(_command.Case):
         self.assertIn("edge cases", done.stdout)
         self.assertRegex(done.stdout, r"\bd = 3\b")
 
-    def test_check_proves_or_violates_what_is_declared(self):
-        done = self.run_it("check", "top-k:k=1", "--dim", "1,2,4", "--json", "check.json")
-        self.assertEqual(done.returncode, 0, done)
-        checked = json.loads((self.folder / "check.json").read_text(encoding="utf-8"))
-        self.assertEqual((checked["schema"], checked["compressor"], checked["dims"]), ("lemmata/check/1", "top-k:k=1", [1, 2, 4]))
-        contraction = next(p for p in checked["properties"] if p["id"] == "contraction")
-        self.assertEqual(contraction["verdict"], "holds")
-        self.assertEqual([entry["dim"] for entry in contraction["by_dim"]], [1, 2, 4])
-        self.assertEqual([entry["constant"] for entry in contraction["by_dim"]], [1, 0.5, 0.25])
-
     def test_selftest_counts_seeds_and_fails_on_what_it_misses(self):
         done = self.run_it("selftest", "gauntlet.?2", "--seeds", "2", "--json", "selftest.json")
         self.assertEqual(done.returncode, 0, done)

@@ -26,7 +26,7 @@ MAY_INCLUDE = {  # a layer may also include itself
     # properties/compressor: what a compressor is checked against, on the engine for black boxes (lib/check/probe)
     "assumptions": {"check", "claim", "compress", "chance", "num"},
     "reports": {"claim", "chance", "num"},
-    "app": set(LIB) | {"reports"},
+    "app": set(LIB) | {"reports", "bounds"},
     "tests": set(LIB) | {"reports", "bounds"},
 }
 # These layers, and headers that claims see, are compiled with every claim: nothing but the standard library, and the generator.

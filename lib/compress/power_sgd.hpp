@@ -1,0 +1,74 @@
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "lib/compress/orthogonal.hpp"
+
+namespace lemmata::compress {
+
+/// Where the power iteration starts.
+enum class PowerStart {
+  fixed,  ///< column k is the indicator of the columns j of the matrix with j mod r = k
+  normal  ///< independent standard normal entries, drawn afresh
+};
+
+/// The r columns of the start, each in R^n.
+template <Scalar S>
+std::vector<Vec<S>> power_start(std::size_t n, std::size_t r, PowerStart start, Chance<S>& chance) {
+  if (start == PowerStart::normal) require_numeric_normals<S>("a power iteration");
+  std::vector<Vec<S>> columns(r, Vec<S>(n));
+  for (std::size_t k = 0; k < r; ++k)
+    for (std::size_t j = 0; j < n; ++j) columns[k][j] = start == PowerStart::normal ? chance.normal() : S(j % r == k ? 1 : 0);
+  return columns;
+}
+
+/// P P^T A, where the columns of P are orthonormal and span those of A Q: what P (A^T P)^T comes to. No root is needed.
+template <Scalar S>
+std::vector<Vec<S>> power_approximation(const std::vector<Vec<S>>& rows, const std::vector<Vec<S>>& start) {
+  std::vector<Vec<S>> images(start.size(), Vec<S>(rows.size()));
+  for (std::size_t k = 0; k < start.size(); ++k)
+    for (std::size_t i = 0; i < rows.size(); ++i) images[k][i] = dot(rows[i], start[k]);
+  std::vector<Vec<S>> out(rows.size(), Vec<S>(rows.front().size()));
+  for (const Vec<S>& p : orthogonalised(images)) {
+    Vec<S> q(rows.front().size());  // A^T p / ||p||^2
+    for (std::size_t i = 0; i < rows.size(); ++i) q += p[i] * rows[i];
+    q *= S(1) / norm2_squared(p);
+    for (std::size_t i = 0; i < rows.size(); ++i) out[i] += p[i] * q;
+  }
+  return out;
+}
+
+/// PowerSGD without its memory: v is read as an m x n matrix A (m = `rows`), P spans the columns of A Q for a start Q of r columns, and
+/// C(v) = P P^T A. A projection, so that ||C(v)||^2 = <C(v), v> and ||C(v) - v|| <= ||v||; r (m + n) numbers.
+///
+///   normal start   E||C(v) - v||^2 <= (1 - r / min(m, n)) ||v||^2, attained by equal singular values
+///   fixed start    no delta > 0: A Q = 0 gives C(v) = 0 (unless r >= n)
+///
+/// The first, with singular values s_i and p_i = E of entry (i, i) of P P^T in the left singular basis: p_i, the mean leverage of row i of
+/// diag(s) Q', Q' normal again, grows with s_i and falls with s_j, so that p_i >= p_j where s_i >= s_j (exchange two rows of Q'); and
+/// sum_i p_i = r if the rank of A is at least r, else C(v) = v. By Chebyshev's sum inequality E||P P^T A||^2 = sum_i s_i^2 p_i >=
+/// (r / min(m, n)) sum_i s_i^2.
+///
+/// Exact arithmetic runs the fixed start; the normal one has no finite law and is no polynomial (Unsupported), so it is sampled.
+/// @source  Vogels, Karimireddy, Jaggi 2019 (warm start, which is state, left out); the constant: above
+template <Scalar S>
+Compressor<S> power_sgd(long d, long rows, long r, PowerStart start) {
+  require(rows >= 1 && d % rows == 0, "rows", S(rows), "the divisors of d");
+  const long columns = d / rows, fewer = std::min(rows, columns);
+  require(1 <= r && r <= fewer, "r", S(r), "[1, min(m, n)]");
+  const bool everything = r == columns;  // the start spans R^n, or is normal and does almost surely
+  Compressor<S> made{.name = "power-sgd", .delta = S(0), .apply = {}, .random = start == PowerStart::normal && r < fewer};
+  if (everything || (r == fewer && start == PowerStart::normal)) {
+    made.delta = S(1);
+    made.apply = [](const Vec<S>& v, long, Chance<S>&) { return v; };
+    return made;
+  }
+  if (start == PowerStart::normal) made.delta = ratio<S>(r, fewer);
+  made.apply = [=](const Vec<S>& v, long, Chance<S>& chance) {
+    const auto q = power_start(static_cast<std::size_t>(columns), static_cast<std::size_t>(r), start, chance);
+    return flattened(power_approximation(rows_of(v, rows), q));
+  };
+  return made;
+}
+
+}  // namespace lemmata::compress

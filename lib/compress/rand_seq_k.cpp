@@ -1,0 +1,41 @@
+#include "lib/compress/rand_seq_k.hpp"
+
+#include "lib/compress/catalogue.hpp"
+
+namespace lemmata::compress {
+namespace {
+
+/// Message: the place, and k entries.
+struct RandSeqK {
+  static constexpr std::string_view name = "rand-seq-k", usage = "rand-seq-k:k=K[,scaled=1]",
+                                    summary = "K consecutive entries from a random place on, around the end; scaled by d/K it is unbiased";
+  static inline const std::vector<std::string_view> options = {"k", "scaled"};
+  static constexpr long exact_dimension = 24;
+  static inline const std::string source = "Burlachenko, Richtarik 2024";
+
+  template <Scalar S>
+  static Compressor<S> make(const Options& given, long d) {
+    const long k = given.integer("k", 1, d);
+    return given.integer("scaled", 0, 1, 0) == 1 ? rand_seq_k_scaled<S>(d, k) : rand_seq_k<S>(d, k);
+  }
+  static std::vector<Constant> constants(const Options& given, long d) {
+    const long k = given.integer("k", 1, d);
+    const std::vector<long> any(static_cast<std::size_t>(d), 1);
+    if (given.integer("scaled", 0, 1, 0) == 1)
+      return {constant("omega", "d/k - 1", true, source, [=]<Scalar S>() { return ratio<S>(d - k, k); }).at(any)};
+    return {constant("delta", "k/d", true, source, [=]<Scalar S>() { return ratio<S>(k, d); }).at(any),
+            constant("eta", "1 - k/d", true, "the mean is (k/d) x", [=]<Scalar S>() { return ratio<S>(d - k, d); }).derived().at(any),
+            constant("spread", R"(\frac kd(1 - \frac kd))", true, "the variance of a coin",
+                     [=]<Scalar S>() { return ratio<S>(k, d) * ratio<S>(d - k, d); })
+                .derived()
+                .at(any)};
+  }
+  static double bits(const Options& given, long d) { return static_cast<double>(32 * given.integer("k", 1, d) + index_bits(d)); }
+  static std::string draw(Draw& draw, long d) {
+    return "k=" + std::to_string(draw.integer("k", 1, d)) + ",scaled=" + std::to_string(draw.integer("scaled", 0, 1));
+  }
+};
+LEMMATA_COMPRESSOR(RandSeqK);
+
+}  // namespace
+}  // namespace lemmata::compress

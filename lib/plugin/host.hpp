@@ -1,0 +1,62 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lib/compress/black_box.hpp"
+
+namespace lemmata::plugin {
+
+struct Limits {
+  double cpu_seconds = 2;                                  ///< of the child without progress; in wall time ten times that
+  double start_cpu_seconds = 30;                           ///< the same, until it is ready (a first `import torch` is slow)
+  std::uint64_t resident_bytes = std::uint64_t{2} << 30U;  ///< above what it has when it is ready
+};
+
+/// Where a C child puts input and output; the others take no notice.
+enum class Placement : std::uint32_t {
+  at_end,    ///< both end where a no-access page begins
+  at_start,  ///< both begin where a no-access page ends
+  odd        ///< both begin 8 bytes into a page: aligned as a double is, and no more
+};
+/// The placement is a function of the stream, so that a call can be repeated alone: stream 0 at the end, of the others an eighth each
+/// at_start and odd.
+Placement placement_of(std::uint64_t stream);
+
+/// What a child inherits: see ring.hpp.
+struct ChildEnds {
+  int memory = -1, commands = -1, answers = -1;
+};
+/// The child's life, in a process of its own; it must not return.
+using ChildMain = std::function<void(const ChildEnds&)>;
+/// Executes argv[0] (a path) with argv and the three numbers.
+ChildMain executed(std::vector<std::string> argv);
+
+/// A compressor in a child process, whatever the child is: batches through shared memory, faults told apart, the child replaced
+/// after each. Not for two threads at once, nor from within a visit. The child dies with the thread that started it.
+class Host : public compress::BlackBox {
+ public:
+  /// Starts the first child. @throws BadInput, one line, where the child says 'e', ends or hangs before it is ready
+  /// @param name  what the compressor is called where the child does not say
+  Host(std::string name, ChildMain child, std::uint64_t seed, const Limits& limits);
+  ~Host() override;
+
+  std::string name() const override;
+  std::optional<double> declared_delta(long d) override;
+  std::optional<double> declared_omega(long d) override;
+  std::optional<double> bits(long d) override;
+  std::optional<std::size_t> declared_nonzeros(long d) override;
+  void run(std::span<const compress::Call> calls, const std::function<void(std::size_t, const compress::Outcome&)>& visit) override;
+  void start_afresh() override;
+  /// All calls from now on in one placement, whatever their stream; without value: placement_of(stream).
+  void place(std::optional<Placement> placement);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lemmata::plugin

@@ -1,0 +1,165 @@
+#include "bounds/ssd/central_limit.hpp"
+
+#include "bounds/ssd/mini_batch.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/oracle/any_law.hpp"
+#include "lib/oracle/mini_batch.hpp"
+
+// Lemmas 11 and 12: the sign of a mini-batch by the inequality of Berry and Esseen.
+
+namespace lemmata {
+namespace {
+
+using oracle::Copies;
+using oracle::FiniteLaw;
+
+constexpr std::string_view copies = R"(X_1, \ldots, X_\tau \text{ independent and alike}, \; \mathbb E X_1 = \mu \ne 0, \; \sigma^2 =)"
+                                    R"( \operatorname{Var} X_1, \; \nu^3 = \mathbb E|X_1 - \mu|^3)";
+
+/// A law with mean 1 and a size of the batch: the statements have no scale, and a negative mean mirrors them.
+template <Scalar S>
+struct Batch {
+  FiniteLaw<S> law;
+  S mu;
+  long tau = 1;
+
+  explicit Batch(Draw& draw) : mu(draw.coin("negative") ? -1 : 1) {
+    law = oracle::any_law<S>(draw, "X", mu);
+    tau = draw.log_integer("tau", 1, oracle::largest_batch(law.values.size()));
+  }
+  S success(long copies_taken) const { return Copies<S>(law, copies_taken).success(mu); }
+};
+
+struct CentralLimitBound {
+  static constexpr ClaimInfo info{
+      .id = "ssd.lem11",
+      .kind = Kind::lemma,
+      .where = "Lemma 11, eq. (12)",
+      .title = "sign of a mini-batch by the central limit theorem",
+      .hypotheses = copies,
+      .statement = R"(\operatorname{Prob}\left(\operatorname{sign}\left(\frac1\tau \sum_{i=1}^\tau X_i\right) = \operatorname{sign})"
+                   R"( \mu\right) \ge \frac12\left(1 + \operatorname{erf}\left(\frac{|\mu|\sqrt\tau}{\sqrt2\sigma}\right) -)"
+                   R"( \frac{\nu^3}{\sigma^3\sqrt\tau}\right))",
+      .note = "sigma > 0. Laws of up to four atoms; |mu| = 1, as nothing depends on the scale",
+      .sweep = "tau",
+      .mutants = {"one-sample"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const Batch<S> x(draw);
+    const S sigma2 = x.law.variance();
+    Case<S> made{.given = {strictly_less(S(0), sigma2)}, .shown = {}};
+    if (!(S(0) < sigma2)) return made;
+    const S bound = bounds::ssd::central_limit_success(x.mu, sigma2, x.law.third_absolute_moment(), S(x.tau));
+    made.shown = at_most(bound, x.success(draw.mutant("one-sample") ? 1 : x.tau)).sum_of(1024);
+    return made;
+  }
+};
+LEMMATA_CLAIM(CentralLimitBound);
+
+struct BerryEsseen {
+  static constexpr ClaimInfo info{
+      .id = "ssd.lem11.berry-esseen",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma 11, display before (13), and (13)",
+      .title = "the inequality of Berry and Esseen with the constant 1/2",
+      .hypotheses = R"(X_1, \ldots, X_\tau \text{ independent and alike}, \; \sigma > 0, \; t \in \mathbb R)",
+      .statement = R"(\left|\operatorname{Prob}\left(\frac{1}{\sigma\sqrt\tau} \sum_{i=1}^\tau (X_i - \mu) > t\right) -)"
+                   R"( \operatorname{Prob}(N > t)\right| \le \frac12 \frac{\nu^3}{\sigma^3\sqrt\tau}, \quad N \sim \mathcal N(0, 1))",
+      .note =
+          "mu = 0 is drawn. t is a value of the sum or just below one (where the left side has its limit from the left), in units of sigma "
+          "sqrt(tau): between two of them the first probability is constant and the second monotone",
+      .sweep = "tau",
+      .mutants = {"other-size"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const auto law = oracle::any_law<S>(draw, "X", S(0));
+    const long tau = draw.log_integer("tau", 1, oracle::largest_batch(law.values.size())), place = draw.integer("place", 0, 164);
+    const bool below = draw.coin("just below");
+    const S sigma2 = law.variance();
+    Case<S> made{.given = {strictly_less(S(0), sigma2)}, .shown = {}};
+    if (!(S(0) < sigma2)) return made;
+    std::vector<S> values, weights;
+    Copies<S>(law, tau).each([&](const S& mean, const S& weight) {
+      values.push_back(mean);
+      weights.push_back(weight);
+    });
+    const S at = values[static_cast<std::size_t>(place) % values.size()];
+    S beyond(0);
+    for (std::size_t j = 0; j < values.size(); ++j)
+      if (below ? !(values[j] < at) : at < values[j]) beyond += weights[j];
+    const S copies_taken = S(draw.mutant("other-size") ? 4 * tau : tau);
+    const S normal = (S(1) - erf(S(at * sqrt(S(copies_taken / (S(2) * sigma2)))))) / S(2);
+    const S half = bounds::ssd::normal_distance(sigma2, law.third_absolute_moment(), S(tau)) / S(2);
+    made.shown = at_most(abs(S(beyond - normal)), half).sum_of(1024);
+    return made;
+  }
+};
+LEMMATA_CLAIM(BerryEsseen);
+
+struct CombinedCondition {
+  static constexpr ClaimInfo info{
+      .id = "ssd.lem12",
+      .kind = Kind::lemma,
+      .where = "Lemma 12, eq. (14)",
+      .title = "size of the mini-batch",
+      .hypotheses = copies,
+      .statement = R"(\tau > 2 \min\left(\frac{\sigma^2}{\mu^2}, \frac{\nu^3}{|\mu|\sigma^2}\right) \implies)"
+                   R"( \operatorname{Prob}\left(\operatorname{sign}\left(\frac1\tau \sum_{i=1}^\tau X_i\right) = \operatorname{sign})"
+                   R"( \mu\right) > \frac12)",
+      .note = "without noise the minimum is 0, and an infinite third moment leaves its first term. Laws of up to four atoms; |mu| = 1",
+      .mutants = {"quarter-batch"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const Batch<S> x(draw);
+    const S least = bounds::ssd::adaptive_batch(x.mu, x.law.variance(), x.law.third_absolute_moment());
+    const S asked = draw.mutant("quarter-batch") ? S(least / S(4)) : least;
+    Case<S> made{.given = {strictly_less(asked, S(x.tau))}, .shown = {}};
+    if (asked < S(x.tau)) made.shown = strictly_less(ratio<S>(1, 2), x.success(x.tau));
+    return made;
+  }
+};
+LEMMATA_CLAIM(CombinedCondition);
+
+struct BernoulliSpread {
+  static constexpr ClaimInfo info{
+      .id = "ssd.lem11.bernoulli",
+      .kind = Kind::remark,
+      .where = "after Lemma 11",
+      .title = "where the bound of Lemma 11 is better and where it is not",
+      .hypotheses =
+          R"(X \sim \text{Bernoulli}(p), \; q = 1 - p \in (0, \frac12]; \; b_{11}, b_{12} \text{ the right sides of (11), (12)}; \; R =)"
+          R"( \frac{\sigma^2}{\tau\mu^2}, \; S = \frac{\nu^3}{\sigma^3\sqrt\tau})",
+      .statement = R"(\frac12 q^{-1/6} \le \frac{\nu}{\sigma} \le q^{-1/6}, \quad R \ge \frac{1 + S}{2} \implies b_{11} \le b_{12},)"
+                   R"( \quad q \le \frac14 \implies b_{12} < b_{11})",
+      .note =
+          "nu/sigma = O((1 - p)^(-1/6)) with the constant 1 (shown in sixth powers, and that the order is exact), high randomness as a "
+          "large "
+          "R at a given shape of the law, any mean, and sigma near 0 as p near 1, for every tau >= 1 (a real number)",
+      .mutants = {"second-moment"},
+      .whole = {"part"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    switch (draw.integer("part", 0, 2)) {
+      case 0: {
+        const S q = draw.in<S>("q", Range::left_open(0, 0.5)), p = S(1) - q;
+        const S moments = square(p) + (draw.mutant("second-moment") ? q : square(q));  // nu^3 = p q moments, sigma^2 = p q
+        return {.shown = Chain<S>(at_most(S(p / S(64)), square(moments)).named("exact order"))
+                             .also(at_most(square(moments), p).named("order"))};  // (nu/sigma)^6 q = moments^2/p
+      }
+      case 1: {
+        const S place = draw.nonnegative<S>("|mu| sqrt(tau)/(sqrt(2) sigma)"), distance = draw.positive<S>("S");
+        const S large = (S(1) + distance) / S(2) + draw.nonnegative<S>("room");
+        return {.shown = at_most(S(1) - large, (S(1) + erf(place) - distance) / S(2)).named("high randomness")};
+      }
+      default: {
+        const S q = draw.in<S>("q", Range::left_open(0, 0.25)), p = S(1) - q, root = S(1) + draw.nonnegative<S>("sqrt(tau) - 1");
+        // S > 2R, multiplied by sqrt(p q tau) p: b_12 <= 1 - S/2 < 1 - R = b_11
+        return {.shown = strictly_less(S(2) * q * sqrt(S(p * q)), (square(p) + square(q)) * p * root).named("small randomness")};
+      }
+    }
+  }
+};
+LEMMATA_CLAIM(BernoulliSpread);
+
+}  // namespace
+}  // namespace lemmata

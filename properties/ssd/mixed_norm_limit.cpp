@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include "bounds/ssd/mixed_norm.hpp"
+#include "lib/claim/claim.hpp"
+
+// "||g^k||_{l12} -> 0 implies g^k -> 0", by a modulus or by the exponents of a family of sequences.
+
+namespace lemmata {
+namespace {
+
+using bounds::ssd::mixed_term;
+
+constexpr std::string_view implication = R"(\|g^k\|_{l^{1,2}} \to 0 \implies g^k \to 0)";
+
+/// t <= N + sqrt(sN) for one coordinate t > 0 with t^2/(t + s) = N, as (t - N)^2 <= sN, where t >= N; sigma_i <= `most` where s is
+/// smaller than what multiplies N at the right.
+template <Scalar S>
+Chain<S> modulus(const S& t, const S& s, const S& most) {
+  const S n = mixed_term(t, s);
+  return Chain<S>(at_most(n, t).named("at most |g|")).also(at_most(square(S(t - n)), most * n).named("modulus"));
+}
+
+struct LimitOfMixedNorm {
+  static constexpr ClaimInfo info{
+      .id = "ssd.l12-limit",
+      .kind = Kind::inequality,
+      .where = "after (6), below the three properties",
+      .title = "a vanishing l12 function means a vanishing gradient",
+      .hypotheses = R"(\sigma_i = \sigma_i(x_k) \ge 0)",
+      .statement = implication,
+      .argument = Argument::invariant,
+      .note =
+          "with one sigma for all k: |g_i| <= N + sqrt(sqrt(3) sigma_i N) for N = ||g||_{l12}, shown for one coordinate. With sigma_i = "
+          "sigma_i(x_k): the sequences g^k = k^a, sqrt(3) sigma(x_k) = k^b in d = 1, where ||g^k||_{l12} = k^(2a)/(k^a + k^b) is of the "
+          "exact order k^(2a - max(a, b)); a = 0 and b = 1 give 1/(1 + k) with g^k = 1. That the implication follows from the three "
+          "properties alone is ssd.l12-limit.inference",
+      .mutants = {"quarter-noise"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    if (draw.reading("sigma", {1, 0}, {"one", "of-x"}) == 1) {
+      const S t = draw.positive<S>("|g|"), s = draw.nonnegative<S>("sqrt(3) sigma");
+      return {.shown = modulus(t, s, draw.mutant("quarter-noise") ? S(s / S(4)) : s)};
+    }
+    const long a = draw.integer("a", -3, 3), b = draw.integer("b", -3, 3);
+    return {.given = {strictly_less(S(2 * a - std::max(a, b)), S(0)).named("the function vanishes")},
+            .shown = strictly_less(S(a), S(0)).named("the gradient vanishes")};
+  }
+};
+LEMMATA_CLAIM(LimitOfMixedNorm);
+
+struct LimitOfMixedNormRepaired {
+  static constexpr ClaimInfo info{
+      .id = "ssd.l12-limit/repaired",
+      .kind = Kind::inequality,
+      .where = "after (6), below the three properties",
+      .title = "a vanishing l12 function means a vanishing gradient, under bounded noise",
+      .hypotheses = R"(0 \le \sigma_i(x_k) \le \bar\sigma \text{ for all } k)",
+      .statement = R"(|g_i| \le N + \sqrt{\sqrt3\bar\sigma N}, \; N = \|g\|_{l^{1,2}}, \text{ hence } \|g^k\|_{l^{1,2}} \to 0 \implies g^k)"
+                   R"( \to 0)",
+      .note = "added: sigma is bounded along the sequence. Shown for one coordinate, whose term is at most N, as (t - N)^2 <= sN, t >= N",
+      .mutants = {"quarter-noise"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S t = draw.positive<S>("|g|"), s = draw.nonnegative<S>("sqrt(3) sigma"), room = draw.nonnegative<S>("room");
+    return {.shown = modulus(t, s, draw.mutant("quarter-noise") ? S(s / S(4)) : S(s + room))};
+  }
+};
+LEMMATA_CLAIM(LimitOfMixedNormRepaired);
+
+/// F(g) = g^p for g >= 0 and |g|^q/(1 + |g|^r) below 0, in d = 1. For p, q > 0, r >= 0 it has the three properties: it is 0 at 0 only,
+/// continuous, and grows on [0, inf); nothing is asked of it below 0. The exponent of F(+-k^a) as k -> inf:
+long exponent_of(long p, long q, long r, bool negative, long a) {
+  if (!negative) return p * a;
+  return q * a - std::max(0L, r * a);
+}
+
+constexpr std::string_view three_properties =
+    R"(F: \mathbb R \to \mathbb R, \; F \ge 0, \; F(g) = 0 \iff g = 0, \; F \text{ continuous}, \; 0 \le g \le \tilde g \implies F(g))"
+    R"( \le F(\tilde g))";
+
+template <Scalar S>
+Case<S> inference(Draw& draw, bool even) {
+  const long p = draw.integer("p", 1, 3), a = draw.integer("a", -3, 3);
+  const bool negative = draw.coin("negative");
+  long q = p, r = 0;
+  if (!even || draw.mutant("uneven")) {
+    q = draw.integer("q", 1, 3);
+    r = draw.integer("r", 0, 3);
+  }
+  return {.given = {strictly_less(S(exponent_of(p, q, r, negative, a)), S(0)).named("the function vanishes")},
+          .shown = strictly_less(S(a), S(0)).named("the gradient vanishes")};
+}
+
+struct LimitByProperties {
+  static constexpr ClaimInfo info{
+      .id = "ssd.l12-limit.inference",
+      .kind = Kind::inequality,
+      .where = "after (6), below the three properties",
+      .title = "the implication from the three properties alone",
+      .hypotheses = three_properties,
+      .statement = R"(F(g^k) \to 0 \implies g^k \to 0)",
+      .argument = Argument::invariant,
+      .note =
+          "on functions F(g) = g^p for g >= 0 and |g|^q/(1 + |g|^r) for g < 0 and sequences g^k = k^a or -k^a, decided by exponents. The "
+          "third property says nothing of negative entries: with r > q, F(-k) vanishes. The l12 function sees |g_i| only, which is "
+          "needed and not among the three",
+      .mutants = {"uneven"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return inference<S>(draw, false);
+  }
+};
+LEMMATA_CLAIM(LimitByProperties);
+
+struct LimitByPropertiesRepaired {
+  static constexpr ClaimInfo info{
+      .id = "ssd.l12-limit.inference/repaired",
+      .kind = Kind::inequality,
+      .where = "after (6), below the three properties",
+      .title = "the implication from the three properties and symmetry",
+      .hypotheses = R"(F: \mathbb R^d \to \mathbb R \text{ with the three properties}, \; F(g) = F(|g_1|, \ldots, |g_d|))",
+      .statement = R"(|g_i| \ge \epsilon \implies F(g) \ge F(\epsilon e_i) > 0, \text{ hence } F(g^k) \to 0 \implies g^k \to 0)",
+      .argument = Argument::invariant,
+      .note =
+          "added: F sees the sizes of the entries only. Then F(g) = F(|g|) >= F(epsilon e_i) by the third property and > 0 by the first: "
+          "values of F along epsilon e_i <= |g| are drawn, any that the properties allow",
+      .mutants = {"no-order"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S at_edge = draw.positive<S>("F(epsilon e_i)"), growth = draw.nonnegative<S>("growth");
+    const S value = draw.mutant("no-order") ? S(at_edge / (S(1) + growth)) : S(at_edge + growth);
+    return {.shown = Chain<S>(at_most(at_edge, value).named("order")).also(strictly_less(S(0), value).named("positive"))};
+  }
+};
+LEMMATA_CLAIM(LimitByPropertiesRepaired);
+
+}  // namespace
+}  // namespace lemmata

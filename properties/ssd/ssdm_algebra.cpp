@@ -1,0 +1,106 @@
+#include "bounds/ssd/ssdm.hpp"
+#include "lib/claim/claim.hpp"
+
+// What needs no run of SSDM: the recursion of its errors, its parameters in the bound, and its rate against that of noisy signSGD.
+
+namespace lemmata {
+namespace {
+
+/// Gradients g_k of f and stochastic gradients of one node at the times 0..3, and the momenta that they give.
+template <Scalar S>
+struct Errors {
+  S beta;
+  std::vector<Vec<S>> g, noise, error;  ///< g_k, epsilon_k, hat epsilon_k
+
+  explicit Errors(Draw& draw) : beta(draw.in<S>("beta", Range::right_open(0, 1))) {
+    const auto d = draw.dimension("d", 1, 3);
+    const bool fresh = draw.reading("m_{-1}", {0, 1}, {"first-gradient", "another-gradient"}) == 1;
+    const S weight = draw.mutant("heavy-ball") ? S(1) : S(1) - beta;
+    Vec<S> m;
+    for (int k = 0; k <= 3; ++k) {
+      const std::string index = std::to_string(k);
+      g.push_back(draw.vector<S>("g" + index, d));
+      const Vec<S> estimate = draw.vector<S>("estimate" + index, d);
+      if (k == 0) m = fresh ? draw.vector<S>("before", d) : estimate;
+      m = beta * m + weight * estimate;
+      noise.push_back(estimate - g.back());
+      error.push_back(m - g.back());
+    }
+  }
+};
+
+struct ErrorRecursion {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm8.recursion",
+      .kind = Kind::proof_step,
+      .where = "appendix B.9, displays before (30)",
+      .title = "recursion of the errors",
+      .hypotheses = R"(m_k^n = \beta m_{k-1}^n + (1 - \beta)\hat g_k^n, \; m_{-1}^n = \hat g_0^n, \; \varepsilon_k^n = \hat g_k^n - g_k,)"
+                    R"( \; \hat\varepsilon_k^n = m_k^n - g_k)",
+      .statement =
+          R"(\hat\varepsilon_{k+1}^n = \beta\hat\varepsilon_k^n + \beta(g_k - g_{k+1}) + (1 - \beta)\varepsilon_{k+1}^n, \quad)"
+          R"( \hat\varepsilon_0^n = \varepsilon_0^n, \quad \hat\varepsilon_{k+1}^n = \beta^{k+1}\varepsilon_0^n + \beta \sum_{t=0}^k)"
+          R"( \beta^t(g_{k-t} - g_{k+1-t}) + (1 - \beta)\sum_{t=0}^k \beta^t \varepsilon_{k+1-t}^n)",
+      .note =
+          "for every k: the unrolled form for k = 0, 1, 2, and from any k to k + 1 by the way its sums grow. Algorithm 3 asks the oracle "
+          "at x_0 in line 2 and again in line 5: m_{-1} is the answer that line 5 gets, or another one, for which hat epsilon_0 is not "
+          "epsilon_0",
+      .mutants = {"heavy-ball"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const Errors<S> s(draw);
+    const S& beta = s.beta;
+    const S rest = S(1) - beta;
+    Chain<S> shown = equal(s.error[0], s.noise[0], "start");
+    for (std::size_t k = 0; k < 3; ++k) {
+      shown = std::move(shown).also(
+          equal(s.error[k + 1], beta * s.error[k] + beta * (s.g[k] - s.g[k + 1]) + rest * s.noise[k + 1], "one step"));
+      Vec<S> drift, noise;
+      for (std::size_t t = 0; t <= k; ++t) {
+        const S weight = pow(beta, static_cast<long>(t));
+        drift += weight * (s.g[k - t] - s.g[k + 1 - t]);
+        noise += weight * s.noise[k + 1 - t];
+      }
+      shown = std::move(shown).also(
+          equal(s.error[k + 1], pow(beta, static_cast<long>(k) + 1) * s.noise[0] + beta * drift + rest * noise, "unrolled"));
+    }
+    // The induction: `power` is beta^(k+1), `drift` and `noise` are the sums up to k.
+    const S power = draw.nonnegative<S>("power");
+    const auto d = draw.dimension("e", 1, 3);
+    const Vec<S> drift = draw.vector<S>("drift", d), noise = draw.vector<S>("noise", d), first = draw.vector<S>("first", d);
+    const Vec<S> moved = draw.vector<S>("moved", d), fresh = draw.vector<S>("fresh", d);
+    const Vec<S> now = power * first + beta * drift + rest * noise;
+    const Vec<S> next = power * beta * first + beta * (moved + beta * drift) + rest * (fresh + beta * noise);
+    return {.shown = std::move(shown).also(equal(beta * now + beta * moved + rest * fresh, next, "from k to k + 1"))};
+  }
+};
+LEMMATA_CLAIM(ErrorRecursion);
+
+struct ParametersInTheBound {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm8.final.substitution",
+      .kind = Kind::proof_step,
+      .where = "last display of appendix B.9",
+      .title = "the parameters inserted",
+      .hypotheses = R"(\beta = 1 - \frac{1}{\sqrt K}, \; \gamma = K^{-3/4}, \; K \ge 1)",
+      .statement =
+          R"(\frac{3}{\gamma K} = \frac{3}{K^{1/4}}, \quad \frac{8}{(1 - \beta)K} + 8\sqrt{1 - \beta} \le \frac{16}{K^{1/4}}, \quad)"
+          R"( \frac{8\gamma}{1 - \beta} = \frac{8}{K^{1/4}}, \quad \frac32\gamma \le 3\gamma = \frac{3}{K^{1/4}\sqrt K})",
+      .note = "the coefficients of delta_f, sigma, L sqrt(d) and L d, for all real K >= 1: the draw is 1/K^(1/4)",
+      .mutants = {"longer-memory"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S p = draw.in<S>("1/K^(1/4)", Range::left_open(0, 1));
+    const S square_root = p * p, one_less_beta = draw.mutant("longer-memory") ? square_root * p : square_root, gamma = square_root * p;
+    const S inverse_K = square_root * square_root;
+    return {.shown = Chain<S>(equal(S(3) * inverse_K / gamma, S(3) * p).named("delta_f"))
+                         .also(at_most(S(8) * inverse_K / one_less_beta + S(8) * sqrt(one_less_beta), S(16) * p).named("sigma"))
+                         .also(equal(S(8) * gamma / one_less_beta, S(8) * p).named("L sqrt(d)"))
+                         .also(at_most(ratio<S>(3, 2) * gamma, S(3) * gamma).named("3/2 and 3"))
+                         .also(equal(S(3) * gamma, p * (S(3) * square_root)).named("L d"))};
+  }
+};
+LEMMATA_CLAIM(ParametersInTheBound);
+
+}  // namespace
+}  // namespace lemmata

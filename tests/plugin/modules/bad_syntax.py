@@ -1,0 +1,3 @@
+"""Does not parse."""
+import numpy
+retrun = = 1
