@@ -20,6 +20,14 @@ S ssdm(const S& gap, const S& sigma, const S& L, long d, long K) {
   return (S(3) * gap + S(16) * sigma + S(8) * L * sqrt(S(d)) + S(3) * L * S(d) / root) / sqrt(root);
 }
 
+/// The largest K^(1/4) times the bound of `ssdm`, which it is at K = 1: 3 delta_f + 16 sigma + 8 L sqrt(d) + 3 L d.
+///
+/// @source  ssd, Theorem 8; parameters as above
+template <Scalar S>
+S ssdm_constant(const S& gap, const S& sigma, const S& L, long d) {
+  return ssdm(gap, sigma, L, d, 1);
+}
+
 /// The bound before its parameters are chosen, in terms of gamma and 1 - beta.
 ///
 ///   3 delta_f/(gamma K) + 8 sigma/((1 - beta) K) + 8 L gamma sqrt(d)/(1 - beta) + 8 sigma sqrt(1 - beta) + c L d gamma

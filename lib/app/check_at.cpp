@@ -90,8 +90,12 @@ class AtView {
     const Exact n(static_cast<long>(replies.size()));
     for (std::size_t i = 0; i < mean.size(); ++i) mean[i] /= n;
     residual /= n;
-    print_line(fmt::format("  C({}) = {}{}", name, vector_text(replies.front().out),
-                           replies.size() == 1 ? "" : fmt::format(", the first of {} samples", replies.size())));
+    constexpr std::size_t few = 4;
+    for (std::size_t i = 0; i < replies.size() && (i == 0 || replies.size() <= few); ++i)
+      print_line(fmt::format("  C({}) = {}{}", name, vector_text(replies[i].out),
+                             replies.size() == 1     ? ""
+                             : replies.size() <= few ? fmt::format(" on stream {}", options_->stream + i)
+                                                     : fmt::format(", the first of {} samples", replies.size())));
     judge(name, x, residual, norm2_squared(v), replies.front());
     return mean;
   }

@@ -16,18 +16,56 @@ using oracle::FiniteLaw;
 constexpr std::string_view copies = R"(X_1, \ldots, X_\tau \text{ independent and alike}, \; \mathbb E X_1 = \mu \ne 0, \; \sigma^2 =)"
                                     R"( \operatorname{Var} X_1, \; \nu^3 = \mathbb E|X_1 - \mu|^3)";
 
-/// A law with mean 1 and a size of the batch: the statements have no scale, and a negative mean mirrors them.
+/// a < b, where numbers that differ by less than `noise` are one in double, which only ranks: their order is that of rounding errors.
+template <Scalar S>
+bool less(const S& a, const S& b, const S& noise) {
+  if constexpr (std::same_as<S, double>) return a < b - noise;
+  else return a < b;
+}
+template <Scalar S>
+S rounding_of(const FiniteLaw<S>& law) {
+  S largest(0);
+  for (const S& value : law.values) largest = max(largest, S(abs(value)));
+  return largest * S(0x1p-40);
+}
+
+/// Two atoms n - k with probability p and -k: the sum of n copies is 0 when exactly k of them are high, mean p n - k. For k < n every p
+/// from k/n to 1, so that the mean is >= 0: drawn as k + (n - k) x over n.
+template <Scalar S>
+FiniteLaw<S> tying_law(Draw& draw, long n, S& mean) {
+  const long k = draw.integer("k", 0, n - 1);
+  mean = S(n - k) * draw.in<S>("x", Range::left_open(0, 1));
+  const S p = (S(k) + mean) / S(n);
+  return {{S(n - k), S(-k)}, {p, S(1) - p}};
+}
+
+/// A law with mean mu and a size of the batch. Scale is of no concern: |mu| = 1, but for laws whose sum may be exactly 0, where signs jump.
 template <Scalar S>
 struct Batch {
   FiniteLaw<S> law;
-  S mu;
+  S mu{1};
   long tau = 1;
 
-  explicit Batch(Draw& draw) : mu(draw.coin("negative") ? -1 : 1) {
-    law = oracle::any_law<S>(draw, "X", mu);
-    tau = draw.log_integer("tau", 1, oracle::largest_batch(law.values.size()));
+  explicit Batch(Draw& draw) {
+    if (draw.coin("ties")) {
+      tau = draw.log_integer("tau", 1, oracle::largest_batch(2));
+      law = tying_law(draw, tau, mu);
+    } else {
+      law = oracle::any_law<S>(draw, "X", mu);
+      tau = draw.log_integer("tau", 1, oracle::largest_batch(law.values.size()));
+    }
+    if (!draw.coin("negative")) return;
+    mu = -mu;
+    law = oracle::scaled(law, S(-1));
   }
-  S success(long copies_taken) const { return Copies<S>(law, copies_taken).success(mu); }
+  /// P(sign of the mean of so many copies = sign mu). In double a mean of the size of rounding errors counts as right, but not 0.
+  S success(long taken) const {
+    const S noise = rounding_of(law);
+    return Copies<S>(law, taken).probability([&](const S& mean) {
+      const S along = mu < S(0) ? -mean : mean;
+      return along != S(0) && !less(along, S(0), noise) && (std::same_as<S, double> || S(0) < along);
+    });
+  }
 };
 
 struct CentralLimitBound {
@@ -40,7 +78,7 @@ struct CentralLimitBound {
       .statement = R"(\operatorname{Prob}\left(\operatorname{sign}\left(\frac1\tau \sum_{i=1}^\tau X_i\right) = \operatorname{sign})"
                    R"( \mu\right) \ge \frac12\left(1 + \operatorname{erf}\left(\frac{|\mu|\sqrt\tau}{\sqrt2\sigma}\right) -)"
                    R"( \frac{\nu^3}{\sigma^3\sqrt\tau}\right))",
-      .note = "sigma > 0. Laws of up to four atoms; |mu| = 1, as nothing depends on the scale",
+      .note = "sigma > 0. Laws of up to four atoms, among them two whose sum may be exactly 0; nothing depends on the scale",
       .sweep = "tau",
       .mutants = {"one-sample"}};
   template <Scalar S>
@@ -72,12 +110,12 @@ struct BerryEsseen {
       .mutants = {"other-size"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto law = oracle::any_law<S>(draw, "X", S(0));
+    const auto law = centred_law<S>(draw);
     const long tau = draw.log_integer("tau", 1, oracle::largest_batch(law.values.size())), place = draw.integer("place", 0, 164);
     const bool below = draw.coin("just below");
-    const S sigma2 = law.variance();
-    Case<S> made{.given = {strictly_less(S(0), sigma2)}, .shown = {}};
-    if (!(S(0) < sigma2)) return made;
+    const S sigma2 = law.variance(), noise = rounding_of(law);
+    Case<S> made{.given = {less(S(0), sigma2, S(noise * noise)) ? strictly_less(S(0), sigma2) : equal(S(1), S(0))}, .shown = {}};
+    if (!less(S(0), sigma2, S(noise * noise))) return made;
     std::vector<S> values, weights;
     Copies<S>(law, tau).each([&](const S& mean, const S& weight) {
       values.push_back(mean);
@@ -86,12 +124,21 @@ struct BerryEsseen {
     const S at = values[static_cast<std::size_t>(place) % values.size()];
     S beyond(0);
     for (std::size_t j = 0; j < values.size(); ++j)
-      if (below ? !(values[j] < at) : at < values[j]) beyond += weights[j];
+      if (below ? !less(values[j], at, noise) : less(at, values[j], noise)) beyond += weights[j];
     const S copies_taken = S(draw.mutant("other-size") ? 4 * tau : tau);
     const S normal = (S(1) - erf(S(at * sqrt(S(copies_taken / (S(2) * sigma2)))))) / S(2);
     const S half = bounds::ssd::normal_distance(sigma2, law.third_absolute_moment(), S(tau)) / S(2);
     made.shown = at_most(abs(S(beyond - normal)), half).sum_of(1024);
     return made;
+  }
+
+ private:
+  /// Mean 0: 1 - p with probability p and -p (the laws that come nearest to the bound), or any.
+  template <Scalar S>
+  static FiniteLaw<S> centred_law(Draw& draw) {
+    if (!draw.coin("two atoms")) return oracle::any_law<S>(draw, "X", S(0));
+    const S p = draw.in<S>("p", Range::open(0, 1));
+    return {{S(1) - p, -p}, {p, S(1) - p}};
   }
 };
 LEMMATA_CLAIM(BerryEsseen);
@@ -106,7 +153,9 @@ struct CombinedCondition {
       .statement = R"(\tau > 2 \min\left(\frac{\sigma^2}{\mu^2}, \frac{\nu^3}{|\mu|\sigma^2}\right) \implies)"
                    R"( \operatorname{Prob}\left(\operatorname{sign}\left(\frac1\tau \sum_{i=1}^\tau X_i\right) = \operatorname{sign})"
                    R"( \mu\right) > \frac12)",
-      .note = "without noise the minimum is 0, and an infinite third moment leaves its first term. Laws of up to four atoms; |mu| = 1",
+      .note =
+          "without noise the minimum is 0, and an infinite third moment leaves its first term. Laws of up to four "
+          "atoms, among them two whose sum may be exactly 0; nothing depends on the scale",
       .mutants = {"quarter-batch"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -80,7 +80,7 @@ struct ExpectedMajorityRepaired {
       .mutants = {"ties-are-right"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return expected_majority<S>(draw, 20, false);
+    return expected_majority<S>(draw, 60, false);
   }
 };
 LEMMATA_CLAIM(ExpectedMajorityRepaired);
@@ -135,7 +135,7 @@ struct OddMajorityRepaired {
       .mutants = {"one-more-node"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return odd_majority<S>(draw, 6, false);
+    return odd_majority<S>(draw, 30, false);
   }
 };
 LEMMATA_CLAIM(OddMajorityRepaired);
@@ -153,7 +153,7 @@ struct TailAsBeta {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S rho = draw.in<S>("rho", Range::closed(0, 1));
-    const long l = draw.integer("l", 1, 20);
+    const long l = draw.integer("l", 1, 30);
     const long M = 2 * l - 1;
     const S tail = binomial_tail(M, rho, draw.mutant("one-more-vote") ? l + 1 : l);
     const S beta = incomplete_beta(rho, l, M - l + 1);

@@ -31,15 +31,16 @@ struct OneNode {
 LEMMATA_CLAIM(OneNode);
 
 struct SpeedUp {
-  static constexpr ClaimInfo info{.id = "ssd.speedup-M",
-                                  .kind = Kind::inequality,
-                                  .where = "section 5.2, end of appendix B.8",
-                                  .title = "speed-up by the number of nodes",
-                                  .hypotheses = R"(\rho = \min_i \rho_i > \frac12, \; l = \lfloor (M+1)/2 \rfloor)",
-                                  .statement = R"((1 - e^{-(2\rho - 1)^2 l}) \|g\|_1 \le \|g\|_{\rho_M} \le \|g\|_1)",
-                                  .note = "which makes the rho_M-norm approach the l1 norm exponentially fast in M",
-                                  .sweep = "M",
-                                  .mutants = {"half-the-nodes"}};
+  static constexpr ClaimInfo info{
+      .id = "ssd.speedup-M",
+      .kind = Kind::inequality,
+      .where = "section 5.2, end of appendix B.8",
+      .title = "speed-up by the number of nodes",
+      .hypotheses = R"(\rho = \min_i \rho_i > \frac12, \; l = \lfloor (M+1)/2 \rfloor)",
+      .statement = R"((1 - e^{-(2\rho - 1)^2 l}) \|g\|_1 \le \|g\|_{\rho_M} \le \|g\|_1)",
+      .note = "which makes the rho_M-norm approach the l1 norm exponentially fast in M; for every M: ssd.b8.identity.every-l",
+      .sweep = "M",
+      .mutants = {"half-the-nodes"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3);

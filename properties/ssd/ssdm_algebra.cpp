@@ -14,7 +14,7 @@ struct Errors {
 
   explicit Errors(Draw& draw) : beta(draw.in<S>("beta", Range::right_open(0, 1))) {
     const auto d = draw.dimension("d", 1, 3);
-    const bool fresh = draw.reading("m_{-1}", {0, 1}, {"first-gradient", "another-gradient"}) == 1;
+    const bool fresh = draw.reading("start", {0, 1}, {"first-gradient", "another-gradient"}) == 1;
     const S weight = draw.mutant("heavy-ball") ? S(1) : S(1) - beta;
     Vec<S> m;
     for (int k = 0; k <= 3; ++k) {
@@ -83,21 +83,26 @@ struct ParametersInTheBound {
       .where = "last display of appendix B.9",
       .title = "the parameters inserted",
       .hypotheses = R"(\beta = 1 - \frac{1}{\sqrt K}, \; \gamma = K^{-3/4}, \; K \ge 1)",
-      .statement =
-          R"(\frac{3}{\gamma K} = \frac{3}{K^{1/4}}, \quad \frac{8}{(1 - \beta)K} + 8\sqrt{1 - \beta} \le \frac{16}{K^{1/4}}, \quad)"
-          R"( \frac{8\gamma}{1 - \beta} = \frac{8}{K^{1/4}}, \quad \frac32\gamma \le 3\gamma = \frac{3}{K^{1/4}\sqrt K})",
-      .note = "the coefficients of delta_f, sigma, L sqrt(d) and L d, for all real K >= 1: the draw is 1/K^(1/4)",
+      .statement = R"(\frac{3 K^{1/4}}{\gamma K} = 3, \quad K^{1/4}\left(\frac{8}{(1 - \beta)K} + 8\sqrt{1 - \beta}\right) =)"
+                   R"( \frac{8}{K^{1/4}} + 8 \le 16, \quad \frac{8\gamma K^{1/4}}{1 - \beta} = 8, \quad \frac32\gamma K^{1/4} \le)"
+                   R"( 3\gamma K^{1/4} = \frac{3}{\sqrt K})",
+      .note =
+          "the coefficients of delta_f, sigma, L sqrt(d) and L d, times K^(1/4), for all real K >= 1; the draw is "
+          "1/K^(1/4), and quotients are multiplied out",
       .mutants = {"longer-memory"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S p = draw.in<S>("1/K^(1/4)", Range::left_open(0, 1));
-    const S square_root = p * p, one_less_beta = draw.mutant("longer-memory") ? square_root * p : square_root, gamma = square_root * p;
-    const S inverse_K = square_root * square_root;
-    return {.shown = Chain<S>(equal(S(3) * inverse_K / gamma, S(3) * p).named("delta_f"))
-                         .also(at_most(S(8) * inverse_K / one_less_beta + S(8) * sqrt(one_less_beta), S(16) * p).named("sigma"))
-                         .also(equal(S(8) * gamma / one_less_beta, S(8) * p).named("L sqrt(d)"))
-                         .also(at_most(ratio<S>(3, 2) * gamma, S(3) * gamma).named("3/2 and 3"))
-                         .also(equal(S(3) * gamma, p * (S(3) * square_root)).named("L d"))};
+    const S memory_root = draw.mutant("longer-memory") ? p * p : p;  // sqrt(1 - beta)
+    const S one_less_beta = memory_root * memory_root, gamma = p * p * p, inverse_K = p * p * p * p;
+    return {
+        .shown =
+            Chain<S>(equal(S(3) * inverse_K, S(3) * p * gamma).named("delta_f"))
+                .also(equal(S(8) * inverse_K + S(8) * memory_root * one_less_beta, (S(8) * p + S(8)) * p * one_less_beta).named("sigma"))
+                .also(at_most(S(8) * p + S(8), S(16)).named("K >= 1"))
+                .also(equal(S(8) * gamma, S(8) * p * one_less_beta).named("L sqrt(d)"))
+                .also(at_most(ratio<S>(3, 2), S(3)).named("3/2 and 3"))
+                .also(equal(S(3) * gamma, S(3) * (p * p) * p).named("L d"))};
   }
 };
 LEMMATA_CLAIM(ParametersInTheBound);

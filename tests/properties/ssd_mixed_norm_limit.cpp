@@ -1,0 +1,20 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("a vanishing l12 function means a vanishing gradient for one sigma, not for any sigma(x)") {
+  CHECK(read_as("ssd.l12-limit", "sigma", 1).verdict == Verdict::proved);
+  CHECK(read_as("ssd.l12-limit", "sigma", 0).verdict == Verdict::refuted);
+  CHECK(attacked("ssd.l12-limit/repaired").verdict == Verdict::proved);
+}
+
+TEST_CASE("the three properties do not give the limit, with symmetry they do") {
+  replays("ssd.l12-limit.inference");
+  CHECK(attacked("ssd.l12-limit.inference/repaired").verdict == Verdict::proved);
+}
+
+TEST_CASE("too small a modulus and a function without order break the limit") {
+  CHECK(attacked("ssd.l12-limit", "quarter-noise").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.l12-limit/repaired", "quarter-noise").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.l12-limit.inference/repaired", "no-order").verdict == Verdict::refuted);
+}
