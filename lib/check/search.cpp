@@ -79,10 +79,10 @@ void Search::run() {
   for (const auto& [name, phase] : phases) {
     if (found_) break;
     if (!options_.only_method.empty() && options_.only_method != name) continue;
-    before = sharpness();
+    if (phase == &Search::climb) before = sharpness();
     (this->*phase)();
   }
-  // A ratio that still rises at the end of its budget gets more of it.
+  // A ratio that rose in the climbs and the optimisation gets them again.
   for (int more = 0; more < 3 && !found_ && options_.only_method.empty() && sharpness() > 1.01 * before; ++more) {
     before = sharpness();
     climb();

@@ -1,0 +1,145 @@
+#include "bounds/ssd/ssdm.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/compress/moments.hpp"
+#include "lib/compress/stochastic_sign.hpp"
+#include "lib/oracle/noise.hpp"
+#include "lib/problem/nodes.hpp"
+
+// What SSDM sends, how its messages add up, and what it would send without momentum (bullets after Theorem 8).
+
+namespace lemmata {
+namespace {
+
+template <Scalar S>
+std::vector<Vec<S>> drawn_momenta(Draw& draw, long M, long d) {
+  std::vector<Vec<S>> momenta;
+  for (long n = 0; n < M; ++n) momenta.push_back(draw.vector<S>("m" + std::to_string(n), d));
+  return momenta;
+}
+
+template <Scalar S, class Predicate>
+bool every_entry(const Vec<S>& v, Predicate holds) {
+  for (const S& entry : v)
+    if (!holds(entry)) return false;
+  return true;
+}
+
+/// P(all messages of the nodes, and that of the server, are as they should be) = 1.
+template <Scalar S, class Predicate>
+Chain<S> messages(Expect<S>& expect, const std::vector<Vec<S>>& momenta, Predicate of_node, Predicate of_server) {
+  const auto probability = [&](bool server) {
+    return expect.probability([&](Chance<S>& chance) {
+      bool right = true;
+      Vec<S> sum;
+      for (const auto& m : momenta) {
+        const Vec<S> s = compress::stochastic_sign(m, chance);
+        right = right && (server || every_entry(s, of_node));
+        sum += s;
+      }
+      return server ? every_entry(sum, of_server) : right;
+    });
+  };
+  return Chain<S>(equal(probability(false), S(1)).named("nodes")).also(equal(probability(true), S(1)).named("server"));
+}
+
+struct SignBitsOnly {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm8-rate.bits",
+      .kind = Kind::remark,
+      .where = "abstract, first bullet after Theorem 8",
+      .title = "sign bits only",
+      .hypotheses = R"(s_k^n = \operatorname{\tilde{sign}} m_k^n, \; s_k = \sum_n s_k^n)",
+      .statement = R"(s_k^n \in \{-1, 1\}^d, \; s_k \in \{-1, 1\}^d)",
+      .note = "the server sends a sum of M signs, M + 1 values an entry; and a node whose momentum is 0 sends 0",
+      .mutants = {"two-bits"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const auto momenta = drawn_momenta<S>(draw, draw.integer("M", 1, 3), draw.integer("d", 1, 3));
+    const S least(draw.mutant("two-bits") ? 2 : 1);
+    const std::function<bool(const S&)> sign = [least](const S& s) { return abs(s) == least; };
+    return {.shown = messages(expect, momenta, sign, sign)};
+  }
+};
+LEMMATA_CLAIM(SignBitsOnly);
+
+struct MessagesOfSsdm {
+  static constexpr ClaimInfo info{.id = "ssd.thm8-rate.bits/repaired",
+                                  .kind = Kind::remark,
+                                  .where = "abstract, first bullet after Theorem 8",
+                                  .title = "messages of SSDM",
+                                  .hypotheses = R"(s_k^n = \operatorname{\tilde{sign}} m_k^n, \; s_k = \sum_n s_k^n, \; m_k^n \ne 0)",
+                                  .statement = R"(s_k^n \in \{-1, 1\}^d, \; s_k \in \{-M, -M + 2, \ldots, M\}^d)",
+                                  .note = "one bit an entry from a node, log_2(M + 1) bits from the server, an integer in both directions",
+                                  .mutants = {"one-node-more"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const long M = draw.integer("M", 1, 3), d = draw.integer("d", 1, 3);
+    auto momenta = drawn_momenta<S>(draw, M, d);
+    Case<S> made;
+    for (const auto& m : momenta) {
+      made.given.push_back(strictly_less(S(0), norm2_squared(m)));
+      if (norm2_squared(m) == S(0)) return made;
+    }
+    if (draw.mutant("one-node-more")) momenta.push_back(momenta[0]);
+    const std::function<bool(const S&)> sign = [](const S& s) { return abs(s) == S(1); };
+    const std::function<bool(const S&)> sum = [M](const S& s) {
+      for (long value = -M; value <= M; value += 2)
+        if (s == S(value)) return true;
+      return false;
+    };
+    made.shown = messages(expect, momenta, sign, sum);
+    return made;
+  }
+};
+LEMMATA_CLAIM(MessagesOfSsdm);
+
+struct SignsAddUp {
+  static constexpr ClaimInfo info{.id = "ssd.allreduce",
+                                  .kind = Kind::remark,
+                                  .where = "bullet \"All-reduce compatible\" after Theorem 8",
+                                  .title = "partial sums of signs",
+                                  .hypotheses = R"(A, B, C \in \mathbb R^d \text{ sums of } s_k^n \text{ over disjoint sets of nodes})",
+                                  .statement = R"((A + B) + C = A + (B + C), \; A + B = B + A)",
+                                  .note =
+                                      "hence s_k may be summed along any tree, without another compression. That a majority vote may not: "
+                                      "ssd.allreduce.votes",
+                                  .mutants = {"majorities"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const auto d = draw.dimension("d", 1, 3);
+    const bool votes = draw.mutant("majorities");
+    const Vec<S> a = draw.vector<S>("A", d), b = draw.vector<S>("B", d), c = draw.vector<S>("C", d);
+    const auto together = [votes](const Vec<S>& x, const Vec<S>& y) { return votes ? sign(x + y, 0) : x + y; };
+    return {.shown = equal(together(together(a, b), c), together(a, together(b, c)), "any tree")
+                         .also(equal(together(a, b), together(b, a), "any order"))};
+  }
+};
+LEMMATA_CLAIM(SignsAddUp);
+
+struct MajoritiesDoNot {
+  static constexpr ClaimInfo info{.id = "ssd.allreduce.votes",
+                                  .kind = Kind::remark,
+                                  .where = "bullet \"All-reduce compatible\" after Theorem 8",
+                                  .title = "majorities of majorities",
+                                  .hypotheses = R"(s^n \in \{-1, 1\}, \; M \text{ nodes in groups})",
+                                  .statement = R"(\text{the majority of the groups' majorities may differ from the majority of all})",
+                                  .quantifier = Quantifier::exists};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long M = draw.integer("M", 1, 9), groups = draw.integer("groups", 1, 4);
+    std::vector<S> partial(static_cast<std::size_t>(groups), S(0));
+    S all(0), by_groups(0);
+    for (long n = 0; n < M; ++n) {
+      const std::string node = std::to_string(n);
+      const S s(draw.coin("s" + node) ? -1 : 1);
+      partial[static_cast<std::size_t>(draw.integer("group" + node, 0, groups - 1))] += s;
+      all += s;
+    }
+    for (const S& p : partial) by_groups += sign(p, 0);
+    return {.shown = strictly_less(S(0), square(S(sign(by_groups, 0) - sign(all, 0))))};
+  }
+};
+LEMMATA_CLAIM(MajoritiesDoNot);
+
+}  // namespace
+}  // namespace lemmata
