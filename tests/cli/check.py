@@ -2,6 +2,7 @@
 # ctest: PROCESSORS 2 TIMEOUT 300 COST 60
 """lemmata check: built-ins by exact claims and from outside, plugins from outside; table, JSON, page, theorems, --at."""
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -149,6 +150,16 @@ class Check(_command.Case):
             declared = self.properties(document)["declared-contraction"]
             self.assertEqual(declared["verdict"], "violated" if code else "holds")
             self.assertEqual((document["name"], document["declared"][0]["delta"]), ("half", float(delta)))
+
+    def test_the_examples_keep_what_they_declare_and_the_subtle_one_does_not(self):
+        modules = Path(os.environ.get("LEMMATA_BUILD_DIR", "build/release")).resolve() / "plugins"
+        for plugin, code in ((modules / "top_k.so", 0), (modules / "ternary.so", 0), (HEADER / "examples" / "dithering.py", 0),
+                             (HEADER / "examples" / "subtle.py", 1)):
+            document, _ = self.checked(plugin, "--dim", "1,3,8", code=code)
+            found = {name: p["verdict"] for name, p in self.properties(document).items()}
+            self.assertEqual("violated" if code else "holds", found.get("declared-contraction", found.get("declared-variance")), plugin)
+            for name in ("pure", "in-bounds", "terminates", "finite", "memoryless"):
+                self.assertEqual(found[name], "holds", f"{plugin}: {name}")
 
     def test_the_same_seed_gives_the_same_bytes(self):
         texts = []

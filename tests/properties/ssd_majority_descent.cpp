@@ -1,0 +1,17 @@
+#include <catch2/catch.hpp>
+
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("the rate of majority votes with decreasing steps fails at K = 1, where the logarithm is 0, and holds from K = 2 on") {
+  replays("ssd.thm7-decreasing");
+  CHECK(attacked("ssd.thm7-decreasing/repaired").verdict == Verdict::survived);
+}
+
+TEST_CASE("with constant steps it holds from K = 1 on") { CHECK(attacked("ssd.thm7-constant").verdict == Verdict::survived); }
+
+TEST_CASE("votes uphill break the rates") {
+  CHECK(attacked("ssd.thm7-decreasing/repaired", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm7-constant", "ascends").verdict == Verdict::refuted);
+}
