@@ -1,52 +1,81 @@
 #pragma once
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "lib/check/instance.hpp"
 
-// The lists of promising instances that a search keeps.
+// The lists of promising instances that a search keeps. A list ranks them, and stays varied: a search that climbs from twelve near copies
+// of one local optimum finds no other. A candidate has an instance, its slack and ratio, and its family.
 namespace lemmata {
 
-constexpr std::size_t most_kept = 12;      ///< in each list
-constexpr std::size_t most_of_family = 4;  ///< of these
+constexpr std::size_t most_kept = 12;
 
-/// The family an instance belongs to: its integer draws (a policy, a sign, a dimension), horizons apart.
+/// The family an instance belongs to: its integer draws (a dimension, a policy, a sign), of horizons the power of two below. Claims draw
+/// first what decides most, so that the first of them alone is the coarsest division.
 inline std::vector<double> family_of(const Instance& instance) {
   std::vector<double> family;
-  for (const Drawn& d : instance)
-    if (d.kind == DrawKind::integer) family.push_back(d.values.front().numerator);
+  for (const Drawn& d : instance) {
+    if (d.kind != DrawKind::integer && d.kind != DrawKind::log_integer) continue;
+    const double n = d.values.front().numerator;
+    family.push_back(d.kind == DrawKind::integer ? n : n > 0 ? std::ilogb(n) : -1);
+  }
   return family;
 }
 
-/// Keeps the best, at most `most_of_family` of one family, so that the climbs start from different ones.
-template <class List, class Candidate, class Better>
-void keep(List& list, Candidate candidate, Better better) {
-  for (const auto& other : list)
-    if (describe(other.instance) == describe(candidate.instance)) return;
-  const auto at = std::find_if(list.begin(), list.end(), [&](const auto& other) { return better(candidate, other); });
-  const auto family = family_of(candidate.instance);
-  list.insert(at, std::move(candidate));
-  std::size_t alike = 0;
-  for (auto c = list.begin(); c != list.end(); ++c)
-    if (family_of(c->instance) == family && ++alike > most_of_family) {
-      list.erase(c);
-      break;
-    }
-  if (list.size() > most_kept) list.pop_back();
+template <class Candidate>
+bool same_family(const Candidate& a, const Candidate& b) {
+  return a.family == b.family;
+}
+template <class Candidate>
+bool same_division(const Candidate& a, const Candidate& b) {
+  if (a.family.empty() || b.family.empty()) return a.family.empty() && b.family.empty();
+  return a.family.front() == b.family.front();
+}
+template <class Candidate>
+bool same_instance(const Candidate& a, const Candidate& b) {
+  return a.slack == b.slack && a.ratio == b.ratio &&
+         std::equal(a.instance.begin(), a.instance.end(), b.instance.begin(), b.instance.end(),
+                    [](const Drawn& x, const Drawn& y) { return x.values == y.values && x.name == y.name; });
 }
 
-/// The best of each family first, then the others.
-template <class List>
-List by_family(const List& list) {
-  List first, rest;
-  for (const auto& c : list) {
-    const bool seen =
-        std::any_of(first.begin(), first.end(), [&](const auto& f) { return family_of(f.instance) == family_of(c.instance); });
-    (seen ? rest : first).push_back(c);
-  }
-  first.insert(first.end(), rest.begin(), rest.end());
-  return first;
+/// Adds a candidate at its rank. A full list loses the last of its largest family, in its largest division.
+template <class Candidate, class Better>
+void keep(std::vector<Candidate>& list, Candidate candidate, Better better) {
+  for (const Candidate& other : list)
+    if (same_instance(other, candidate)) return;
+  list.insert(std::find_if(list.begin(), list.end(), [&](const Candidate& other) { return better(candidate, other); }),
+              std::move(candidate));
+  if (list.size() <= most_kept) return;
+  std::vector<std::pair<long, long>> crowd;  // of each candidate: how many share its division, its family
+  for (const Candidate& c : list)
+    crowd.emplace_back(std::count_if(list.begin(), list.end(), [&](const Candidate& o) { return same_division(o, c); }),
+                       std::count_if(list.begin(), list.end(), [&](const Candidate& o) { return same_family(o, c); }));
+  const auto last = std::max_element(crowd.rbegin(), crowd.rend());  // the first of the largest from behind
+  list.erase(list.begin() + std::distance(crowd.begin(), last.base()) - 1);
+}
+
+/// The best of each division first, then of each family, then the others.
+template <class Candidate>
+std::vector<Candidate> varied(const std::vector<Candidate>& list) {
+  std::vector<Candidate> out;
+  std::vector<bool> taken(list.size(), false);
+  const auto take = [&](auto same) {
+    std::vector<Candidate> from = out;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (taken[i] || std::any_of(from.begin(), from.end(), [&](const Candidate& o) { return same(o, list[i]); })) continue;
+      taken[i] = true;
+      from.push_back(list[i]);
+    }
+    out = std::move(from);
+  };
+  take(same_division<Candidate>);
+  take(same_family<Candidate>);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (!taken[i]) out.push_back(list[i]);
+  return out;
 }
 
 }  // namespace lemmata

@@ -122,7 +122,7 @@ void Search::consider(const Evaluated& e) {
   const bool near = nearest_.size() < most_kept || e.slack < nearest_.back().slack;
   const bool sharp = e.ratio >= 0 && (sharp_.size() < most_kept || e.ratio > sharp_.back().ratio);
   if (!near && !sharp) return;
-  const Candidate c{e.instance, e.slack, e.ratio, e.floor, tried.method, false};
+  const Candidate c{e.instance, e.slack, e.ratio, e.floor, tried.method, false, family_of(e.instance)};
   if (near) keep(nearest_, c, [](const auto& a, const auto& b) { return a.slack < b.slack; });
   if (sharp) keep(sharp_, c, [](const auto& a, const auto& b) { return a.ratio > b.ratio; });
 }
@@ -242,7 +242,7 @@ void Search::climb() {
   begin("climb", 0.15);
   std::uint64_t number = 0;
   for (std::size_t start = 0; budget_.left() && start < 6; ++start) {
-    const auto list = by_family(start % 2 == 0 ? nearest_ : sharp_);
+    const auto list = varied(start % 2 == 0 ? nearest_ : sharp_);
     if (list.size() <= start / 2) continue;
     Candidate best = list[start / 2];
     const std::size_t until = budget_.spent + (budget_.limit - budget_.spent) / (6 - start);
@@ -254,7 +254,7 @@ void Search::climb() {
       overlay(pins);
       for (auto& w : tape) w = word(number, index++);
       const Evaluated e = propose(tape, pins);
-      if (e.state == Evaluated::State::admitted && e.slack <= best.slack) best = {e.instance, e.slack, e.ratio, e.floor, "climb", false};
+      if (e.state == Evaluated::State::admitted && e.slack <= best.slack) best = {e.instance, e.slack, e.ratio, e.floor, "climb"};
     }
     if (found_ || try_candidates()) return end("");
   }

@@ -48,6 +48,7 @@ class Search {
     double slack = 2, ratio = -1, floor = 0;
     std::string method;
     bool checked = false;
+    std::vector<double> family = {};  ///< see family_of
   };
 
   void edge_cases();

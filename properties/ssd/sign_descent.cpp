@@ -50,7 +50,7 @@ struct DecreasingStepsRepaired {
                    R"( \frac{3\gamma_0 d \bar L \log K}{2\sqrt K})",
       .note = "K = 1 is left out, where the logarithm is 0",
       .sweep = "K",
-      .mutants = {"ascends"}};
+      .mutants = {"l1-norm", "ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return decreasing<S>(draw, expect, 2);

@@ -18,6 +18,7 @@ TEST_CASE("the bound for constant steps holds, with equality somewhere") {
 TEST_CASE("the l1 norm in place of the rho-norm, or steps uphill, break the bounds") {
   CHECK(attacked("ssd.thm5-decreasing", "l1-norm").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm5-decreasing", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5-decreasing/repaired", "l1-norm").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm5-decreasing/repaired", "ascends").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm5-constant", "l1-norm").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm5-constant", "ascends").verdict == Verdict::refuted);
