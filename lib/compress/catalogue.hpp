@@ -7,6 +7,7 @@
 
 #include "lib/compress/compressor.hpp"
 #include "lib/compress/options.hpp"
+#include "lib/compress/orbit.hpp"
 
 namespace lemmata::compress {
 
@@ -104,6 +105,9 @@ struct Entry {
   /// An x with E||C(x) - x||^2 > (1 - delta) ||x||^2 for the given delta in (0, 1]; empty where, in this d, it does contract by delta.
   Vec<double> (*refute_search)(const Options&, long d, const double& delta) = nullptr;
   Vec<Exact> (*refute_decide)(const Options&, long d, const Exact& delta) = nullptr;
+  /// Of an entry with continuous randomness: a drawn x and a drawn orbit of that randomness, on which each constant's mean is finite.
+  Orbit<double> (*orbit_search)(Draw& draw, const Options&, long d) = nullptr;
+  Orbit<Exact> (*orbit_decide)(Draw& draw, const Options&, long d) = nullptr;
 };
 
 /// An entry with its options, for a dimension: all is checked.
@@ -116,6 +120,11 @@ struct Chosen {
   Compressor<S> make() const {
     if constexpr (std::same_as<S, double>) return entry->search(options, d);
     else return entry->decide(options, d);
+  }
+  template <Scalar S>
+  Orbit<S> orbit(Draw& draw) const {
+    if constexpr (std::same_as<S, double>) return entry->orbit_search(draw, options, d);
+    else return entry->orbit_decide(draw, options, d);
   }
   std::vector<Constant> constants() const { return entry->constants(options, d); }
   double bits() const { return entry->bits(options, d); }
@@ -156,6 +165,10 @@ Entry make_entry() {
     };
     entry.refute_decide = [](const Options& options, long d, const Exact& delta) { return C::template refutes<Exact>(options, d, delta); };
   }
+  if constexpr (requires(Draw & draw, const Options& options) { C::template orbit<double>(draw, options, 1L); }) {
+    entry.orbit_search = [](Draw& draw, const Options& options, long d) { return C::template orbit<double>(draw, options, d); };
+    entry.orbit_decide = [](Draw& draw, const Options& options, long d) { return C::template orbit<Exact>(draw, options, d); };
+  }
   return entry;
 }
 
@@ -165,6 +178,7 @@ Entry make_entry() {
 ///   static std::string draw(Draw& draw, long d)            options that suit d, edge values first; for an entry that takes options
 ///   static constexpr long exact_dimension = 9              where enumeration affords more, or less, than usual
 ///   static constexpr bool control = true                   with  template <Scalar S> static Vec<S> refutes(options, d, delta)
+///   template <Scalar S> static Orbit<S> orbit(draw, options, d)                  where its randomness is continuous
 #define LEMMATA_COMPRESSOR(Type)                                                                               \
   static const ::lemmata::compress::Entry lemmata_compressor_##Type = ::lemmata::compress::make_entry<Type>(); \
   static const bool lemmata_registered_compressor_##Type = (::lemmata::compress::register_compressor(&lemmata_compressor_##Type), true)

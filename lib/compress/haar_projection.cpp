@@ -15,6 +15,11 @@ struct Haar {
   static Compressor<S> make(const Options& given, long d) {
     return haar_projection<S>(d, given.integer("k", 1, d), scaled(given));
   }
+  static constexpr long exact_dimension = 5;
+  template <Scalar S>
+  static Orbit<S> orbit(Draw& draw, const Options& given, long d) {
+    return haar_orbit<S>(draw, d, given.integer("k", 1, d), scaled(given));
+  }
   static std::vector<Constant> constants(const Options& given, long d) {
     const long k = given.integer("k", 1, d);
     std::vector<long> any(static_cast<std::size_t>(d), 1);

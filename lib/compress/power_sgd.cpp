@@ -35,6 +35,12 @@ struct PowerSgd {
                 .derived()
                 .at(worst)};
   }
+  static constexpr long exact_dimension = 9;
+  template <Scalar S>
+  static Orbit<S> orbit(Draw& draw, const Options& given, long d) {
+    const Given matrix = read(given, d);
+    return power_orbit<S>(draw, matrix.rows, matrix.columns, matrix.rank);
+  }
   /// A fixed start of r < n columns: A Q = 0 for a first row e_1 - e_{r+1}, whose two entries meet in column 1 of Q.
   template <Scalar S>
   static Vec<S> refutes(const Options& given, long d, const S&) {

@@ -77,12 +77,14 @@ std::vector<Subject> subjects_of(const Entry& entry) {
       add_stated(subjects, entry, chosen);
     }
   // Samples refute a mean that is too large, never one that is other than x: of these entries the tests show what is known.
-  if (normals && !quadratic) std::erase_if(subjects, [](const Subject& s) { return s.property == Property::unbiased; });
+  const bool orbits = entry.orbit_search != nullptr;
+  if (normals && !quadratic && !orbits) std::erase_if(subjects, [](const Subject& s) { return s.property == Property::unbiased; });
   if (entry.control && entry.refute_search != nullptr)
     subjects.push_back({.entry = &entry, .property = Property::no_contraction, .sources = {"control"}});
   for (Subject& s : subjects) {
     s.largest = entry.exact_dimension > 0 ? entry.exact_dimension : random ? 4 : 64;
     s.normals = normals;
+    s.orbits = orbits;
     s.quadratic = normals && quadratic;
   }
   return subjects;
@@ -115,10 +117,11 @@ Claim claim_of(const Subject& subject) {
       is_bound ? kept(std::string(form.statement) + joined(subject.formulas, R"( \text{ or } )")) : std::string_view(form.statement);
   claim.info.note = kept(std::string(subject.entry->summary) +
                          (!subject.normals    ? ""
+                          : subject.orbits    ? "; its continuous randomness is averaged orbit by orbit of a finite group of symmetries"
                           : subject.quadratic ? "; normal variables replaced by a finite law with the same first five moments"
                                               : "; where its randomness is continuous the mean is sampled"));
   claim.info.sweep = "d";
-  const bool sampled = subject.normals && !subject.quadratic;
+  const bool sampled = subject.normals && !subject.quadratic && !subject.orbits;
   claim.info.mutants[0] = form.mutant;
   if (is_bound && subject.tight && !sampled) claim.info.mutants[1] = "cut";  // two per cent are beyond a few thousand samples
   if (subject.property == Property::unbiased && subject.random) claim.info.mutants[1] = "tilted";

@@ -35,6 +35,7 @@ struct Subject {
   bool random = false;
   bool normals = false;    ///< it takes normal variables
   bool quadratic = false;  ///< and is a polynomial of degree at most 2 in each
+  bool orbits = false;     ///< its randomness is averaged orbit by orbit
   bool tight = false;      ///< a constant is attained, and its bound not 0
   std::vector<std::string> formulas = {}, sources = {};
 };

@@ -163,13 +163,23 @@ Case<S> compared(const Subject& subject, const Constant& constant, Draw& draw, E
 }
 
 template <Scalar S>
+Case<S> orbit_case(const Subject& subject, const Constant& constant, Draw& draw, Expect<S>& expect, const compress::Chosen& chosen) {
+  compress::Orbit<S> orbit = chosen.template orbit<S>(draw);
+  if (!orbit.regular) return not_stated<S>("the start is of full rank");
+  auto made = chosen.template make<S>();
+  made.apply = orbit.apply;
+  return compared(subject, constant, draw, expect, mutated(draw, made), orbit.x);
+}
+
+template <Scalar S>
 Case<S> constant_case(const Subject& subject, Draw& draw, Expect<S>& expect) {
   const long d = draw.log_integer("d", 1, subject.largest);
   const auto chosen = compress::choose(spec_of(*subject.entry, draw, d), d);
-  const Vec<S> x = draw.vector<S>("x", d);
+  const Vec<S> x = subject.orbits ? Vec<S>() : draw.vector<S>("x", d);
   const auto constants = chosen.constants();
   const Constant* constant = constant_of(subject, constants);
   if (constant == nullptr) return not_stated<S>("these options state it");
+  if (subject.orbits) return orbit_case(subject, *constant, draw, expect, chosen);
   const auto c = mutated(draw, subject.quadratic ? matched(chosen.template make<S>()) : chosen.template make<S>());
   if (subject.quadratic && normals_taken(chosen) > most_matched) throw TooLarge("too many normal variables: the mean is sampled");
   if (!subject.normals || subject.quadratic) return compared(subject, *constant, draw, expect, c, x);
