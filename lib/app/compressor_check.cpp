@@ -19,6 +19,7 @@ struct Checked {
   Property property = Property::contraction;
   Chosen chosen;
   std::optional<compress::Constant> constant;
+  bool by_orbits = false;  ///< it is declared, of an entry whose randomness is continuous
   Claim claim;
 };
 Checked current;
@@ -38,8 +39,16 @@ double least_gap(const S& rhs) {
 
 template <Scalar S>
 Case<S> body(Draw& draw, Expect<S>& expect) {
-  const Compressor<S> compressor = current.chosen.make<S>();
-  const Vec<S> x = draw.vector<S>("x", current.chosen.d);
+  Compressor<S> compressor = current.chosen.make<S>();
+  Vec<S> x;
+  if (current.by_orbits) {
+    const auto orbit = current.chosen.orbit<S>(draw);
+    if (!orbit.regular) return {.given = {holds<S>(false, "the start is of full rank")}, .shown = holds<S>(true, "")};
+    compressor.apply = orbit.apply;
+    x = orbit.x;
+  } else {
+    x = draw.vector<S>("x", current.chosen.d);
+  }
   if (current.property == Property::unbiasedness)
     return {.given = {}, .shown = equal(compress::mean_of(expect, compressor, x), x, "E C(x) = x")};
   if (!current.constant) {  // one x with a residual as long as itself rules out every delta > 0
@@ -110,7 +119,8 @@ const Claim* checked_claim(const std::string& id) {
   const Chosen chosen = compress::choose(parts->spec, parts->d);
   for (const DeclaredProperty& declared : declared_properties(chosen)) {
     if (declared.name != parts->property) continue;
-    current = {id, declared.statement, *property_of(parts->property), chosen, declared.constant, {}};
+    current = {id, declared.statement, *property_of(parts->property), chosen, declared.constant, false, {}};
+    current.by_orbits = declared.declared && chosen.entry->orbit_search != nullptr;
     current.claim.info.id = current.id;
     current.claim.info.kind = Kind::property;
     current.claim.info.where = "lemmata check";

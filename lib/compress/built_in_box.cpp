@@ -63,6 +63,9 @@ void BuiltInBox::run(std::span<const Call> calls, const std::function<void(std::
     } catch (const DomainError& error) {  // an input on which the formula leaves the range of double
       outcome.fate = Fate::threw;
       outcome.what = error.what();
+    } catch (const BadInput& error) {  // a dimension that its options do not suit
+      outcome.fate = Fate::refused;
+      outcome.what = error.what();
     }
     outcome.uniforms = chance.used();
     visit(i, outcome);

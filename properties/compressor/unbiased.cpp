@@ -69,9 +69,18 @@ bool fixed_violation(Probe& probe, Result& result) {
 
 /// What refutes: W is at least the declared omega; where none is declared, twice the omega seen. (Twice the omega seen says nothing
 /// against a larger omega that is declared: a rare large output may be the rest of it.)
-bool reaches(Probe& probe, double refuted, double seen) {
-  const auto declared = probe.box().declared_omega(probe.d());
-  return refuted > 0 && refuted >= declared.value_or(2 * seen);
+double least_refuting(Probe& probe, double seen) { return probe.box().declared_omega(probe.d()).value_or(2 * seen); }
+bool reaches(Probe& probe, double refuted, double seen) { return refuted > 0 && refuted >= least_refuting(probe, seen); }
+
+/// The fewest agreeing calls that refute every omega up to `wanted`, at most `most` of them.
+std::size_t calls_that_refute(const Study& study, double wanted, double alpha, std::size_t most) {
+  const auto refutes = [&](std::size_t n) { return refuted_variance_by_law(study.bias, study.error, study.farthest, n, alpha) >= wanted; };
+  std::size_t low = 0, high = most;
+  while (low + 1 < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    (refutes(middle) ? high : low) = middle;
+  }
+  return high;
 }
 
 std::string three_digits(double value) {
@@ -102,8 +111,8 @@ bool law_violation(Probe& probe, std::size_t pool, Result& result) {
   }
   if (best == nullptr) return false;
   Law law = *best->law;
-  const double alpha = probe.spend_level(), needed = std::log(1 / alpha) * best->error / best->bias;
-  const std::size_t n = std::min(pool, static_cast<std::size_t>(std::min(1e12, 2.5 * needed)) + 500), before = law.agreements;
+  const double alpha = probe.spend_level();
+  const std::size_t n = calls_that_refute(*best, least_refuting(probe, best->error), alpha, pool), before = law.agreements;
   confirm_law(probe, best->input.x, law, n);
   const double refuted = law.broken ? 0 : refuted_variance_by_law(best->bias, best->error, best->farthest, law.agreements - before, alpha);
   const std::string bias = three_digits(std::sqrt(best->bias));
@@ -143,13 +152,12 @@ Sampled test_by_samples(Probe& probe, const Study& study, std::size_t pool) {
     made.evidence = std::to_string(n) + " samples at " + study.input.family + " do not refute the omega seen, " + three_digits(seen.error);
     return made;
   }
-  made.verdict = Judgement::undecided;
-  if (!reaches(probe, refuted, seen.error)) return made;
   if (const auto law = find_law(probe, x, pool); law && grade_bias(x, *law) == Bias::none) {
-    made.verdict = Judgement::holds;
     made.evidence = "exact over a law found, though the samples alone say otherwise";
     return made;
   }
+  made.verdict = Judgement::undecided;
+  if (!reaches(probe, refuted, seen.error)) return made;
   if (unseen_weight(probe, x, v, seen) < length / 2) made.verdict = Judgement::violated;
   else made.evidence += "; but the probe of the uniform numbers meets outputs beyond those seen, which may make up for it";
   return made;

@@ -22,6 +22,14 @@ def compress(x):
     return out
 """
 SIGN = "import numpy as np\n\ndef compress(x):\n    return np.sign(x)\n"
+COIN = """import numpy as np
+
+def compress(x, rng):
+    norm = np.linalg.norm(x)
+    if norm == 0:
+        return 0 * x
+    return norm * np.sign(x) * (rng.random(x.size) < FACTOR * np.abs(x) / norm)
+"""
 FRAIL = "import numpy as np\n\ndef compress(x):\n    if x.size == 3 and x[0] > 0 and x[1] > 0:\n        raise ValueError('a corner')\n    return 0.5 * x\n"
 DECLARED = """#include "lemmata_compressor.h"
 int lemmata_abi(void) { return 1; }
@@ -160,6 +168,23 @@ class Check(_command.Case):
             self.assertEqual("violated" if code else "holds", found.get("declared-contraction", found.get("declared-variance")), plugin)
             for name in ("pure", "in-bounds", "terminates", "finite", "memoryless"):
                 self.assertEqual(found[name], "holds", f"{plugin}: {name}")
+
+    def test_a_dimension_that_the_options_do_not_suit_is_no_error_of_another(self):
+        document, _ = self.checked("top-k:k=2", "--dim", "2,3")
+        self.assertEqual(self.properties(document)["memoryless"]["verdict"], "holds")
+
+    def test_continuous_randomness_of_a_built_in_is_averaged_exactly(self):
+        document, _ = self.checked("haar:k=1,scaled=1", "--dim", "2,3", "--only", "unbiased,bounded-variance")
+        self.assertEqual({name: p["verdict"] for name, p in self.properties(document).items()}, {"unbiased": "holds", "bounded-variance": "holds"})
+
+    def test_a_coin_off_by_one_per_cent_is_caught_and_a_fair_one_is_not_accused(self):
+        for factor, verdict in ((0.99, "violated"), (1, "holds")):
+            text = COIN.replace("FACTOR", str(factor))
+            document, _ = self.checked(self.plugin(text), "--only", "unbiased")
+            self.assertEqual(self.properties(document)["unbiased"]["verdict"], verdict, text)
+        modules = Path(os.environ.get("LEMMATA_BUILD_DIR", "build/release")).resolve() / "plugins"
+        document, _ = self.checked(modules / "ternary.so", "--only", "unbiased")  # entries whose probability no sample meets
+        self.assertEqual(self.properties(document)["unbiased"]["verdict"], "holds")
 
     def test_the_same_seed_gives_the_same_bytes(self):
         texts = []
