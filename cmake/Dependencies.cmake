@@ -15,6 +15,7 @@ find_package(fmt 9 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)  # its target carries SPDLOG_COMPILED_LIB and SPDLOG_FMT_EXTERNAL
 find_package(CLI11 2.1 REQUIRED)
 find_package(SQLiteCpp 3.2 REQUIRED)
+find_package(benchmark REQUIRED)
 if(LEMMATA_TESTS)
   find_package(Catch2 2.13 REQUIRED)
 endif()

@@ -57,6 +57,7 @@ struct CommandLine {
   CheckOptions check;
   ReportOptions report;
   SelftestOptions selftest;
+  BenchOptions bench;
   AttackCommandOptions attack;
   RecordOptions record;
   DiffOptions diff;
@@ -215,6 +216,10 @@ struct CommandLine {
     jobs_option(command, selftest.jobs);
     command->add_option("--json", selftest.json, "write the result to FILE")->type_name("FILE");
     command->add_option("--only", selftest.only, "one of the two parts")->check(CLI::IsMember({"gauntlet", "mutants"}));
+
+    command = add("bench", "How fast the work is that users wait for, against its goals (exit code 1: one is not reached)",
+                  "  lemmata bench\n  lemmata bench --json out.json", [this] { return run_bench(bench); });
+    command->add_option("--json", bench.json, "write the result to FILE")->type_name("FILE");
   }
 };
 

@@ -53,6 +53,9 @@ struct SelftestOptions {
   int jobs = 1;
   std::string json, only;
 };
+struct BenchOptions {
+  std::string json;
+};
 struct AttackCommandOptions {
   std::string id, method, mutant;
   std::string effort = "standard";
@@ -79,6 +82,7 @@ int run_replay(const ReplayOptions& options);
 int run_check(const CheckOptions& options);
 int run_report(const ReportOptions& options);
 int run_selftest(const SelftestOptions& options);
+int run_bench(const BenchOptions& options);
 int run_attack(const AttackCommandOptions& options);
 int run_record(const RecordOptions& options);
 int run_diff(const DiffOptions& options);
