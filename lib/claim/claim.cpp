@@ -21,7 +21,7 @@ std::vector<std::vector<Claim> (*)()>& families() {
 const std::vector<const Claim*>& registered() {
   static std::deque<Claim> made;
   for (const auto make : std::exchange(families(), {}))
-    for (Claim& claim : make()) register_claim(&made.emplace_back(std::move(claim)));
+    for (Claim& claim : make()) register_claim(&made.emplace_back(std::move(claim)), abi_stamp);
   return registry();
 }
 
@@ -51,7 +51,8 @@ std::string_view to_string(Kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-void register_claim(const Claim* claim) {
+void register_claim(const Claim* claim, std::size_t stamp) {
+  if (stamp != abi_stamp) throw std::logic_error("a module compiled against other headers of lemmata");  // its Claim is not ours: not read
   auto& claims = registry();
   const auto at =
       std::lower_bound(claims.begin(), claims.end(), claim, [](const Claim* a, const Claim* b) { return a->info.id < b->info.id; });

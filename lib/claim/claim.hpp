@@ -86,8 +86,14 @@ const std::vector<const Claim*>& all_claims();
 const Claim* find_claim(std::string_view id);
 /// Ids matching a glob in which `*` also matches `/` and `.`; sorted.
 std::vector<const Claim*> claims_matching(std::string_view glob);
-/// Called by LEMMATA_CLAIM; throws std::logic_error for an id that is taken.
-void register_claim(const Claim* claim);
+/// Differs where the types that a module and the command share differ: a module compiled against other headers is refused. The number
+/// counts the changes that sizes do not show.
+constexpr std::size_t abi_stamp =
+    ((((sizeof(Claim) * 4096 + sizeof(ClaimInfo)) * 4096 + sizeof(Draw)) * 4096 + sizeof(Case<Exact>)) * 4096 + sizeof(Expect<double>)) *
+        16 +
+    1;
+/// Called by LEMMATA_CLAIM; throws std::logic_error for an id that is taken, or a stamp that is not the command's own.
+void register_claim(const Claim* claim, std::size_t stamp);
 /// Claims made from a table (the catalogue's constants, say), at the first look at the registry: after all static registrations. What
 /// their string_views see must live on.
 void register_family(std::vector<Claim> (*make)());
@@ -112,6 +118,6 @@ Claim make_claim(std::string_view file) {
 /// `template <Scalar S> Case<S> operator()(Draw& draw, Expect<S>& expect) const`.
 #define LEMMATA_CLAIM(Type)                                                                   \
   static const ::lemmata::Claim lemmata_claim_##Type = ::lemmata::make_claim<Type>(__FILE__); \
-  static const bool lemmata_registered_##Type = (::lemmata::register_claim(&lemmata_claim_##Type), true)
+  static const bool lemmata_registered_##Type = (::lemmata::register_claim(&lemmata_claim_##Type, ::lemmata::abi_stamp), true)
 
 }  // namespace lemmata
