@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <vector>
 
 #include "lib/problem/problem.hpp"
 
@@ -37,7 +38,18 @@ Vec<S> rosenbrock_term_gradient(const Vec<S>& x, long i) {
   return g;
 }
 
-/// The same as a field, for oracles that pick a term: x -> grad f_i(x).
+/// The derivatives by x_i, 1 <= i <= d, of the terms that depend on it, f_{i-1} and f_i as far as they exist: one at the ends, else two.
+template <Scalar S>
+std::vector<S> rosenbrock_partials(const Vec<S>& x, long i) {
+  const long d = static_cast<long>(x.size());
+  require(1 <= i && i <= d, "i", S(i), "{1, .., d}");
+  std::vector<S> partials;
+  if (i > 1) partials.push_back(RosenbrockTerm<S>(x, i - 1).by_x_next());
+  if (i < d) partials.push_back(RosenbrockTerm<S>(x, i).by_x_i());
+  return partials;
+}
+
+/// x -> grad f_i(x), for oracles that pick a term.
 template <Scalar S>
 std::function<Vec<S>(const Vec<S>&)> rosenbrock_term(long i) {
   return [i](const Vec<S>& x) { return rosenbrock_term_gradient(x, i); };

@@ -76,6 +76,11 @@ TEST_CASE("the gradients of the Rosenbrock terms touch two coordinates each and 
     }
     CHECK(norm1(sum - f.gradient(x)) == 0);
     CHECK(value == f.value(x));
+    for (long i = 1; i <= d; ++i) {
+      const auto partials = rosenbrock_partials(x, i);
+      CHECK(partials.size() == (d == 2 || i == 1 || i == d ? 1 : 2));
+      CHECK(partials.front() + (partials.size() == 2 ? partials[1] : Exact(0)) == sum[static_cast<std::size_t>(i - 1)]);
+    }
   });
 }
 
