@@ -15,6 +15,9 @@ Problem<S> dented(const S& L, const S& start, const S& step, const S& slope, con
   require(S(0) < L, "L", L, "(0, inf)");
   require(S(0) < h && h <= ratio<S>(1, 4), "h", h, "(0, 1/4]");
   const S right = start - step * (S(1) - S(2) * h), left = start - step * (S(1) - h);
+  if constexpr (std::same_as<S, double>)
+    if (!(right - left > step * h / 2 && right - left < step * h * 2 && right < start))
+      throw Unsupported("the dent is narrower than this arithmetic resolves");
   PiecewiseQuadratic<S> f{
       .knots = {left, right}, .derivative = {slope + L * h * step, slope - L * step * (S(1) - S(2) * h)}, .left = L, .right = L};
   f.finish();

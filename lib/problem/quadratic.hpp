@@ -77,6 +77,7 @@ template <Scalar S>
 Problem<S> any_quadratic(Draw& draw, std::string_view name, long d, Curvature curvature) {
   const auto scope = draw.scope(name);
   std::vector<S> eigenvalues;
+  bool round = true;
   for (long i = 0; i < d; ++i) {
     const std::string index = std::to_string(i);
     const long kinds = curvature == Curvature::positive ? 2 : curvature == Curvature::nonnegative ? 3 : 4;
@@ -94,9 +95,13 @@ Problem<S> any_quadratic(Draw& draw, std::string_view name, long d, Curvature cu
         eigenvalues.push_back(draw.positive<S>("e" + index));
     }
   }
+  for (const S& e : eigenvalues) round = round && identical(e, eigenvalues.front());
   Mat<S> h = diagonal(eigenvalues);
   const long mirrors = d == 1 ? 0 : draw.integer("mirrors", 0, 2);
-  for (long j = 0; j < mirrors; ++j) h = mirrored(h, draw.unit_vector<S>("u" + std::to_string(j), d));
+  for (long j = 0; j < mirrors; ++j) {
+    const Vec<S> u = draw.unit_vector<S>("u" + std::to_string(j), d);
+    if (!round) h = mirrored(h, u);  // a multiple of I stays what it is, in double too
+  }
   Vec<S> centre(static_cast<std::size_t>(d));
   S minimum(0);
   if (draw.coin("moved")) {

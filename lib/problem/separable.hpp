@@ -97,11 +97,16 @@ PiecewiseQuadratic<S> any_piecewise(Draw& draw, std::string_view name, Shape sha
   for (long j = 0; j < pieces; ++j) {
     const std::string index = std::to_string(j);
     const S gap = draw.positive<S>("gap" + index);
-    f.derivative.push_back(f.derivative.back() + L * draw.in<S>("share" + index, inner) * gap);
+    f.between.push_back(L * draw.in<S>("share" + index, inner));
     f.knots.push_back(f.knots.back() + gap);
+    // The width of the piece as it is in this arithmetic: double may have rounded the gap off.
+    const S width = f.knots[f.knots.size() - 1] - f.knots[f.knots.size() - 2];
+    f.derivative.push_back(f.derivative.back() + f.between.back() * width);
   }
   f.left = L * draw.in<S>("left", tail);
   f.right = L * draw.in<S>("right", tail);
+  if constexpr (std::same_as<S, double>)
+    if (L < 0x1p-960) throw Unsupported("curvatures L times a share have lost their digits to subnormal numbers");
   if (f.left == S(0) && f.derivative.front() > S(0)) f.left = L;  // a flat tail must not fall for ever
   if (f.right == S(0) && f.derivative.back() < S(0)) f.right = L;
   f.finish();
