@@ -1,6 +1,6 @@
 #include "bounds/ssd/tails.hpp"
 #include "lib/claim/claim.hpp"
-#include "lib/oracle/law.hpp"
+#include "lib/oracle/mini_batch.hpp"
 
 // Hoeffding's inequality (Theorem 14).
 
@@ -54,8 +54,9 @@ struct Hoeffding {
         one = oracle::shifted(one, S(-one.mean()));
       }
       squares += square(width);
-      sum = oracle::sum_of(sum, one);
+      if (!alike) sum = oracle::sum_of(sum, one);
     }
+    if (alike) sum = sum_of_copies(one, M);
     if (draw.mutant("dependent")) sum = oracle::scaled(one, S(M));  // M copies of the last one
     const S t = threshold(draw, sum);
     if (!(S(0) < t)) return {.given = {strictly_less(S(0), t)}, .shown = {}};
@@ -64,11 +65,21 @@ struct Hoeffding {
   }
 
  private:
+  /// By the counts of the atoms, so that rounding keeps no two equal values apart.
+  template <Scalar S>
+  static FiniteLaw<S> sum_of_copies(const FiniteLaw<S>& law, long M) {
+    FiniteLaw<S> sum;
+    oracle::Copies<S>(law, M).each([&](const S& mean, const S& weight) {
+      sum.values.push_back(S(M) * mean);
+      sum.weights.push_back(weight);
+    });
+    return sum;
+  }
   /// Any t, or a value that the sum takes, where the tail jumps.
   template <Scalar S>
   static S threshold(Draw& draw, const FiniteLaw<S>& sum) {
     if (!draw.coin("attained")) return draw.positive<S>("t");
-    const auto at = static_cast<std::size_t>(draw.integer("atom", 0, 80));
+    const auto at = static_cast<std::size_t>(draw.integer("atom", 0, 324));
     return sum.values[at % sum.values.size()];
   }
 };
