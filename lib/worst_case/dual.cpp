@@ -61,9 +61,9 @@ Dual::Dual(const Programme& programme) : programme_(programme) {
 
 void Dual::eliminate() {
   const std::size_t columns = terms_.size();
-  rows_.assign(programme_.numbers + 1, std::vector<Fraction>(columns + 1));
+  rows_.assign(programme_.numbers.size() + 1, std::vector<Fraction>(columns + 1));
   for (std::size_t c = 0; c < columns; ++c) {
-    for (std::size_t k = 0; k < programme_.numbers; ++k) rows_[k + 1][c] = terms_[c].linear(k);
+    for (std::size_t k = 0; k < programme_.numbers.size(); ++k) rows_[k + 1][c] = terms_[c].linear(k);
     if (c < programme_.measured.size()) rows_[0][c] = Fraction(1);
   }
   rows_[0][columns] = Fraction(1);  // the weights sum to 1
@@ -128,13 +128,13 @@ std::vector<Matrix> Dual::slack(const std::vector<Fraction>& y) const {
 std::string Dual::objection(const std::vector<Fraction>& y) const {
   for (std::size_t k = 0; k < y.size(); ++k)
     if (row_of_[k] != none && y[k].sign() < 0) return "a multiplier is negative";
-  for (std::size_t k = 0; k <= programme_.numbers; ++k) {
+  for (std::size_t k = 0; k <= programme_.numbers.size(); ++k) {
     Fraction sum;  // the equations that were solved, once more from the forms
     for (std::size_t c = 0; c < y.size(); ++c) {
-      if (k < programme_.numbers) sum.add_product(y[c], terms_[c].linear(k));
+      if (k < programme_.numbers.size()) sum.add_product(y[c], terms_[c].linear(k));
       else if (c < programme_.measured.size()) sum += y[c];
     }
-    if (sum != Fraction(k < programme_.numbers ? 0 : 1)) return "the multipliers do not balance the unknown numbers";
+    if (sum != Fraction(k < programme_.numbers.size() ? 0 : 1)) return "the multipliers do not balance the unknown numbers";
   }
   for (std::size_t m = 0; m < programme_.matrices.size(); ++m) {
     const std::size_t n = programme_.matrices[m].entries.size();

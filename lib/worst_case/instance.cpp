@@ -11,29 +11,6 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-Matrix gram(const Programme& programme, const Instance& instance) {
-  const std::size_t n = instance.vectors.size();
-  Matrix G(n, std::vector<Fraction>(n));
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j <= i; ++j) {
-      if (programme.group[i] != programme.group[j]) continue;
-      Fraction sum;
-      for (std::size_t k = 0; k < instance.vectors[i].size(); ++k) sum.add_product(instance.vectors[i][k], instance.vectors[j][k]);
-      G[i][j] = G[j][i] = sum;
-    }
-  return G;
-}
-
-Fraction value_of(const Form& form, const Matrix& G, const std::vector<Fraction>& numbers) {
-  Fraction sum = form.constant();
-  const std::size_t n = std::min(form.vectors(), G.size());
-  for (std::size_t j = 0; j < n; ++j)
-    for (std::size_t i = 0; i <= j; ++i)
-      if (!form.quadratic(i, j).is_zero()) sum.add_product(form.quadratic(i, j), G[i][j]);
-  for (std::size_t k = 0; k < form.numbers(); ++k) sum.add_product(form.linear(k), numbers.at(k));
-  return sum;
-}
-
 Fraction least_measured(const Programme& programme, const Matrix& G, const std::vector<Fraction>& numbers) {
   std::optional<Fraction> least;
   for (const auto& [name, form] : programme.measured) {
@@ -46,7 +23,7 @@ Fraction least_measured(const Programme& programme, const Matrix& G, const std::
 /// The numbers that leave each condition the slack that the solver's X shows, in the sense of least squares.
 std::vector<double> numbers_of(const Programme& programme, const Dual& dual, const std::vector<std::vector<std::vector<double>>>& X,
                                const MatrixXd& G) {
-  const auto rows = static_cast<Eigen::Index>(programme.conditions.size()), m = static_cast<Eigen::Index>(programme.numbers);
+  const auto rows = static_cast<Eigen::Index>(programme.conditions.size()), m = static_cast<Eigen::Index>(programme.numbers.size());
   if (m == 0) return {};
   MatrixXd A = MatrixXd::Zero(rows, m);
   VectorXd b = VectorXd::Zero(rows);
@@ -105,9 +82,29 @@ std::size_t largest_group(const Dual& dual) {
 
 }  // namespace
 
-Fraction value_on(const Form& form, const Programme& programme, const Instance& instance) {
-  return value_of(form, gram(programme, instance), instance.numbers);
+Matrix gram(const Programme& programme, const Instance& instance) {
+  const std::size_t n = instance.vectors.size();
+  Matrix G(n, std::vector<Fraction>(n));
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j <= i; ++j) {
+      if (programme.group[i] != programme.group[j]) continue;
+      Fraction sum;
+      for (std::size_t k = 0; k < instance.vectors[i].size(); ++k) sum.add_product(instance.vectors[i][k], instance.vectors[j][k]);
+      G[i][j] = G[j][i] = sum;
+    }
+  return G;
 }
+
+Fraction value_of(const Form& form, const Matrix& G, const std::vector<Fraction>& numbers) {
+  Fraction sum = form.constant();
+  const std::size_t n = std::min(form.vectors(), G.size());
+  for (std::size_t j = 0; j < n; ++j)
+    for (std::size_t i = 0; i <= j; ++i)
+      if (!form.quadratic(i, j).is_zero()) sum.add_product(form.quadratic(i, j), G[i][j]);
+  for (std::size_t k = 0; k < form.numbers(); ++k) sum.add_product(form.linear(k), numbers.at(k));
+  return sum;
+}
+
 Fraction measured_on(const Programme& programme, const Instance& instance) {
   return least_measured(programme, gram(programme, instance), instance.numbers);
 }

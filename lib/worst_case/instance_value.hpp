@@ -15,8 +15,9 @@ struct Instance {
   std::vector<Fraction> numbers;
 };
 
-/// The form's value on the instance.
-Fraction value_on(const Form& form, const Programme& programme, const Instance& instance);
+/// All products of its vectors, and a form's value there.
+Matrix gram(const Programme& programme, const Instance& instance);
+Fraction value_of(const Form& form, const Matrix& G, const std::vector<Fraction>& numbers);
 /// The least of the measured forms.
 Fraction measured_on(const Programme& programme, const Instance& instance);
 /// In words, the first condition that the instance does not meet; empty: it meets all, exactly.

@@ -25,7 +25,7 @@ class Polisher {
   Polisher(const Programme& programme, const Dual& dual, Proposal& proposal, double target, double room)
       : proposal_(proposal), dual_(dual) {
     n_ = static_cast<Index>(programme.vectors.size());
-    m_ = static_cast<Index>(programme.numbers);
+    m_ = static_cast<Index>(programme.numbers.size());
     for (const auto& group : proposal.coordinates) r_ += group.empty() ? 0 : static_cast<Index>(group[0].size());
     V_ = MatrixXd::Zero(n_, r_);
     moves_ = MatrixXd::Zero(n_, r_);

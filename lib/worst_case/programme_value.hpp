@@ -32,7 +32,7 @@ struct Snapshot {
 struct Trajectory {
   std::vector<std::string> vectors;  ///< names of the unknown vectors
   std::vector<std::size_t> group;    ///< vectors of different groups are orthogonal; groups are numbered from 0
-  std::size_t numbers = 0;           ///< unknown numbers: function values
+  std::vector<std::string> numbers;  ///< names of the unknown numbers: function values
   std::vector<Evaluation> evaluations;
   std::vector<Call> calls;
   std::vector<Snapshot> states;                            ///< at times 0 .. horizon
@@ -57,7 +57,7 @@ struct MatrixCondition {
 struct Programme {
   std::vector<std::string> vectors;
   std::vector<std::size_t> group;
-  std::size_t numbers = 0;
+  std::vector<std::string> numbers;
   std::vector<Condition> conditions;
   std::vector<MatrixCondition> matrices;
   std::vector<std::pair<std::string, Form>> measured;

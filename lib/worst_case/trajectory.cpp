@@ -1,4 +1,5 @@
-#include <memory>
+#include <map>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "lib/method/compressed_sgd.hpp"
@@ -36,16 +37,16 @@ class Unknowns {
   }
   std::string of_worker(const std::string& name, std::size_t i) const { return model_.workers == 1 ? name : name + std::to_string(i + 1); }
 
-  /// The gradient of worker i at x; a point asked for again has the same answer.
-  Symbolic answer(std::size_t i, const Symbolic& x) {
-    for (const Asked& before : asked_[i])
-      if (same(before.x, x)) return before.answer;
-    const std::string k = std::to_string(asked_[i].size());
-    const bool shared = i > 0 && k == "0" && is_free_of_tilts(model_);
-    const Symbolic g = shared ? asked_[0][0].answer : fresh(of_worker("g", i) + "[" + k + "]");
+  /// The gradient of worker i at the iterate x_t; asked for again it is the same.
+  Symbolic answer(std::size_t i, const Symbolic& x, long t) {
+    const auto before = asked_[i].find(t);
+    if (before != asked_[i].end()) return before->second;
+    const std::string k = std::to_string(t);
+    const bool shared = i > 0 && t == 0 && is_free_of_tilts(model_);
+    const Symbolic g = shared ? asked_[0].at(0) : fresh(of_worker("g", i) + "[" + k + "]");
     const Symbolic given = disturbed(i, k, g);
-    asked_[i].push_back({x, given});
-    trajectory.evaluations.push_back({i, k, Vector(x), Vector(g), Vector(given), new_value(x, g)});
+    asked_[i][t] = given;
+    trajectory.evaluations.push_back({i, k, Vector(x), Vector(g), Vector(given), new_value(i, k, x, g)});
     return given;
   }
   void add_minimiser() {
@@ -71,21 +72,13 @@ class Unknowns {
   }
 
  private:
-  struct Asked {
-    Symbolic x, answer;
-  };
-  static bool same(const Symbolic& a, const Symbolic& b) {
-    const Symbolic difference = a - b;
-    for (const Exact& coefficient : difference.raw())
-      if (coefficient != Exact(0)) return false;
-    return true;
-  }
   /// delta = 1: the compressor is the identity.
   bool is_whole(std::size_t i) const { return model_.parameters.count("delta") != 0 && parameter(model_, "delta", i) == Fraction(1); }
-  Form new_value(const Symbolic& x, const Symbolic& g) {
+  Form new_value(std::size_t i, const std::string& k, const Symbolic& x, const Symbolic& g) {
     if (model_.function_class == "process") return Form();
     if (model_.function_class == "quadratic") return Fraction(1, 2) * dot(Vector(x), Vector(g));
-    return Form::number(trajectory.numbers++);
+    trajectory.numbers.push_back(of_worker("f", i) + "[" + k + "]");
+    return Form::number(trajectory.numbers.size() - 1);
   }
   /// A vector with mean zero given all before. Where nothing after it depends on it, it is orthogonal to all vectors, else to those before.
   Symbolic fresh_noise(const std::string& name) {
@@ -120,7 +113,7 @@ class Unknowns {
   }
 
   const Model& model_;
-  std::vector<std::vector<Asked>> asked_;
+  std::vector<std::map<long, Symbolic>> asked_;  ///< answers by time
   std::size_t groups_ = 0;
   bool separate_noise_ = false;
 };
@@ -135,9 +128,10 @@ class Runner {
     // Without a minimiser nothing depends on where the first iterate is.
     if (with_minimiser) x0_ = unknowns_.fresh("x[0]");
     go();
-    const auto& last = states_.back();
+    const bool everywhere = model_.metric == "min-gradient" || model_.metric == "mean-gradient" || model_.metric == "best-gap";
     if (measures_last_gradient(model_))
-      for (std::size_t i = 0; i < n_; ++i) unknowns_.answer(i, last);
+      for (std::size_t t = everywhere ? 0 : states_.size() - 1; t < states_.size(); ++t)
+        for (std::size_t i = 0; i < n_; ++i) unknowns_.answer(i, states_[t], static_cast<long>(t));
     if (with_minimiser) unknowns_.add_minimiser();
     return std::move(unknowns_.trajectory);
   }
@@ -146,7 +140,7 @@ class Runner {
   Exact number(const std::string& name) const { return Exact::ratio(model_.parameters.at(name)[0]); }
   bool free_start() const { return model_.start == "lyapunov"; }
   oracle::Oracle<Exact> oracle(std::size_t i) {
-    return [this, i](const oracle::Point<Exact>& at, Chance<Exact>&) { return unknowns_.answer(i, at.x); };
+    return [this, i](const oracle::Point<Exact>& at, Chance<Exact>&) { return unknowns_.answer(i, at.x, at.t); };
   }
   compress::Compressor<Exact> compressor(std::size_t i) {
     return {.name = model_.compressor,
@@ -210,7 +204,7 @@ class Runner {
     } else if (model_.method == "ef21") {
       auto d0 = memories("d");
       for (std::size_t i = 0; i < n_; ++i) {  // the first gradient is known to a worker, and sent in whole unless the state is any
-        const Symbolic g = unknowns_.answer(i, x0_);
+        const Symbolic g = unknowns_.answer(i, x0_, 0);
         if (!free_start()) d0[i] = g;
       }
       steps(method::Ef21<Exact>{x0_, gamma, workers(), d0}, {x0_, d0}, [this](const auto& s) { note(s.x, {{"d", s.e}}); });
@@ -251,10 +245,9 @@ bool is_free_of_tilts(const Model& model) {
     std::vector<Fraction> sums(static_cast<std::size_t>(model.workers));
     for (const auto& [name, factor] : square.of) {
       if (name == "x") return false;
-      const std::size_t worker = name.size() == 1 ? 0 : std::stoul(name.substr(1));
-      if (worker > sums.size()) return false;  // refused where it is looked up
+      const long worker = name.size() == 1 ? 0 : std::atol(name.c_str() + 1);  // other names are refused where they are looked up
       for (std::size_t i = 0; i < sums.size(); ++i)
-        if (worker == 0 || worker == i + 1) sums[i] += Fraction::parse(factor);
+        if (worker == 0 || worker == static_cast<long>(i) + 1) sums[i] += Fraction::parse(factor);
     }
     for (const Fraction& sum : sums)
       if (sum != sums[0]) return false;

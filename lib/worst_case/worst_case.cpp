@@ -1,0 +1,95 @@
+#include "lib/worst_case/worst_case.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "lib/worst_case/certificate_value.hpp"
+
+namespace lemmata::worst_case {
+namespace {
+
+/// Multipliers that are exactly feasible, with as few digits as that takes.
+std::optional<std::vector<Fraction>> feasible(const Dual& dual, const Solution& solution) {
+  for (const int digits : {9, 11, 13, 15}) {
+    std::vector<Fraction> y = dual.multipliers(solution.z, digits);
+    if (dual.objection(y).empty()) return y;
+  }
+  return std::nullopt;
+}
+
+struct Certified {
+  Solution solution;
+  std::optional<std::vector<Fraction>> multipliers;
+};
+
+/// A solver that stops early is asked for less: its answer is checked exactly in any case.
+Certified multipliers_of(const Dual& dual) {
+  const SemidefiniteProgramme programme = dual.semidefinite();
+  Certified out;
+  std::string first;
+  for (const double gap : {1e-8, 1e-7, 4e-7}) {
+    out.solution = solve(programme, {.gap = gap, .feasibility = gap < 5e-8 ? 1e-9 : 1e-8});
+    if (out.solution.status == Solution::Status::no_instance || out.solution.status == Solution::Status::no_multipliers) return out;
+    if (out.solution.status == Solution::Status::solved) {
+      out.multipliers = feasible(dual, out.solution);
+      if (out.multipliers) return out;
+      out.solution.why = "the solver's multipliers are not exactly feasible, however they are rounded";
+    }
+    if (first.empty()) first = out.solution.why;
+  }
+  out.solution.why = first;
+  return out;
+}
+
+/// The nearest double that is not below (above) the fraction.
+double away(const Fraction& value, double to) {
+  double out = value.approximate();
+  const auto wrong = [&] {
+    Fraction exact;
+    // a double is a fraction with denominator 2^1074 at most; frexp keeps it short
+    int exponent = 0;
+    const double mantissa = std::frexp(out, &exponent);
+    exact = Fraction(static_cast<long>(std::ldexp(mantissa, 53)));
+    for (int k = exponent - 53; k < 0; ++k) exact /= Fraction(2);
+    for (int k = exponent - 53; k > 0; --k) exact *= Fraction(2);
+    return to > 0 ? exact < value : exact > value;
+  };
+  while (wrong()) out = std::nextafter(out, to);
+  return out;
+}
+
+}  // namespace
+
+Answer worst_case(const Model& model, const Effort& effort) {
+  Answer out;
+  const Trajectory trajectory = run(model);
+  const Programme programme = programme_of(model, trajectory);
+  for (const std::string& caveat : programme.caveats) out.caveat += (out.caveat.empty() ? "" : "; ") + caveat;
+  out.vectors = programme.vectors.size();
+  out.conditions = programme.conditions.size() + programme.matrices.size();
+  const Dual dual(programme);
+  const Certified certified = multipliers_of(dual);
+  if (!certified.multipliers) {
+    out.why = certified.solution.why;
+    out.why_no_instance = "there is no bound to come close to";
+    return out;
+  }
+  const std::vector<Fraction>& y = *certified.multipliers;
+  const Fraction bound = dual.bound(y);
+  out.upper = bound.text();
+  out.upper_rounded = away(bound, std::numeric_limits<double>::infinity());
+  std::optional<Instance> instance;
+  if (effort.instance) instance = find_instance(programme, dual, certified.solution, bound, effort.tolerance);
+  if (instance) {
+    const Fraction value = measured_on(programme, *instance);
+    out.lower = value.text();
+    out.lower_rounded = away(value, -std::numeric_limits<double>::infinity());
+    for (const std::size_t d : instance->dimensions) out.dimension += d;
+  } else {
+    out.why_no_instance = effort.instance ? "no instance was found that meets every condition exactly" : "none was sought";
+  }
+  out.certificate = certificate(model, trajectory, programme, dual, y, instance);
+  return out;
+}
+
+}  // namespace lemmata::worst_case
