@@ -90,10 +90,10 @@ ordered_json lower_side(const Trajectory& trajectory, const Programme& programme
 
 }  // namespace
 
-std::string certificate(const Model& model, const Trajectory& trajectory, const Programme& programme, const Dual& dual,
-                        const std::vector<Fraction>& multipliers, const std::optional<Instance>& instance) {
+std::string certificate(const Model& model, const Trajectory& trajectory, const Programme& programme, const Programme& solved,
+                        const Dual& dual, const std::vector<Fraction>& multipliers, const std::optional<Instance>& instance) {
   ordered_json out = {{"schema", "lemmata/worst-case/1"}, {"model", ordered_json::parse(to_json(model))}};
-  out["upper"] = upper_side(programme, dual, multipliers);
+  out["upper"] = upper_side(solved, dual, multipliers);
   if (instance) out["lower"] = lower_side(trajectory, programme, *instance);
   return out.dump(1) + "\n";
 }

@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include "lib/worst_case/programme_value.hpp"
 
 namespace lemmata::worst_case {
@@ -22,6 +24,10 @@ Form smooth(const Evaluation& i, const Evaluation& j, const Fraction& L) {
   const Vector dx = i.x - j.x, dg = i.gradient - j.gradient;
   return j.value - i.value - (L / Fraction(4)) * norm_squared(dx) + Fraction(1, 2) * dot(i.gradient + j.gradient, dx) +
          (Fraction(1) / (Fraction(4) * L)) * norm_squared(dg);
+}
+
+bool are_far(const Evaluation& i, const Evaluation& j) {
+  return i.at != "*" && j.at != "*" && std::labs(std::atol(i.at.c_str()) - std::atol(j.at.c_str())) > 1;
 }
 
 Form convex(const Evaluation& i, const Evaluation& j) { return j.value - i.value + dot(j.gradient, i.x - j.x); }
@@ -75,7 +81,8 @@ void add_function_conditions(Programme& programme, const Model& model, const Tra
           {"bounded gradient " + std::to_string(i.worker + 1) + " " + i.at, norm_squared(i.gradient) - Form(parameter(model, "G2"))});
     if (of == "process") continue;
     for (const Evaluation& j : trajectory.evaluations)
-      if (i.worker == j.worker && i.at != j.at) programme.conditions.push_back({pair_name(i, j), of_pair(model, i, j)});
+      if (i.worker == j.worker && i.at != j.at)
+        programme.conditions.push_back({pair_name(i, j), of_pair(model, i, j), false, are_far(i, j)});
   }
   if (of == "smooth" || of == "pl") add_lower_bounds(programme, model, trajectory);
   if (of == "pl")

@@ -138,11 +138,11 @@ Instance rounded(const Programme& programme, const Dual& dual, const Proposal& p
   return out;
 }
 
-std::optional<Instance> find_instance(const Programme& programme, const Dual& dual, const Solution& solution, const Fraction& bound,
-                                      double tolerance) {
-  const auto numbers = numbers_of(programme, dual, solution.X, whole_gram(programme, dual, solution.X));
-  const double target = bound.approximate() - 0.6 * tolerance;
-  const Fraction least_wanted = bound - Fraction::rounded(tolerance, 12);
+std::optional<Instance> find_instance(const Programme& programme, const Programme& solved, const Dual& dual, const Solution& solution,
+                                      const Fraction& bound, const Search& search) {
+  const auto numbers = numbers_of(solved, dual, solution.X, whole_gram(solved, dual, solution.X));
+  const double target = bound.approximate() - 0.6 * search.tolerance;
+  const Fraction least_wanted = bound - Fraction::rounded(search.tolerance, 12);
   const std::size_t n = largest_group(dual);
   std::optional<Instance> best;
   Fraction best_value;
@@ -153,13 +153,13 @@ std::optional<Instance> find_instance(const Programme& programme, const Dual& du
     if (!best || value > best_value) best = std::move(instance), best_value = value;
     return value >= least_wanted;
   };
-  for (std::size_t rank = 1; rank <= n; ++rank) {
+  for (std::size_t rank = 1; rank <= std::min(n, search.dimensions); ++rank) {
     Proposal proposal{factors(dual, solution.X, rank), numbers};
-    if (!polish(programme, dual, proposal, target, 0.02 * tolerance)) continue;
+    if (!polish(programme, dual, proposal, target, 0.02 * search.tolerance)) continue;
     for (const int digits : {9, 10, 12, 15})
       if (consider(proposal, digits)) return best;
   }
-  consider({factors(dual, solution.X, n), numbers}, 15);
+  if (n <= search.dimensions) consider({factors(dual, solution.X, n), numbers}, 15);
   return best;
 }
 

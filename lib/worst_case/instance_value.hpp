@@ -23,10 +23,15 @@ Fraction measured_on(const Programme& programme, const Instance& instance);
 /// In words, the first condition that the instance does not meet; empty: it meets all, exactly.
 std::string objection(const Programme& programme, const Instance& instance);
 
-/// Looks for an instance that meets all conditions exactly and comes within `tolerance` of `bound`, in as few dimensions as it can.
-/// `X` is the solver's proposal. Where none is found that close, the best found, if any.
-std::optional<Instance> find_instance(const Programme& programme, const Dual& dual, const Solution& solution, const Fraction& bound,
-                                      double tolerance);
+/// Looks for an instance that meets all conditions of `programme` exactly and comes within `tolerance` of `bound`, in as few dimensions as it
+/// can, at most `dimensions` a group. `X` of the solution is of the dual of `solved`, which has some of these conditions. Where none is found
+/// that close, the best found, if any.
+struct Search {
+  double tolerance = 1e-6;
+  std::size_t dimensions = 1000;
+};
+std::optional<Instance> find_instance(const Programme& programme, const Programme& solved, const Dual& dual, const Solution& solution,
+                                      const Fraction& bound, const Search& search);
 
 /// A proposal in doubles: coordinates as columns, and numbers.
 struct Proposal {

@@ -38,8 +38,13 @@ class Polisher {
   bool run() {
     double damping = 1e-3;
     VectorXd residual = residuals(V_, F_);
-    for (int round = 0; round < 120; ++round) {
+    double milestone = residual.squaredNorm();
+    for (int round = 0; round < 150; ++round) {
       if (residual.cwiseAbs().maxCoeff() < 1e-14) break;
+      if (round % 15 == 14) {  // no longer on its way
+        if (residual.squaredNorm() > 0.1 * milestone) break;
+        milestone = residual.squaredNorm();
+      }
       const MatrixXd J = jacobian(residual);
       const VectorXd gradient = J.transpose() * residual;
       MatrixXd H = J.transpose() * J;

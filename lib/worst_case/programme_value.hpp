@@ -46,6 +46,7 @@ struct Condition {
   std::string name;
   Form form;
   bool equality = false;
+  bool far = false;  ///< of two iterates that are not neighbours: often without influence on the value
 };
 /// The matrix of these forms (lower triangle: entries[i][j], j <= i) is positive semidefinite.
 struct MatrixCondition {

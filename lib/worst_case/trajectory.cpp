@@ -1,5 +1,5 @@
-#include <map>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 
 #include "lib/method/compressed_sgd.hpp"

@@ -33,7 +33,8 @@ std::vector<Point> triangle_in(const json& rows, const std::string& where) {
   if (!rows.is_array()) throw BadInput(where + " is no list of rows");
   std::vector<Point> out(rows.size(), Point(rows.size()));
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!rows[i].is_array() || rows[i].size() != i + 1) throw BadInput(where + ": row " + std::to_string(i + 1) + " is not as long as it should be");
+    if (!rows[i].is_array() || rows[i].size() != i + 1)
+      throw BadInput(where + ": row " + std::to_string(i + 1) + " is not as long as it should be");
     for (std::size_t j = 0; j <= i; ++j) out[i][j] = out[j][i] = number_in(rows[i][j]);
   }
   return out;
@@ -49,7 +50,12 @@ struct UpperSide {
 
 UpperSide upper_in(const json& upper) {
   require_entries(upper, "upper", {"bound", "weights", "conditions", "matrices", "slack"});
-  UpperSide out{number_in(upper.at("bound")), numbers_of(upper.at("weights"), "weights"), numbers_of(upper.at("conditions"), "conditions"), {}, {}, {}};
+  UpperSide out{number_in(upper.at("bound")),
+                numbers_of(upper.at("weights"), "weights"),
+                numbers_of(upper.at("conditions"), "conditions"),
+                {},
+                {},
+                {}};
   if (!upper.at("matrices").is_object() || !upper.at("slack").is_array()) throw BadInput("upper has no matrices or no slack");
   for (const auto& [name, rows] : upper.at("matrices").items()) out.matrices[name] = triangle_in(rows, name);
   for (const json& one : upper.at("slack")) {
@@ -98,7 +104,8 @@ class Lagrangian {
     check(used == upper_.weights.size() + upper_.conditions.size(), "a multiplier belongs to no condition of the model");
     for (const auto& [name, matrix] : played.matrices) {
       const auto found = upper_.matrices.find(name);
-      check(found != upper_.matrices.end() && found->second.size() == matrix.size(), "the multiplier of the matrix '" + name + "' is missing");
+      check(found != upper_.matrices.end() && found->second.size() == matrix.size(),
+            "the multiplier of the matrix '" + name + "' is missing");
       for (std::size_t i = 0; i < matrix.size(); ++i)
         for (std::size_t j = 0; j < matrix.size(); ++j) sum += found->second[i][j] * matrix[i][j];
     }
@@ -222,14 +229,16 @@ std::size_t check_lower(const Question& question, const json& lower, std::string
     reached.resize(dimension, Q(0));
     check(stated == reached, "iterate " + std::to_string(t) + " is not where the method goes");
   }
-  std::map<std::string, Q> measured = numbers_of(lower.at("measured"), "measured"), conditions = numbers_of(lower.at("conditions"), "conditions");
+  std::map<std::string, Q> measured = numbers_of(lower.at("measured"), "measured"),
+                           conditions = numbers_of(lower.at("conditions"), "conditions");
   check_equal(played.measured, measured, "the metric");
   check_equal(played.conditions, conditions, "the condition");
   check_equal(played.equations, conditions, "the condition");
   check(measured.empty() && conditions.empty(), "the file states conditions that the model has not");
   for (const auto& [name, value] : played.conditions) check(value <= 0, "the instance does not meet the condition '" + name + "'");
   for (const auto& [name, value] : played.equations) check(value == 0, "the instance does not meet the condition '" + name + "'");
-  for (const auto& [name, matrix] : played.matrices) check(is_positive_semidefinite(matrix), "the instance does not meet the condition '" + name + "'");
+  for (const auto& [name, matrix] : played.matrices)
+    check(is_positive_semidefinite(matrix), "the instance does not meet the condition '" + name + "'");
   Q least = played.measured.at(0).second;
   for (const auto& [name, value] : played.measured) least = std::min(least, value);
   const Q stated = number_in(lower.at("value"));
@@ -273,8 +282,8 @@ Verified verify(const std::string& text) {
   if (file.at("schema") != "lemmata/worst-case/1") throw BadInput("the schema is not lemmata/worst-case/1");
   const Question question = question_in(file.at("model"));
   Verified out;
-  out.question = question.method + ", class " + question.function_class + ", compressor " + question.compressor + ", " + question.metric + " after " +
-                 std::to_string(question.N) + (question.N == 1 ? " step" : " steps");
+  out.question = question.method + ", class " + question.function_class + ", compressor " + question.compressor + ", " + question.metric +
+                 " after " + std::to_string(question.N) + (question.N == 1 ? " step" : " steps");
   try {
     const UpperSide upper = upper_in(file.at("upper"));
     check_upper(question, upper);

@@ -77,13 +77,15 @@ class Run {
   Point noise(const std::string& name) {
     const std::size_t before = seen_.size();
     const Point n = vector(name, lonely_noise_);
-    for (std::size_t k = 0; k < before && !lonely_noise_; ++k) out_.equations.emplace_back(name + " orthogonal to " + names_[k], product(n, seen_[k]));
+    for (std::size_t k = 0; k < before && !lonely_noise_; ++k)
+      out_.equations.emplace_back(name + " orthogonal to " + names_[k], product(n, seen_[k]));
     return n;
   }
 
   /// Linear terms <u_i, x> with sum 0 can be moved between the workers of EF21 where V does not see it; then all g_i[0] may be equal.
   bool may_tilt() const {
-    if (q_.method != "ef21" || q_.n == 1 || q_.start != "lyapunov" || q_.metric != "lyapunov" || q_.oracle != "exact" || q_.common_minimiser || q_.gap != 0)
+    if (q_.method != "ef21" || q_.n == 1 || q_.start != "lyapunov" || q_.metric != "lyapunov" || q_.oracle != "exact" ||
+        q_.common_minimiser || q_.gap != 0)
       return false;
     if (q_.function_class != "smooth-convex" && q_.function_class != "strongly-convex") return false;
     for (const auto& square : q_.squares)
@@ -114,7 +116,8 @@ class Run {
     if (q_.oracle == "noisy" || q_.oracle == "second-moment") {
       const Point n = noise(timed("n", i, t));
       const Q mean = length2(one.answer);
-      at_most("noise " + timed("n", i, t), q_.oracle == "noisy" ? Q(length2(n) - q_.get("M") * mean - q_.get("sigma2")) : Q(length2(n) + mean - q_.get("sigma2")));
+      at_most("noise " + timed("n", i, t),
+              q_.oracle == "noisy" ? Q(length2(n) - q_.get("M") * mean - q_.get("sigma2")) : Q(length2(n) + mean - q_.get("sigma2")));
       one.answer = plus(one.answer, 1, n);
     }
     if (q_.function_class == "quadratic") one.f = product(one.x, one.g) / 2;
@@ -222,8 +225,7 @@ class Run {
     const std::string& of = q_.function_class;
     if (of == "convex") return b.f - a.f + product(b.g, dx);
     const Q L = q_.get("L", i);
-    if (of == "smooth" || of == "pl")
-      return b.f - a.f - L * length2(dx) / 4 + product(plus(a.g, 1, b.g), dx) / 2 + length2(dg) / (4 * L);
+    if (of == "smooth" || of == "pl") return b.f - a.f - L * length2(dx) / 4 + product(plus(a.g, 1, b.g), dx) / 2 + length2(dg) / (4 * L);
     const Q mu = of == "strongly-convex" ? q_.get("mu", i) : Q(0);
     // The form of Taylor, Hendrickx and Glineur with one common factor: another way to write it than that of the solver's side.
     const Q bracket = length2(dg) / L + mu * length2(dx) - 2 * mu / L * product(minus(b.g, a.g), minus(b.x, a.x));
@@ -259,7 +261,8 @@ class Run {
       for (std::size_t j = 0; j < points.size(); ++j) {
         const Gradient &a = *points[i], &b = *points[j];
         matrix[i][j] = (mu + L) / 2 * (product(a.g, b.x) + product(b.g, a.x)) - product(a.g, b.g) - mu * L * product(a.x, b.x);
-        if (j < i) out_.equations.emplace_back("symmetry " + place(times_of[i]) + " " + place(times_of[j]), product(a.x, b.g) - product(b.x, a.g));
+        if (j < i)
+          out_.equations.emplace_back("symmetry " + place(times_of[i]) + " " + place(times_of[j]), product(a.x, b.g) - product(b.x, a.g));
       }
     out_.matrices.emplace_back("spectrum", matrix);
   }

@@ -58,7 +58,8 @@ void read_parameters(Question& q, const json& parameters) {
     if (value.is_array() && !list) throw BadInput("parameter " + name + " is no such list");
     for (const Q& number : numbers) {
       const bool signed_one = name == "gamma" || name == "beta" || name == "eta";
-      const bool positive = name == "L" || name == "G2" || name == "radius" || name == "delta" || (name == "mu" && q.function_class == "pl");
+      const bool positive =
+          name == "L" || name == "G2" || name == "radius" || name == "delta" || (name == "mu" && q.function_class == "pl");
       if ((!signed_one && number < 0) || (positive && number == 0) || (name == "delta" && number > 1) ||
           (name == "delay" && boost::multiprecision::denominator(number) != 1))
         throw BadInput("parameter " + name + " is outside its range");
@@ -78,7 +79,8 @@ void read_lyapunov(Question& q, const json& lyapunov) {
     Question::Square square{number_in(one.at("weight")), {}};
     if (!one.at("of").is_object() || one.at("of").empty()) throw BadInput("a square has no vectors");
     for (const auto& [name, factor] : one.at("of").items()) {
-      if (name.empty() || !among(name.substr(0, 1), {"x", "g", "e", "d", "h", "m"})) throw BadInput("the state has no vector '" + name + "'");
+      if (name.empty() || !among(name.substr(0, 1), {"x", "g", "e", "d", "h", "m"}))
+        throw BadInput("the state has no vector '" + name + "'");
       square.of.emplace_back(name, number_in(factor));
     }
     q.squares.push_back(std::move(square));
@@ -87,14 +89,16 @@ void read_lyapunov(Question& q, const json& lyapunov) {
 
 /// What a reader could take for more than it is.
 void refuse_what_means_nothing(const Question& q) {
-  const bool convex = among(q.function_class, {"smooth-convex", "strongly-convex", "convex", "quadratic"}), process = q.function_class == "process";
+  const bool convex = among(q.function_class, {"smooth-convex", "strongly-convex", "convex", "quadratic"}),
+             process = q.function_class == "process";
   const bool sends = among(q.method, {"cgd", "ef", "ef21", "econtrol"});
-  const bool wrong = (q.n > 1 && !sends) || (q.compressor != "none" && !sends) || (process && q.metric != "error" && q.metric != "lyapunov") ||
-                     (process && q.oracle != "exact") || (process != (q.start == "none")) ||
-                     (!convex && (q.metric == "distance" || q.start == "distance")) ||
+  const bool wrong = (q.n > 1 && !sends) || (q.compressor != "none" && !sends) ||
+                     (process && q.metric != "error" && q.metric != "lyapunov") || (process && q.oracle != "exact") ||
+                     (process != (q.start == "none")) || (!convex && (q.metric == "distance" || q.start == "distance")) ||
                      ((q.metric == "lyapunov" || q.start == "lyapunov") == q.squares.empty() && q.gap == 0) ||
-                     (q.n > 1 && (q.function_class == "quadratic" || q.function_class == "pl")) || (q.common_minimiser && (!convex || q.n == 1)) ||
-                     (q.metric == "error" && q.method != "ef" && q.method != "econtrol") || (process && q.gap != 0);
+                     (q.n > 1 && (q.function_class == "quadratic" || q.function_class == "pl")) ||
+                     (q.common_minimiser && (!convex || q.n == 1)) || (q.metric == "error" && q.method != "ef" && q.method != "econtrol") ||
+                     (process && q.gap != 0);
   if (wrong) throw BadInput("the certificate's model combines what does not go together");
 }
 
@@ -105,7 +109,8 @@ Q number_in(const json& value) {
   const std::string text = value.get<std::string>();
   const std::size_t slash = text.find('/');
   const auto digits = [](const std::string& part) { return !part.empty() && part.find_first_not_of("0123456789") == std::string::npos; };
-  const std::string above = text.substr(text.rfind('-', 0) == 0 ? 1 : 0, slash == std::string::npos ? slash : slash - (text.rfind('-', 0) == 0 ? 1 : 0));
+  const std::string above =
+      text.substr(text.rfind('-', 0) == 0 ? 1 : 0, slash == std::string::npos ? slash : slash - (text.rfind('-', 0) == 0 ? 1 : 0));
   const std::string below = slash == std::string::npos ? "1" : text.substr(slash + 1);
   if (!digits(above) || !digits(below) || below.find_first_not_of('0') == std::string::npos)
     throw BadInput("'" + text.substr(0, 40) + "' is no fraction");
@@ -133,7 +138,8 @@ Question question_in(const json& model) {
   q.function_class = one_of(model, "class", {"smooth", "smooth-convex", "strongly-convex", "convex", "quadratic", "pl", "process"});
   q.compressor = one_of(model, "compressor", {"none", "delta", "mean-delta", "unbiased", "biased", "linear", "symmetric", "projection"});
   q.oracle = one_of(model, "oracle", {"exact", "biased", "noisy", "second-moment"});
-  q.metric = one_of(model, "metric", {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov"});
+  q.metric =
+      one_of(model, "metric", {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov"});
   q.start = one_of(model, "start", {"gap", "distance", "lyapunov", "none"});
   q.N = count_of(model, "horizon", 200);
   q.n = count_of(model, "workers", 16);

@@ -58,6 +58,44 @@ double away(const Fraction& value, double to) {
   return out;
 }
 
+/// Conditions of far iterates are many, and often play no part: then the value is that of the programme without them.
+constexpr std::size_t few_conditions = 150;
+
+Programme without_far_conditions(const Programme& programme) {
+  Programme out = programme;
+  std::erase_if(out.conditions, [](const Condition& condition) { return condition.far; });
+  return out;
+}
+
+/// A programme of some of the conditions, its certified bound, and an instance of all.
+struct Sides {
+  Programme solved;
+  std::optional<Dual> dual;
+  Certified certified;
+  Fraction bound;
+  std::optional<Instance> instance;
+  bool close = false;
+
+  Sides(const Programme& programme, Programme part, const Effort& effort, std::size_t dimensions) : solved(std::move(part)), dual(solved) {
+    certified = multipliers_of(*dual);
+    if (!certified.multipliers) return;
+    bound = dual->bound(*certified.multipliers);
+    if (effort.instance) instance = find_instance(programme, solved, *dual, certified.solution, bound, {effort.tolerance, dimensions});
+    close = instance && measured_on(programme, *instance) >= bound - Fraction::rounded(effort.tolerance, 12);
+  }
+  Sides(const Sides&) = delete;  // the dual refers to `solved`
+  Sides& operator=(const Sides&) = delete;
+};
+
+std::vector<std::pair<std::string, std::vector<double>>> for_people(const Programme& programme, const Instance& instance) {
+  std::vector<std::pair<std::string, std::vector<double>>> out;
+  for (std::size_t i = 0; i < instance.vectors.size(); ++i) {
+    out.emplace_back(programme.vectors[i], std::vector<double>());
+    for (const Fraction& x : instance.vectors[i]) out.back().second.push_back(x.approximate());
+  }
+  return out;
+}
+
 }  // namespace
 
 Answer worst_case(const Model& model, const Effort& effort) {
@@ -67,28 +105,29 @@ Answer worst_case(const Model& model, const Effort& effort) {
   for (const std::string& caveat : programme.caveats) out.caveat += (out.caveat.empty() ? "" : "; ") + caveat;
   out.vectors = programme.vectors.size();
   out.conditions = programme.conditions.size() + programme.matrices.size();
-  const Dual dual(programme);
-  const Certified certified = multipliers_of(dual);
-  if (!certified.multipliers) {
-    out.why = certified.solution.why;
+  std::optional<Sides> sides;
+  if (programme.conditions.size() > few_conditions && effort.instance) {
+    sides.emplace(programme, without_far_conditions(programme), effort, 3);
+    if (!sides->close) sides.reset();
+  }
+  if (!sides) sides.emplace(programme, programme, effort, programme.vectors.size());
+  if (!sides->certified.multipliers) {
+    out.why = sides->certified.solution.why;
     out.why_no_instance = "there is no bound to come close to";
     return out;
   }
-  const std::vector<Fraction>& y = *certified.multipliers;
-  const Fraction bound = dual.bound(y);
-  out.upper = bound.text();
-  out.upper_rounded = away(bound, std::numeric_limits<double>::infinity());
-  std::optional<Instance> instance;
-  if (effort.instance) instance = find_instance(programme, dual, certified.solution, bound, effort.tolerance);
-  if (instance) {
+  out.upper = sides->bound.text();
+  out.upper_rounded = away(sides->bound, std::numeric_limits<double>::infinity());
+  if (const auto& instance = sides->instance) {
     const Fraction value = measured_on(programme, *instance);
     out.lower = value.text();
     out.lower_rounded = away(value, -std::numeric_limits<double>::infinity());
     for (const std::size_t d : instance->dimensions) out.dimension += d;
+    out.instance = for_people(programme, *instance);
   } else {
     out.why_no_instance = effort.instance ? "no instance was found that meets every condition exactly" : "none was sought";
   }
-  out.certificate = certificate(model, trajectory, programme, dual, y, instance);
+  out.certificate = certificate(model, trajectory, programme, sides->solved, *sides->dual, *sides->certified.multipliers, sides->instance);
   return out;
 }
 

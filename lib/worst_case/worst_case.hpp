@@ -1,6 +1,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "lib/worst_case/model.hpp"
 
@@ -15,7 +17,8 @@ struct Answer {
   std::string why_no_instance;                  ///< why there is no instance
   std::string caveat;                           ///< why the bound may lie above the true worst case
   std::size_t vectors = 0, conditions = 0, dimension = 0;
-  std::string certificate;  ///< JSON, empty without an upper bound
+  std::vector<std::pair<std::string, std::vector<double>>> instance;  ///< coordinates of its vectors, rounded, for people
+  std::string certificate;                                            ///< JSON, empty without an upper bound
 };
 
 struct Effort {
