@@ -25,6 +25,13 @@ std::vector<std::vector<double>> Dual::matrices_in_doubles() const {
   return out;
 }
 
+std::vector<std::vector<std::vector<double>>> Dual::nothing() const {
+  std::vector<std::vector<std::vector<double>>> out;
+  for (const auto& members : groups_) out.emplace_back(members.size(), std::vector<double>(members.size(), 0.0));
+  out.emplace_back(diagonal_, std::vector<double>(1, 0.0));
+  return out;
+}
+
 SemidefiniteProgramme Dual::semidefinite() const {
   SemidefiniteProgramme out;
   for (const auto& members : groups_) out.blocks.push_back({members.size(), false});

@@ -30,6 +30,9 @@ class Dual {
   Fraction bound(const std::vector<Fraction>& y) const;
   std::vector<Matrix> slack(const std::vector<Fraction>& y) const;  ///< S, one for each group of vectors
 
+  std::size_t free_multipliers() const { return free_.size(); }
+  std::vector<std::vector<std::vector<double>>> nothing() const;  ///< in the form of Solution::X, all zero
+
   std::size_t groups() const { return groups_.size(); }
   const std::vector<std::size_t>& group(std::size_t g) const { return groups_[g]; }  ///< indices of its vectors
   /// Where the slack of condition k stands in the diagonal block of the solver's X; measured forms come first.

@@ -120,8 +120,16 @@ void check_lyapunov(Lyapunov& lyapunov) {
   lyapunov.gap = Fraction::parse(lyapunov.gap).text();
   for (Square& square : lyapunov.squares) {
     square.weight = Fraction::parse(square.weight).text();
-    if (square.of.empty()) throw BadInput("a square of the Lyapunov function has no vectors");
-    for (auto& [name, factor] : square.of) factor = Fraction::parse(factor).text();
+    std::map<std::string, std::string> of;  // without zeros, and the first factor positive: one way to write each square
+    bool flip = false;
+    for (const auto& [name, text] : square.of) {
+      const Fraction factor = Fraction::parse(text);
+      if (factor.is_zero()) continue;
+      if (of.empty()) flip = factor.sign() < 0;
+      of[name] = (flip ? -factor : factor).text();
+    }
+    if (of.empty()) throw BadInput("a square of the Lyapunov function has no vectors");
+    square.of = std::move(of);
   }
 }
 

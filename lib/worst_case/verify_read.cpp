@@ -83,6 +83,7 @@ void read_lyapunov(Question& q, const json& lyapunov) {
         throw BadInput("the state has no vector '" + name + "'");
       square.of.emplace_back(name, number_in(factor));
     }
+    if (square.of[0].second <= 0) throw BadInput("the first factor of a square is not positive");  // one way to write each square
     q.squares.push_back(std::move(square));
   }
 }
@@ -108,11 +109,14 @@ Q number_in(const json& value) {
   if (!value.is_string()) throw BadInput("a number of the certificate is no text");
   const std::string text = value.get<std::string>();
   const std::size_t slash = text.find('/');
-  const auto digits = [](const std::string& part) { return !part.empty() && part.find_first_not_of("0123456789") == std::string::npos; };
+  // No leading zeros: the parser below would read octal numbers.
+  const auto digits = [](const std::string& part) {
+    return part == "0" || (!part.empty() && part[0] != '0' && part.find_first_not_of("0123456789") == std::string::npos);
+  };
   const std::string above =
       text.substr(text.rfind('-', 0) == 0 ? 1 : 0, slash == std::string::npos ? slash : slash - (text.rfind('-', 0) == 0 ? 1 : 0));
   const std::string below = slash == std::string::npos ? "1" : text.substr(slash + 1);
-  if (!digits(above) || !digits(below) || below.find_first_not_of('0') == std::string::npos)
+  if (!digits(above) || !digits(below) || below == "0")
     throw BadInput("'" + text.substr(0, 40) + "' is no fraction");
   const Q out = Q(boost::multiprecision::mpz_int(above)) / Q(boost::multiprecision::mpz_int(below));
   return text[0] == '-' ? Q(-out) : out;
