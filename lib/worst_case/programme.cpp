@@ -62,8 +62,9 @@ const Evaluation& evaluation_at(const Trajectory& trajectory, std::size_t worker
   throw BadInput("no gradient is asked for at iterate " + at);
 }
 
-/// "x", "g", "e", ... of all workers, "g1", "e2", ... of one.
-Vector named(const Model& model, const Trajectory& trajectory, std::size_t time, const std::string& name) {
+}  // namespace
+
+Vector state_vector(const Model& model, const Trajectory& trajectory, std::size_t time, const std::string& name) {
   const Snapshot& state = trajectory.states.at(time);
   const std::string at = std::to_string(time);
   if (name == "x") {
@@ -81,11 +82,13 @@ Vector named(const Model& model, const Trajectory& trajectory, std::size_t time,
   return letter == "g" ? evaluation_at(trajectory, i, at).gradient : kept_vector(state, letter, i);
 }
 
+namespace {
+
 Form lyapunov_at(const Model& model, const Trajectory& trajectory, std::size_t time) {
   Form out;
   for (const Square& square : model.lyapunov.squares) {
     Vector sum;
-    for (const auto& [name, factor] : square.of) sum += Fraction::parse(factor) * named(model, trajectory, time, name);
+    for (const auto& [name, factor] : square.of) sum += Fraction::parse(factor) * state_vector(model, trajectory, time, name);
     out += Fraction::parse(square.weight) * norm_squared(sum);
   }
   const Fraction gap = Fraction::parse(model.lyapunov.gap);

@@ -83,6 +83,9 @@ void add_function_conditions(Programme& programme, const Model& model, const Tra
 void add_compressor_conditions(Programme& programme, const Model& model, const Trajectory& trajectory);
 void add_start_and_metric(Programme& programme, const Model& model, const Trajectory& trajectory);
 
+/// What a Lyapunov function calls "x", "g", "e", ... (the mean over workers) and "g1", "e2", ... (of one worker).
+Vector state_vector(const Model& model, const Trajectory& trajectory, std::size_t time, const std::string& name);
+
 /// The mean over workers of gradient and value at an iterate.
 Vector mean_gradient(const Model& model, const Trajectory& trajectory, const std::string& at);
 Form mean_value(const Model& model, const Trajectory& trajectory, const std::string& at);

@@ -217,6 +217,8 @@ std::size_t check_lower(const Question& question, const json& lower, std::string
                         return numbers.at(name);
                       }};
   const Played played = play(question, values);
+  check(!played.necessary_only, "the conditions of this model are necessary only: what meets them may be no instance");
+  check(played.one_map, "equal inputs of a compressor have different outputs");
   check(lonely.size() == vectors.size() && used.size() == numbers.size(), "the instance has vectors or numbers that the model has not");
   std::size_t groups = 0;
   bool any_together = false;

@@ -48,6 +48,11 @@ class Run {
     if (!(q_.parameters.count("delta") != 0 && q_.get("delta") == 1)) compressors();
     start();
     metric();
+    out_.necessary_only = q_.function_class == "pl" || (q_.function_class == "smooth" && q_.n > 1) || noise_over_time_;
+    for (const auto& used : calls_)
+      for (const Used& a : used)
+        for (const Used& b : used)
+          if (length2(minus(a.v, b.v)) == 0 && length2(minus(a.mean, b.mean)) != 0) out_.one_map = false;
     return std::move(out_);
   }
 
@@ -77,6 +82,7 @@ class Run {
   Point noise(const std::string& name) {
     const std::size_t before = seen_.size();
     const Point n = vector(name, lonely_noise_);
+    noise_over_time_ = noise_over_time_ || !lonely_noise_;
     for (std::size_t k = 0; k < before && !lonely_noise_; ++k)
       out_.equations.emplace_back(name + " orthogonal to " + names_[k], product(n, seen_[k]));
     return n;
@@ -364,7 +370,7 @@ class Run {
 
   const Question& q_;
   const Values& values_;
-  bool tilted_, minimiser_, needs_last_, lonely_noise_;
+  bool tilted_, minimiser_, needs_last_, lonely_noise_, noise_over_time_ = false;
   Point x_;
   Kept state_;
   std::vector<Kept> kept_;

@@ -116,8 +116,7 @@ Q number_in(const json& value) {
   const std::string above =
       text.substr(text.rfind('-', 0) == 0 ? 1 : 0, slash == std::string::npos ? slash : slash - (text.rfind('-', 0) == 0 ? 1 : 0));
   const std::string below = slash == std::string::npos ? "1" : text.substr(slash + 1);
-  if (!digits(above) || !digits(below) || below == "0")
-    throw BadInput("'" + text.substr(0, 40) + "' is no fraction");
+  if (!digits(above) || !digits(below) || below == "0") throw BadInput("'" + text.substr(0, 40) + "' is no fraction");
   const Q out = Q(boost::multiprecision::mpz_int(above)) / Q(boost::multiprecision::mpz_int(below));
   return text[0] == '-' ? Q(-out) : out;
 }

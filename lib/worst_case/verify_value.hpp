@@ -38,6 +38,8 @@ struct Played {
   std::vector<std::pair<std::string, Q>> measured;
   std::vector<std::pair<std::string, std::vector<Point>>> matrices;  ///< symmetric, positive semidefinite
   std::vector<Point> iterates;
+  bool necessary_only = false;  ///< the conditions do not make an instance of the class
+  bool one_map = true;          ///< equal inputs of a worker's compressor have equal outputs
 };
 
 /// Gives the unknown vectors and numbers their values, by name; `lonely` vectors are orthogonal to all others.

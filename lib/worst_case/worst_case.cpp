@@ -97,6 +97,16 @@ struct Sides {
   Sides& operator=(const Sides&) = delete;
 };
 
+/// Does each worker's compressor give equal inputs equal outputs? It is one map.
+bool is_map(const Trajectory& trajectory, const Programme& programme, const Instance& instance) {
+  const Matrix G = gram(programme, instance);
+  const auto vanishes = [&](const Vector& v) { return value_of(norm_squared(v), G, instance.numbers).is_zero(); };
+  for (const Call& a : trajectory.calls)
+    for (const Call& b : trajectory.calls)
+      if (a.worker == b.worker && a.time < b.time && vanishes(a.input - b.input) && !vanishes(a.mean - b.mean)) return false;
+  return true;
+}
+
 std::vector<std::pair<std::string, std::vector<double>>> for_people(const Programme& programme, const Instance& instance) {
   std::vector<std::pair<std::string, std::vector<double>>> out;
   for (std::size_t i = 0; i < instance.vectors.size(); ++i) {
@@ -108,13 +118,15 @@ std::vector<std::pair<std::string, std::vector<double>>> for_people(const Progra
 
 }  // namespace
 
-Answer worst_case(const Model& model, const Effort& effort) {
+Answer worst_case(const Model& model, const Effort& wanted) {
   Answer out;
+  Effort effort = wanted;
   const Trajectory trajectory = run(model);
   const Programme programme = programme_of(model, trajectory);
   for (const std::string& caveat : programme.caveats) out.caveat += (out.caveat.empty() ? "" : "; ") + caveat;
   out.vectors = programme.vectors.size();
   out.conditions = programme.conditions.size() + programme.matrices.size();
+  if (!programme.caveats.empty()) effort.instance = false;  // what meets necessary conditions may be no instance
   std::optional<Sides> sides;
   if (programme.conditions.size() > few_conditions && effort.instance) {
     sides.emplace(programme, without_far_conditions(programme), effort, 3);
@@ -128,6 +140,7 @@ Answer worst_case(const Model& model, const Effort& effort) {
   }
   out.upper = sides->bound.text();
   out.upper_rounded = away(sides->bound, std::numeric_limits<double>::infinity());
+  if (sides->instance && !is_map(trajectory, programme, *sides->instance)) sides->instance.reset();
   if (const auto& instance = sides->instance) {
     const Fraction value = measured_on(programme, *instance);
     out.lower = value.text();
@@ -135,7 +148,9 @@ Answer worst_case(const Model& model, const Effort& effort) {
     for (const std::size_t d : instance->dimensions) out.dimension += d;
     out.instance = for_people(programme, *instance);
   } else {
-    out.why_no_instance = effort.instance ? "no instance was found that meets every condition exactly" : "none was sought";
+    out.why_no_instance = effort.instance   ? "no instance was found that meets every condition exactly"
+                          : wanted.instance ? "the conditions are necessary only: what meets them may be no instance"
+                                            : "none was sought";
   }
   out.certificate = certificate(model, trajectory, programme, sides->solved, *sides->dual, *sides->certified.multipliers, sides->instance);
   return out;
