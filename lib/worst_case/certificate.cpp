@@ -74,6 +74,7 @@ ordered_json lower_side(const Trajectory& trajectory, const Programme& programme
     return row_of(at, at.size());
   };
   for (std::size_t i = 0; i < programme.vectors.size(); ++i) vectors[programme.vectors[i]] = list(unknown(i));
+  for (const auto& [name, v] : trajectory.derived) vectors[name] = list(v);
   for (std::size_t k = 0; k < programme.numbers.size(); ++k) numbers[programme.numbers[k]] = instance.numbers[k].text();
   for (const Snapshot& state : trajectory.states) iterates.push_back(list(state.x));
   const Matrix G = gram(programme, instance);
@@ -93,7 +94,7 @@ ordered_json lower_side(const Trajectory& trajectory, const Programme& programme
 std::string certificate(const Model& model, const Trajectory& trajectory, const Programme& programme, const Programme& solved,
                         const Dual& dual, const std::vector<Fraction>& multipliers, const std::optional<Instance>& instance) {
   ordered_json out = {{"schema", "lemmata/worst-case/1"}, {"model", ordered_json::parse(to_json(model))}};
-  out["upper"] = upper_side(solved, dual, multipliers);
+  if (model.metric != "cycle") out["upper"] = upper_side(solved, dual, multipliers);
   if (instance) out["lower"] = lower_side(trajectory, programme, *instance);
   return out.dump(1) + "\n";
 }

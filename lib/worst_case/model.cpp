@@ -14,8 +14,8 @@ const Names methods = {"gd", "cgd", "ef", "ef21", "econtrol", "heavy-ball", "del
 const Names classes = {"smooth", "smooth-convex", "strongly-convex", "convex", "quadratic", "pl", "process"};
 const Names compressors = {"none", "delta", "mean-delta", "unbiased", "biased", "linear", "symmetric", "projection"};
 const Names oracles = {"exact", "biased", "noisy", "second-moment"};
-const Names metrics = {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov"};
-const Names starts = {"gap", "distance", "lyapunov", "none"};
+const Names metrics = {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov", "cycle"};
+const Names starts = {"gap", "distance", "lyapunov", "cycle", "none"};
 
 bool among(const std::string& name, const Names& names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
@@ -39,7 +39,11 @@ void fill_in(Model& model) {
   if (model.metric.empty())
     model.metric = !model.lyapunov.empty() ? "lyapunov" : model.function_class == "process" ? "error" : convex ? "gap" : "min-gradient";
   if (model.start.empty())
-    model.start = model.metric == "lyapunov" ? "lyapunov" : model.function_class == "process" ? "none" : convex ? "distance" : "gap";
+    model.start = model.metric == "cycle"             ? "cycle"
+                  : model.metric == "lyapunov"        ? "lyapunov"
+                  : model.function_class == "process" ? "none"
+                  : convex                            ? "distance"
+                                                      : "gap";
   if (compresses(model) && model.compressor == "none" && model.parameters.count("delta") != 0) model.compressor = "delta";
   for (const auto& [name, range] : parameters_of(model))
     if ((name == "L" || name == "radius") && model.parameters.count(name) == 0) model.parameters[name] = {"1"};
@@ -61,8 +65,19 @@ void check_sizes(const Model& model) {
   if (model.compressor != "none" && !compresses(model)) throw BadInput("method '" + model.method + "' does not compress");
 }
 
+void check_cycle(const Model& model) {
+  if ((model.metric == "cycle") != (model.start == "cycle")) throw BadInput("metric 'cycle' goes with start 'cycle', and only with it");
+  if (model.metric != "cycle") return;
+  if (model.horizon < 2) throw BadInput("a cycle has at least two steps");
+  if (!among(model.function_class, {"smooth", "smooth-convex", "strongly-convex"}) || model.oracle != "exact" ||
+      model.method == "delayed" || (model.compressor != "none" && model.compressor != "delta"))
+    throw BadInput("cycles are looked for with exact gradients of smooth functions, without delay, and with compressor none or delta");
+  if (model.function_class == "smooth" && model.workers > 1) throw BadInput("cycles over class 'smooth' have one worker");
+}
+
 /// Combinations that mean nothing.
 void check_combination(const Model& model) {
+  check_cycle(model);
   const bool process = model.function_class == "process", convex = is_convex(model);
   if (process && (model.metric != "error" && model.metric != "lyapunov"))
     throw BadInput("class 'process' has no function: its metric is error or lyapunov");

@@ -26,8 +26,8 @@ struct Model {
   std::string function_class = "smooth";  ///< smooth, smooth-convex, strongly-convex, convex, quadratic, pl, process
   std::string compressor = "none";        ///< none, delta, mean-delta, unbiased, biased, linear, symmetric, projection
   std::string oracle = "exact";           ///< exact, biased, noisy, second-moment
-  std::string metric;                     ///< min-gradient, mean-gradient, last-gradient, gap, best-gap, distance, error, lyapunov
-  std::string start;                      ///< gap, distance, lyapunov, none: what is bounded at first
+  std::string metric;                     ///< min-gradient, mean-gradient, last-gradient, gap, best-gap, distance, error, lyapunov, cycle
+  std::string start;                      ///< gap, distance, lyapunov, cycle, none: what is bounded at first
   long horizon = 1;
   long workers = 1;
   bool common_minimiser = false;                               ///< of the workers' functions

@@ -97,6 +97,12 @@ Form lyapunov_at(const Model& model, const Trajectory& trajectory, std::size_t t
 
 void add_start(Programme& programme, const Model& model, const Trajectory& trajectory) {
   if (model.start == "none") return;
+  if (model.start == "cycle") {
+    Form sum;  // everything scales with the gradients
+    for (const Evaluation& one : trajectory.evaluations) sum += norm_squared(one.gradient);
+    programme.conditions.push_back({"start", sum - Form(parameter(model, "radius"))});
+    return;
+  }
   const Fraction radius = parameter(model, "radius");
   const Form first = model.start == "gap"        ? mean_value(model, trajectory, "0")
                      : model.start == "distance" ? norm_squared(trajectory.states[0].x)
@@ -122,6 +128,7 @@ void add_measured(Programme& programme, const Model& model, const Trajectory& tr
   } else if (metric == "last-gradient") add(last, norm_squared(mean_gradient(model, trajectory, last)));
   else if (metric == "gap") add(last, mean_value(model, trajectory, last));
   else if (metric == "distance") add(last, norm_squared(trajectory.states[N].x));
+  else if (metric == "cycle") add("1", norm_squared(trajectory.states[1].x - trajectory.states[0].x));
   else if (metric == "lyapunov") add(last, lyapunov_at(model, trajectory, N));
   else {
     Form sum;  // the mean squared error of the workers

@@ -30,9 +30,10 @@ struct Snapshot {
 
 /// What happens when the model's method runs on unknown vectors.
 struct Trajectory {
-  std::vector<std::string> vectors;  ///< names of the unknown vectors
-  std::vector<std::size_t> group;    ///< vectors of different groups are orthogonal; groups are numbered from 0
-  std::vector<std::string> numbers;  ///< names of the unknown numbers: function values
+  std::vector<std::string> vectors;                     ///< names of the unknown vectors
+  std::vector<std::size_t> group;                       ///< vectors of different groups are orthogonal; groups are numbered from 0
+  std::vector<std::string> numbers;                     ///< names of the unknown numbers: function values
+  std::vector<std::pair<std::string, Vector>> derived;  ///< vectors that a cycle's equations express by the unknown ones
   std::vector<Evaluation> evaluations;
   std::vector<Call> calls;
   std::vector<Snapshot> states;                            ///< at times 0 .. horizon
@@ -40,6 +41,8 @@ struct Trajectory {
   std::vector<std::pair<std::string, Form>> orthogonal;    ///< products that vanish
 };
 Trajectory run(const Model& model);
+/// Makes the last state equal the first: each equation expresses one unknown vector by the others.
+void close_cycle(Trajectory& trajectory);
 
 /// form <= 0, or form = 0
 struct Condition {

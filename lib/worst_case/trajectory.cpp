@@ -39,6 +39,7 @@ class Unknowns {
 
   /// The gradient of worker i at the iterate x_t; asked for again it is the same.
   Symbolic answer(std::size_t i, const Symbolic& x, long t) {
+    if (model_.metric == "cycle" && t == model_.horizon) t = 0;  // the same point
     const auto before = asked_[i].find(t);
     if (before != asked_[i].end()) return before->second;
     const std::string k = std::to_string(t);
@@ -133,12 +134,13 @@ class Runner {
       for (std::size_t t = everywhere ? 0 : states_.size() - 1; t < states_.size(); ++t)
         for (std::size_t i = 0; i < n_; ++i) unknowns_.answer(i, states_[t], static_cast<long>(t));
     if (with_minimiser) unknowns_.add_minimiser();
+    if (model_.metric == "cycle") close_cycle(unknowns_.trajectory);
     return std::move(unknowns_.trajectory);
   }
 
  private:
   Exact number(const std::string& name) const { return Exact::ratio(model_.parameters.at(name)[0]); }
-  bool free_start() const { return model_.start == "lyapunov"; }
+  bool free_start() const { return model_.start == "lyapunov" || model_.start == "cycle"; }
   oracle::Oracle<Exact> oracle(std::size_t i) {
     return [this, i](const oracle::Point<Exact>& at, Chance<Exact>&) { return unknowns_.answer(i, at.x, at.t); };
   }
@@ -262,7 +264,7 @@ bool measures_last_gradient(const Model& model) {
       for (const auto& [name, factor] : square.of) wanted = wanted || name[0] == 'g';
     return wanted;
   }
-  return model.metric != "distance" && model.metric != "error";
+  return model.metric != "distance" && model.metric != "error" && model.metric != "cycle";
 }
 
 Trajectory run(const Model& model) {

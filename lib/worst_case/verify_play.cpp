@@ -28,7 +28,9 @@ class Run {
     const std::string& of = q_.function_class;
     tilted_ = may_tilt();
     minimiser_ = (of == "smooth-convex" || of == "strongly-convex" || of == "convex" || of == "quadratic") && !tilted_;
-    needs_last_ = q_.metric == "distance" || q_.metric == "error" ? false : q_.metric != "lyapunov" || q_.gap != 0 || q_.method == "ef21";
+    needs_last_ = q_.metric == "distance" || q_.metric == "error" || q_.metric == "cycle"
+                      ? false
+                      : q_.metric != "lyapunov" || q_.gap != 0 || q_.method == "ef21";
     for (const auto& square : q_.squares)
       for (const auto& [name, factor] : square.of) needs_last_ = needs_last_ || (q_.metric == "lyapunov" && name[0] == 'g');
     lonely_noise_ = q_.N == 1 && !needs_last_;
@@ -108,6 +110,7 @@ class Run {
   }
 
   const Gradient& gradient(long i, long t) {
+    if (q_.metric == "cycle" && t == q_.N) t = 0;  // that x_N = x_0 is an equation
     auto& known = gradients_[static_cast<std::size_t>(i)];
     const auto found = known.find(t);
     if (found != known.end()) return found->second;
@@ -153,7 +156,7 @@ class Run {
   }
   std::vector<Point> first(const std::string& name) {
     std::vector<Point> out(static_cast<std::size_t>(q_.n));
-    if (q_.start == "lyapunov")
+    if (q_.start == "lyapunov" || q_.start == "cycle")
       for (long i = 0; i < q_.n; ++i) out[static_cast<std::size_t>(i)] = vector(timed(name, i, 0));
     return out;
   }
@@ -173,7 +176,7 @@ class Run {
       state_.of["d"] = first("d");
       for (long i = 0; i < q_.n; ++i) {
         const Point g = gradient(i, 0).answer;
-        if (q_.start != "lyapunov") state_.of["d"][static_cast<std::size_t>(i)] = g;
+        if (q_.start != "lyapunov" && q_.start != "cycle") state_.of["d"][static_cast<std::size_t>(i)] = g;
       }
       out_.iterates.pop_back();
     }
@@ -345,8 +348,21 @@ class Run {
   }
   void start() {
     if (q_.start == "none") return;
+    if (q_.start == "cycle") return cycle();
     const Q first = q_.start == "gap" ? mean_value(0) : q_.start == "distance" ? length2(out_.iterates.at(0)) : lyapunov(0);
     at_most("start", first - q_.get("radius"));
+  }
+  /// The last state is the first again, and the method has moved.
+  void cycle() {
+    Q sum = 0;
+    for (const auto& of_worker : gradients_)
+      for (const auto& [t, a] : of_worker) sum += length2(a.g);
+    at_most("start", sum - q_.get("radius"));
+    Q apart = length2(minus(out_.iterates.back(), out_.iterates.front()));
+    for (const auto& [name, vectors] : kept_.front().of)
+      for (std::size_t i = 0; i < vectors.size(); ++i) apart += length2(minus(kept_.back().of.at(name)[i], vectors[i]));
+    out_.returns = apart == 0;
+    measured("1", length2(minus(out_.iterates.at(1), out_.iterates.at(0))));
   }
   void measured(const std::string& at, const Q& value) { out_.measured.emplace_back("at " + at, value); }
   void metric() {
@@ -355,6 +371,7 @@ class Run {
     if (metric == "gap") return measured(last, mean_value(q_.N));
     if (metric == "distance") return measured(last, length2(x_));
     if (metric == "lyapunov") return measured(last, lyapunov(q_.N));
+    if (metric == "cycle") return;  // with its start
     Q sum = 0;
     if (metric == "error") {
       for (const Point& e : kept_.back().of.at("e")) sum += length2(e);

@@ -100,7 +100,10 @@ void refuse_what_means_nothing(const Question& q) {
                      (q.n > 1 && (q.function_class == "quadratic" || q.function_class == "pl")) ||
                      (q.common_minimiser && (!convex || q.n == 1)) || (q.metric == "error" && q.method != "ef" && q.method != "econtrol") ||
                      (process && q.gap != 0);
-  if (wrong) throw BadInput("the certificate's model combines what does not go together");
+  const bool cycles = q.metric == "cycle" && q.N > 1 && q.oracle == "exact" && q.method != "delayed" &&
+                      among(q.function_class, {"smooth", "smooth-convex", "strongly-convex"}) && among(q.compressor, {"none", "delta"});
+  if (wrong || (q.metric == "cycle") != (q.start == "cycle") || (q.metric == "cycle" && !cycles))
+    throw BadInput("the certificate's model combines what does not go together");
 }
 
 }  // namespace
@@ -141,9 +144,9 @@ Question question_in(const json& model) {
   q.function_class = one_of(model, "class", {"smooth", "smooth-convex", "strongly-convex", "convex", "quadratic", "pl", "process"});
   q.compressor = one_of(model, "compressor", {"none", "delta", "mean-delta", "unbiased", "biased", "linear", "symmetric", "projection"});
   q.oracle = one_of(model, "oracle", {"exact", "biased", "noisy", "second-moment"});
-  q.metric =
-      one_of(model, "metric", {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov"});
-  q.start = one_of(model, "start", {"gap", "distance", "lyapunov", "none"});
+  q.metric = one_of(model, "metric",
+                    {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov", "cycle"});
+  q.start = one_of(model, "start", {"gap", "distance", "lyapunov", "cycle", "none"});
   q.N = count_of(model, "horizon", 200);
   q.n = count_of(model, "workers", 16);
   if (model.contains("common_minimiser")) q.common_minimiser = model.at("common_minimiser") == true;

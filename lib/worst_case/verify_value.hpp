@@ -39,6 +39,7 @@ struct Played {
   std::vector<std::pair<std::string, std::vector<Point>>> matrices;  ///< symmetric, positive semidefinite
   std::vector<Point> iterates;
   bool necessary_only = false;  ///< the conditions do not make an instance of the class
+  bool returns = true;          ///< a cycle: its last state is its first
   bool one_map = true;          ///< equal inputs of a worker's compressor have equal outputs
 };
 
