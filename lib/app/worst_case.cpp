@@ -8,6 +8,7 @@
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/check/json.hpp"
+#include "lib/worst_case/lyapunov.hpp"
 #include "lib/worst_case/sweep.hpp"
 #include "lib/worst_case/worst_case.hpp"
 
@@ -59,8 +60,11 @@ ordered_json side(const std::optional<std::string>& fraction, double rounded) {
   return {{"fraction", *fraction}, {"rounded", rounded}};
 }
 
+/// Something was proved: a bound, or a cycle.
+bool is_certified(const Answer& answer) { return !answer.certificate.empty(); }
+
 ordered_json document(const Answer& answer) {
-  ordered_json out = {{"verdict", answer.upper ? "certified" : "undecided"},
+  ordered_json out = {{"verdict", is_certified(answer) ? "certified" : "undecided"},
                       {"upper", side(answer.upper, answer.upper_rounded)},
                       {"lower", side(answer.lower, answer.lower_rounded)}};
   if (!answer.why.empty()) out["why"] = answer.why;
@@ -100,11 +104,30 @@ void print_instance(const Answer& answer) {
   }
 }
 
+void print_lyapunov(const worst_case::Lyapunov& lyapunov) {
+  std::string text;
+  for (const auto& square : lyapunov.squares) {
+    std::string sum;
+    for (const auto& [name, factor] : square.of) sum += (sum.empty() ? "" : " + ") + factor + " " + name;
+    text += (text.empty() ? "" : " + ") + square.weight + " ||" + sum + "||^2";
+  }
+  if (lyapunov.gap != "0") text += (text.empty() ? "" : " + ") + lyapunov.gap + " (f - f*)";
+  print_line("  V = " + text);
+}
+
 void print(const Model& model, const Answer& answer) {
   print_line(coloured(title(model), Colour::bold));
   print_line("  " + parameters(model));
-  if (!answer.upper) {
+  if (!model.lyapunov.empty()) print_lyapunov(model.lyapunov);
+  if (!is_certified(answer)) {
     print_line(coloured("undecided", Colour::yellow) + "  " + answer.why);
+    return;
+  }
+  if (!answer.upper) {
+    print_line(coloured("does not converge", Colour::green) +
+               fmt::format("   a cycle of {} steps in {} dimension{}, {} conditions met exactly; ||x_1 - x_0||^2 = {:.6g}", model.horizon,
+                           answer.dimension, answer.dimension == 1 ? "" : "s", answer.conditions, answer.lower_rounded));
+    print_instance(answer);
     return;
   }
   print_line(coloured("at most", Colour::green) +
@@ -124,6 +147,20 @@ void write(const std::string& file, const std::string& text) {
   if (!out.flush()) throw BadInput(file + " cannot be written");
 }
 
+/// The answer; with --search-lyapunov the model becomes that of the function found.
+Answer answered(Model& model, const WorstCaseOptions& options) {
+  if (options.search_lyapunov) {
+    const worst_case::LyapunovSearch search = worst_case::search_lyapunov(model);
+    if (!search.found) {
+      Answer none;
+      none.why = search.why;
+      return none;
+    }
+    model = search.model;
+  }
+  return worst_case::worst_case(model, {options.tolerance, !options.no_instance});
+}
+
 int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
   const worst_case::Sweep sweep = worst_case::sweep_in(options.sweep);
   ordered_json points = ordered_json::array();
@@ -137,8 +174,9 @@ int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
     } else {
       here["parameters"][sweep.name] = value;
     }
-    const Answer answer = worst_case::worst_case(model_of(here, options), {options.tolerance, !options.no_instance});
-    decided = decided && answer.upper;
+    Model question = model_of(here, options);
+    const Answer answer = answered(question, options);
+    decided = decided && is_certified(answer);
     ordered_json point = {{"at", value}};
     point.update(document(answer));
     points.push_back(point);
@@ -168,19 +206,19 @@ int run_worst_case(const WorstCaseOptions& options) {
     if (!options.certificate.empty()) throw BadInput("--certificate is for one question, not for a sweep");
     return run_sweep(options, entries);
   }
-  const Model model = model_of(entries, options);
-  const Answer answer = worst_case::worst_case(model, {options.tolerance, !options.no_instance});
-  if (!options.certificate.empty() && answer.upper) write(options.certificate, answer.certificate);
+  Model model = model_of(entries, options);
+  const Answer answer = answered(model, options);
+  if (!options.certificate.empty() && is_certified(answer)) write(options.certificate, answer.certificate);
   if (options.json) {
     ordered_json out = {{"schema", "lemmata/worst-case-answer/1"}, {"model", ordered_json::parse(worst_case::to_json(model))}};
     out.update(document(answer));
     print_line(out.dump());
   } else {
     print(model, answer);
-    if (!options.certificate.empty() && answer.upper)
+    if (!options.certificate.empty() && is_certified(answer))
       print_line("certificate " + options.certificate + ", verified by: lemmata replay " + options.certificate);
   }
-  return answer.upper ? as_recorded : differs;
+  return is_certified(answer) ? as_recorded : differs;
 }
 
 }  // namespace lemmata::app

@@ -18,7 +18,7 @@ struct WorstCaseOptions {
   std::string lyapunov;     ///< JSON
   std::string certificate;  ///< a file to write
   std::string sweep;        ///< "delta=1/10..1:10"
-  bool json = false, no_instance = false;
+  bool json = false, no_instance = false, search_lyapunov = false;
   double tolerance = 1e-6;
 };
 

@@ -9,10 +9,13 @@ const char* const worst_case_examples =
     "  lemmata worst-case --method ef --class smooth --delta 1/2 --gamma 3/10 --horizon 7 --certificate ef.json\n"
     "  lemmata replay ef.json\n"
     "  lemmata worst-case --method ef --class process --G2 1 --delta 1/2 --gamma 1 --horizon 6 --sweep delta=1/10..1:10\n"
+    "  lemmata worst-case --method cgd --class strongly-convex --mu 1/10 --delta 3/4 --gamma 1 --search-lyapunov\n"
+    "  lemmata worst-case --method heavy-ball --class strongly-convex --mu 1/25 --gamma 25/9 --beta 4/9 --metric cycle --horizon 3\n"
     "  lemmata worst-case model.json --json\n"
     "Names: --method gd cgd ef ef21 econtrol heavy-ball delayed; --class smooth smooth-convex strongly-convex convex quadratic pl\n"
     "process (any gradients with squared norm <= G2); --compressor none delta mean-delta unbiased biased linear symmetric projection;\n"
-    "--oracle exact biased noisy second-moment; --metric min-gradient mean-gradient last-gradient gap best-gap distance error lyapunov;\n"
+    "--oracle exact biased noisy second-moment; --metric min-gradient mean-gradient last-gradient gap best-gap distance error lyapunov,\n"
+    "or cycle: the last state is the first again (||x_1 - x_0||^2 is as large as can be), so that the method does not converge;\n"
     "--start gap distance lyapunov (what is at most the radius at first).\n"
     "A number is p/q or a decimal, and means exactly that. Exit code 1: undecided, with the reason, and no number.";
 
@@ -56,6 +59,8 @@ void worst_case_options(CLI::App& command, WorstCaseOptions& options) {
   number("radius", "bound of what --start names (default 1)");
   command.add_option("--lyapunov", options.lyapunov, R"(JSON: {"squares": [{"weight": 1, "of": {"x": 1, "e": -1}}], "gap": 0})")
       ->type_name("V");
+  command.add_flag("--search-lyapunov", options.search_lyapunov,
+                   "look for the quadratic Lyapunov function with the best rate in one step, and certify the rate");
   command.add_option("--certificate", options.certificate, "write multipliers and instance to FILE, for lemmata replay")->type_name("FILE");
   command
       .add_option("--sweep", options.sweep, "a curve: NAME=FROM..TO:COUNT, the parameter (or horizon, workers) at COUNT equidistant values")

@@ -26,8 +26,9 @@ int replay_certificate(const std::string& text, const std::string& file) {
     print_line("the certificate proves nothing");
     return differs;
   }
-  print_line(coloured("holds", Colour::green) + "  at most " + short_value(verified.upper) + ": " + std::to_string(verified.multipliers) +
-             " multipliers, slack matrix positive semidefinite, all in rationals");
+  if (!verified.upper.empty())
+    print_line(coloured("holds", Colour::green) + "  at most " + short_value(verified.upper) + ": " + std::to_string(verified.multipliers) +
+               " multipliers, slack matrix positive semidefinite, all in rationals");
   if (!verified.lower.empty())
     print_line(coloured("holds", Colour::green) + "  at least " + short_value(verified.lower) + ": the instance meets its " +
                std::to_string(verified.conditions) + " conditions exactly");

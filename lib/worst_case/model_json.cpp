@@ -89,15 +89,16 @@ Model model_from_json(const std::string& text) {
 }
 
 std::string to_json(const Model& model) {
-  json out = {{"schema", schema},        {"method", model.method}, {"class", model.function_class}, {"compressor", model.compressor},
-              {"oracle", model.oracle},  {"metric", model.metric}, {"start", model.start},          {"horizon", model.horizon},
-              {"workers", model.workers}};
+  nlohmann::ordered_json out = {
+      {"schema", schema},        {"method", model.method}, {"class", model.function_class}, {"compressor", model.compressor},
+      {"oracle", model.oracle},  {"metric", model.metric}, {"start", model.start},          {"horizon", model.horizon},
+      {"workers", model.workers}};
   if (model.common_minimiser) out["common_minimiser"] = true;
-  json parameters = json::object();
+  nlohmann::ordered_json parameters = json::object();
   for (const auto& [name, values] : model.parameters) parameters[name] = values.size() == 1 ? json(values[0]) : json(values);
   out["parameters"] = parameters;
   if (!model.lyapunov.empty()) {
-    json squares = json::array();
+    nlohmann::ordered_json squares = nlohmann::ordered_json::array();
     for (const Square& square : model.lyapunov.squares) squares.push_back({{"weight", square.weight}, {"of", square.of}});
     out["lyapunov"] = {{"squares", squares}, {"gap", model.lyapunov.gap}};
   }

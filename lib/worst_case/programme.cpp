@@ -16,8 +16,9 @@ void add_call(Programme& programme, const Model& model, const Call& call) {
     programme.conditions.push_back({std::string(what) + " " + call_name(call), form});
   };
   if (kind == "delta" || kind == "mean-delta") add("contraction", residual + spread - (Fraction(1) - parameter(model, "delta")) * input);
-  if (kind == "biased") add("mean", residual - square(parameter(model, "bias")) * input);
-  if (kind == "unbiased" || kind == "biased") add("spread", spread - parameter(model, "omega") * input);
+  if (kind == "biased" && !parameter(model, "bias").is_zero()) add("mean", residual - square(parameter(model, "bias")) * input);
+  if ((kind == "unbiased" || kind == "biased") && !parameter(model, "omega").is_zero())
+    add("spread", spread - parameter(model, "omega") * input);
 }
 
 /// One linear map with ||I - C||^2 <= 1 - delta has C v_i = c_i for all i if and only if

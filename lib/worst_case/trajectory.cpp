@@ -66,8 +66,9 @@ class Unknowns {
     const std::string name = of_worker("c", i) + "[" + std::to_string(t) + "]";
     const std::string& kind = model_.compressor;
     Symbolic mean = v, noise;
-    if (kind != "none" && kind != "unbiased" && !is_whole(i)) mean = fresh(name);
-    if ((kind == "mean-delta" && !is_whole(i)) || kind == "unbiased" || kind == "biased") noise = fresh_noise("n" + name);
+    if (kind != "none" && kind != "unbiased" && !is_whole(i) && !vanish({"bias"})) mean = fresh(name);
+    if ((kind == "mean-delta" && !is_whole(i)) || (kind == "unbiased" && !vanish({"omega"})) || (kind == "biased" && !vanish({"omega"})))
+      noise = fresh_noise("n" + name);
     trajectory.calls.push_back({i, static_cast<std::size_t>(t), Vector(v), Vector(mean), Vector(noise)});
     return mean + noise;
   }
@@ -75,6 +76,12 @@ class Unknowns {
  private:
   /// delta = 1: the compressor is the identity.
   bool is_whole(std::size_t i) const { return model_.parameters.count("delta") != 0 && parameter(model_, "delta", i) == Fraction(1); }
+  /// Bounds that leave no room are no conditions: what they bound is 0.
+  bool vanish(const std::vector<std::string>& names) const {
+    bool all = true;
+    for (const std::string& name : names) all = all && model_.parameters.count(name) != 0 && parameter(model_, name).is_zero();
+    return all;
+  }
   Form new_value(std::size_t i, const std::string& k, const Symbolic& x, const Symbolic& g) {
     if (model_.function_class == "process") return Form();
     if (model_.function_class == "quadratic") return Fraction(1, 2) * dot(Vector(x), Vector(g));
@@ -96,14 +103,15 @@ class Unknowns {
   Symbolic disturbed(std::size_t i, const std::string& k, const Symbolic& gradient) {
     const std::string &kind = model_.oracle, at = "[" + k + "]";
     Symbolic mean = gradient, noise;
-    if (kind == "biased" || kind == "noisy") {
+    if ((kind == "biased" || kind == "noisy") && !vanish({"m", "zeta2"})) {
       const Symbolic bias = fresh(of_worker("b", i) + at);
       mean += bias;
       disturb("bias " + of_worker("b", i) + at,
               norm_squared(Vector(bias)) - parameter(model_, "m") * norm_squared(Vector(gradient)) - Form(parameter(model_, "zeta2")));
     }
-    if (kind == "noisy" || kind == "second-moment") noise = fresh_noise(of_worker("n", i) + at);
-    if (kind == "noisy")
+    const bool noisy = kind == "noisy" && !vanish({"M", "sigma2"});
+    if (noisy || kind == "second-moment") noise = fresh_noise(of_worker("n", i) + at);
+    if (noisy)
       disturb("noise " + of_worker("n", i) + at,
               norm_squared(Vector(noise)) - parameter(model_, "M") * norm_squared(Vector(mean)) - Form(parameter(model_, "sigma2")));
     // E||g + n||^2 = ||g||^2 + E||n||^2

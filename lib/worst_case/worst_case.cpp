@@ -152,6 +152,15 @@ Answer worst_case(const Model& model, const Effort& wanted) {
                           : wanted.instance ? "the conditions are necessary only: what meets them may be no instance"
                                             : "none was sought";
   }
+  if (model.metric == "cycle") {  // what it proves is in the instance alone
+    out.upper.reset();
+    if (!out.lower || out.lower_rounded <= 0) {
+      out.lower.reset();
+      out.instance.clear();
+      out.why = "no cycle of " + std::to_string(model.horizon) + " steps was found";
+      return out;
+    }
+  }
   out.certificate = certificate(model, trajectory, programme, sides->solved, *sides->dual, *sides->certified.multipliers, sides->instance);
   return out;
 }
