@@ -9,6 +9,7 @@
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
+#include "lib/app/worst_case.hpp"
 #include "lib/num/error.hpp"
 
 #ifndef LEMMATA_VERSION
@@ -61,6 +62,7 @@ struct CommandLine {
   AttackCommandOptions attack;
   RecordOptions record;
   DiffOptions diff;
+  WorstCaseOptions worst_case;
 
   CommandLine() {
     app.name("lemmata");
@@ -147,6 +149,9 @@ struct CommandLine {
         ->check(CLI::Range(2L, 1000000L));
 
     add_check();
+    worst_case_options(*add("worst-case", "The exact worst case of a method over a class of functions and compressors, with a certificate",
+                            worst_case_examples, [this] { return run_worst_case(worst_case); }),
+                       worst_case);
   }
 
   void add_check() {

@@ -5,6 +5,7 @@
 #include "lib/app/ledger.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
+#include "lib/app/worst_case.hpp"
 #include "lib/check/json.hpp"
 
 namespace lemmata::app {
@@ -53,6 +54,11 @@ void print_lines(const Replay& replayed) {
 }  // namespace
 
 int run_replay(const ReplayOptions& options) {
+  std::error_code failed;
+  if (std::filesystem::is_regular_file(options.what, failed)) {
+    const std::string text = read_file(options.what);
+    if (is_certificate(text)) return replay_certificate(text, options.what);
+  }
   Witness witness = instance_of(options.what);
   const Claim* claim = find_claim(base_id(witness.claim));
   if (claim == nullptr) claim = checked_claim(witness.claim);

@@ -19,7 +19,7 @@ MAY_INCLUDE = {  # a layer may also include itself
     "method": {"compress", "oracle", "problem", "chance", "num"},
     "claim": {"chance", "num"},
     "check": {"claim", "compress", "chance", "num"},
-    "worst_case": {"claim", "chance", "num"},
+    "worst_case": {"claim", "method", "compress", "oracle", "chance", "num"},
     "plugin": {"compress", "chance", "num"},
     "bounds": {"num"},
     "properties": {"claim", "bounds", "method", "compress", "oracle", "problem", "chance", "num"},
