@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reports/svg_parts.hpp"
 #include "reports/text.hpp"
 
 namespace lemmata::reports {
@@ -69,14 +70,6 @@ struct Plane {
   double across(double parameter) const { return left + (width - left - right) * x.place(parameter); }
   double down(double value) const { return height - bottom - (height - top - bottom) * y.place(value); }
 };
-
-std::string tag(std::string_view name, const std::string& attributes, const std::string& content = "") {
-  const std::string begin = "<" + std::string(name) + " " + attributes;
-  return content.empty() ? begin + "/>" : begin + ">" + content + "</" + std::string(name) + ">";
-}
-std::string pair(const char* first, double a, const char* second, double b) {
-  return std::string(first) + "=\"" + fixed(a, 1) + "\" " + second + "=\"" + fixed(b, 1) + "\"";
-}
 
 std::string grid(const Plane& plane, std::string_view parameter) {
   std::string out;
@@ -153,7 +146,7 @@ double Axis::place(double value) const {
 
 bool shows(const Axis& axis, double value) { return std::isfinite(value) && (!axis.logarithmic || value > 0); }
 
-Axis axis_for(const std::vector<double>& values) {
+Axis axis_for(const std::vector<double>& values, std::optional<bool> logarithmic) {
   double smallest = HUGE_VAL;
   double largest = -HUGE_VAL;
   double least_positive = HUGE_VAL;
@@ -164,7 +157,8 @@ Axis axis_for(const std::vector<double>& values) {
     if (v > 0) least_positive = std::min(least_positive, v);
   }
   if (smallest > largest) return linear_axis(0, 1);
-  if (smallest >= 0 && largest > 0 && largest / two_decades > least_positive) return logarithmic_axis(least_positive, largest);
+  const bool wide = smallest >= 0 && largest > 0 && largest / two_decades > least_positive;
+  if (largest > 0 && logarithmic.value_or(wide)) return logarithmic_axis(least_positive, largest);
   return linear_axis(smallest, largest);
 }
 
