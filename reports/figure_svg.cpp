@@ -219,7 +219,8 @@ std::string stand_alone(double width, double height, const std::string& title, c
   static const std::string style =
       "svg { font-family: \"Liberation Sans\", Arial, sans-serif; background: #ffffff; }\n"
       "text { fill: #59616a; font-size: 12px; } .label, .head, .name { fill: #1a1d21; } .head { font-weight: 600; font-size: 13px; }\n"
-      ".name { font-weight: 600; font-size: 15px; } .grid { stroke: #d5d9dd; stroke-width: 1; } .axis { stroke: #737b84; stroke-width: 1; "
+      ".tick { paint-order: stroke; stroke: #ffffff; stroke-width: 3px; } .name { font-weight: 600; font-size: 15px; } .grid { stroke: "
+      "#d5d9dd; stroke-width: 1; } .axis { stroke: #737b84; stroke-width: 1; "
       "}\n";
   const std::string view = "0 0 " + fixed(width, 0) + " " + fixed(height, 0);
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
@@ -275,8 +276,10 @@ std::string figure_file(const Figure& figure) {
     tops[row] = height;
     height += own + gap;
   }
-  const double width = columns * (panel_width + gap) + gap;
-  std::string content = tag("text", "class=\"name\" " + pair("x", gap, "y", 24), escape(figure.where + ": " + figure.title)), description;
+  const std::string name = figure.where + ": " + figure.title;
+  constexpr double wider = 15.0 / 12;  // than the text of a label
+  const double width = std::max(columns * (panel_width + gap) + gap, 2 * gap + wider * text_width(name));
+  std::string content = tag("text", "class=\"name\" " + pair("x", gap, "y", 24), escape(name)), description;
   for (const Panel& p : figure.panels) {
     const std::string place = fixed(gap / 2 + p.column * (panel_width + gap), 1) + "," + fixed(tops[p.row], 1);
     content += tag("g", "transform=\"translate(" + place + ")\"", body(p, headers[p.row]));

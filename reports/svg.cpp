@@ -21,7 +21,26 @@ int decade_below(double value) {
   return k;
 }
 
+/// Ticks at 1, 2 and 5 times powers of ten, for what spans less than two decades.
+Axis short_logarithmic_axis(double smallest, double largest) {
+  Axis axis{.logarithmic = true, .lower = 0, .upper = 0, .ticks = {}, .labels = {}};
+  const int first = decade_below(smallest);
+  for (int k = first; k < first + 4; ++k)
+    for (const double factor : {1, 2, 5}) {
+      const double tick = factor * std::pow(10.0, k);
+      if (!axis.ticks.empty() && axis.ticks.back() >= largest) break;
+      if (!axis.ticks.empty() && tick <= smallest) axis.ticks.pop_back();
+      axis.ticks.push_back(tick);
+    }
+  for (const double tick : axis.ticks) axis.labels.push_back(readable(tick, 6));
+  axis.lower = axis.ticks.front();
+  axis.upper = axis.ticks.back();
+  return axis;
+}
+
 Axis logarithmic_axis(double smallest, double largest) {
+  const bool ordinary = smallest > 1e-300 && largest < 1e300;
+  if (ordinary && largest / smallest <= two_decades && largest > smallest) return short_logarithmic_axis(smallest, largest);
   const int first = std::max(decade_below(smallest), -323);  // a double has no decade below and none above 308
   int last = decade_below(largest);
   if (std::pow(10.0, last) < largest) ++last;

@@ -37,13 +37,14 @@ class WorkerProcesses final : public experiment::Workers {
     std::vector<Numbers> all(count);
     std::string failure;
     {
-      Progress progress(what, count);
+      const auto colon = what.find(": ");
+      Progress progress(what.substr(0, colon), count);
       const auto in_worker = [&](std::size_t item) {
         const Numbers numbers = work(item);
         return std::string(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(double));
       };
       const auto finished = [&](std::size_t item, const WorkResult& result) {
-        progress.finished("");
+        progress.finished(what.substr(colon + 2));
         if (!result.done && failure.empty()) failure = fmt::format("{}, item {}: {}", what, item, result.text);
         all[item].resize(result.done ? result.text.size() / sizeof(double) : 0);
         if (!all[item].empty()) std::memcpy(all[item].data(), result.text.data(), all[item].size() * sizeof(double));

@@ -41,7 +41,9 @@ class GzipFile {
   bool at_end() {
     std::uint8_t byte = 0;
     const int got = gzread(file_.get(), &byte, 1);
-    if (got < 0) unreadable(path_, "it is damaged: it does not unpack");  // the check sum stands at the end
+    int state = Z_OK;  // the check sum stands at the end; where it is cut off, the read ends well but the state does not
+    gzerror(file_.get(), &state);
+    if (got < 0 || state != Z_OK) unreadable(path_, "it is damaged: it does not unpack");
     return got == 0;
   }
 

@@ -72,7 +72,7 @@ std::vector<Tuned> run_contests(const Task& task, std::vector<Contest>& contests
 
 Panel accuracy_panel(const Contest& contest, std::size_t parameters, bool on_test) {
   return {.x = {.label = "MB sent"},
-          .y = {.label = on_test ? "test accuracy" : "train accuracy"},
+          .y = {.label = on_test ? "test accuracy" : "train accuracy", .from = 0, .to = 1},
           .series = {accuracy_series(contest, true, on_test, parameters), accuracy_series(contest, false, on_test, parameters)}};
 }
 

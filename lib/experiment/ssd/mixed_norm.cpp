@@ -48,7 +48,7 @@ struct ContoursAtFourScales {
       Panel panel = plane(fmt::format("scale-{}", i + 1), fmt::format("up to |g| = {}", h), h, static_cast<int>(i));
       for (int k = 1; k <= 5; ++k) {
         const double level = level_at(sigma, h * k / 5);
-        panel.series.push_back(level_set(sigma, level, 60, fmt::format("{:.3g}", level)));
+        panel.series.push_back(level_set(sigma, level, 60, fmt::format("{:.2g}", level)));
       }
       figure.panels.push_back(std::move(panel));
       q.push_back(roundness(sigma, level_at(sigma, h)));

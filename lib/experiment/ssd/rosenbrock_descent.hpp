@@ -11,13 +11,14 @@ namespace lemmata::experiment::ssd {
 /// xi ~ N(0, nu^2 I). Its mean is grad f(x) / (d - 1).
 oracle::Oracle<double> rosenbrock_oracle(long d, double nu, long tau);
 
-/// P(sign of the i-th entry of that oracle = sign of df/dx_i), exactly, up to rounding; in the order of the coordinates, without those
-/// where df/dx_i = 0.
+/// rho_i - 1/2, rho_i = P(sign of the i-th entry of that oracle = sign of df/dx_i), in the order of the coordinates, without those where
+/// df/dx_i = 0; exact up to rounding, relative to its size.
 ///
 /// Coordinate i is touched by at most two of the terms, with derivatives p and q. With a and b draws of them among tau,
 ///   rho_i = sum_{a + b <= tau} tau!/(a! b! (tau-a-b)!) w^(a+b) (1 - 2w)^(tau-a-b) Phi(s (a p + b q) / (nu sqrt(tau))),
-/// w = 1/(d - 1), s = sign(p + q); where only one term touches it, (1 - w) stands for (1 - 2w) and b = 0.
-Numbers success_probabilities(const Vec<double>& x, double nu, long tau);
+/// w = 1/(d - 1), s = sign(p + q); where only one term touches it, (1 - w) stands for (1 - 2w) and b = 0. The outcomes (a, b) and (b, a)
+/// have the same weight, and their arguments the sum (a + b) s (p + q) > 0: together they are right more often than not, so that rho_i > 1/2.
+Numbers success_margins(const Vec<double>& x, double nu, long tau);
 
 /// The classical start (-1.2, 1, -1.2, 1, ...).
 Vec<double> rosenbrock_start(long d);
@@ -40,7 +41,7 @@ struct Trace {
   Numbers least = {};      ///< min_i rho_i(x_k), exact; 1/2 where every coordinate's derivative is 0
   Numbers estimated = {};  ///< min_i of the success rates in `draws_of_estimate` draws of the oracle
   Numbers counts = {};     ///< of rho_i(x_k), all i and recorded k, in `bins` bins
-  double lowest = 1;       ///< the least rho_i(x_k) of all
+  double lowest = 1;       ///< the least rho_i(x_k) - 1/2 of all
 };
 Trace trace(const Column& column, const std::vector<long>& times, Sampled<double> chance, Sampled<double> estimates);
 Numbers flattened(const Trace& trace);
@@ -52,7 +53,7 @@ struct Columns {
   double start = 0;          ///< f(x_0)
   Numbers end;               ///< mean of f over repetitions and the last tenth of the recorded times
   Numbers least, estimated;  ///< means of the traces
-  Numbers lowest;            ///< the least exact probability met
+  Numbers lowest;            ///< the least exact probability met, less 1/2
   Numbers rises;             ///< in how many of the steps between recorded times of the second half the mean of f rises, as a share
   Numbers swing;             ///< mean |f(x_k') - f(x_k)| over neighbouring recorded times of the second half
   Numbers tenth;             ///< the first recorded time at which the mean of f is below f(x_0)/10; infinite where it never is
@@ -60,7 +61,7 @@ struct Columns {
 Columns columns(const Run& run, const std::vector<Column>& settings);
 
 /// Observations that several of these figures share.
-Observation never_below_half(const Columns& c, std::string statement);
+Observation below_half(const Columns& c, std::string statement);
 Observation ends_above_start(const Columns& c, std::string statement);
 
 }  // namespace lemmata::experiment::ssd
