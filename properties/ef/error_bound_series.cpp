@@ -25,18 +25,15 @@ struct Unrolled {
       .mutants = {"forgets-a-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S q = draw.nonnegative<S>("q"), c = draw.nonnegative<S>("c");
-    const S m = draw.nonnegative<S>("m_t"), sigma2 = m + draw.nonnegative<S>("sigma^2 - m_t");
+    const S q = draw.nonnegative<S>("q"), term = draw.nonnegative<S>("c m_t"), whole = term + draw.nonnegative<S>("c sigma^2 - c m_t");
     const S a = draw.nonnegative<S>("a_t"), sum = a + draw.nonnegative<S>("S - a");  // a_t <= S_{t-1}
-    const S powers = draw.nonnegative<S>("P");                                       // of q, up to t - 1
-    const S bound = sum + draw.nonnegative<S>("bound - S");                          // S_{t-1} <= bound = P_{t-1} c sigma^2 + room
-    const S next = q * a + c * m, next_sum = q * sum + (draw.mutant("forgets-a-term") ? S(0) : c * m);
-    const S u = draw.nonnegative<S>("u"), limit = S(1) + u;  // limit = 1/(1 - q) for q = u/(1 + u) < 1
-    return {.shown = Chain<S>(at_most(next, next_sum).named("first sum"))
-                         .also(at_most(next_sum, q * bound + c * sigma2).named("m_i <= sigma^2"))
-                         .also(equal(q * (powers * c * sigma2) + c * sigma2, (S(1) + q * powers) * c * sigma2).named("powers of q"))
-                         .also(equal((S(1) + u) * limit, (S(1) + u) + u * limit).named("the limit is the fixed point of P -> 1 + q P"))
-                         .also(at_most(S(1), limit).named("first term"))};
+    const S bound = sum + draw.nonnegative<S>("bound - S");                          // S_{t-1} <= P_{t-1} c sigma^2
+    const S next_sum = q * sum + (draw.mutant("forgets-a-term") ? S(0) : term);
+    const S powers = draw.real<S>("P"), limit = S(1) + draw.real<S>("u");  // limit = 1/(1 - q) where q = u/(1 + u)
+    return {.shown = Chain<S>(at_most(q * a + term, next_sum).named("first sum"))
+                         .also(at_most(next_sum, q * bound + whole).named("m_i <= sigma^2"))
+                         .also(equal(q * (powers * whole) + whole, (S(1) + q * powers) * whole).named("powers of q"))
+                         .also(equal(limit * limit, limit + (limit - S(1)) * limit).named("the limit is the fixed point of P -> 1 + q P"))};
   }
 };
 LEMMATA_CLAIM(Unrolled);
