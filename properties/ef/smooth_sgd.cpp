@@ -9,9 +9,11 @@ namespace {
 /// gamma = 1/sqrt(T + 1), no compression.
 template <Scalar S>
 ef::SmoothSetting<S> sgd_setting(Draw& draw) {
-  if (draw.coin("general"))
+  const long family = draw.integer("family", 0, 2);
+  if (family == 1)
     return ef::any_smooth_setting<S>(
         draw, [](long T) { return S(1) / sqrt(S(T + 1)); }, false);
+  if (family == 2) return ef::launched<S>(draw, S(S(1) / sqrt(S(2))));  // T = 1
   const long j = draw.integer("log4 (T + 1)", 1, 4);
   ef::SmoothSetting<S> s = ef::two_corners<S>(draw, S(S(1) / pow(S(2), j)));
   s.T = (1L << (2 * j)) - 1;
@@ -28,7 +30,7 @@ struct SgdRate {
       .statement = R"(\min_{t \in [T]} \|\nabla f(x_t)\|^2 \le \frac{2(f(x_0) - f^*) + L\sigma^2}{2\sqrt{T+1}})",
       .note =
           "[T] is not defined: the proof covers t = 0..T, not the first T iterates only (T = 1 and full gradients), nor t = 1..T "
-          "(start at a minimiser). The minimum is that of the means, or the mean of the minimum, which is smaller",
+          "(T = 1, start at a minimiser). The minimum is that of the means, or the mean of the minimum, which is smaller",
       .sweep = "log4 (T + 1)",
       .mutants = {"ascends"}};
   template <Scalar S>
@@ -122,9 +124,9 @@ struct SgdAveraged {
     const S last = bounds::ef::sgd_average(s.gap(), s.gamma, s.f.L, s.sigma2, S(s.T));
     using State = typename ef::WithLeast<S>::State;
     Chain<S> shown;
-    if (paths) {  // a path on which the least squared gradient exceeds the bound
-      const auto run = expect.run(s.method(), s.T, {});
-      for (const auto& [state, weight] : run.last) shown.also(at_most(state.least, last).named("on a path").sum_of(1 << 14));
+    if (paths) {
+      for (const auto& [state, weight] : expect.run(s.summed(), s.T, {}).last)
+        shown.also(at_most(state.sum / S(s.T + 1), last).named("on a path").sum_of(1 << 14));
       return {.shown = std::move(shown)};
     }
     const auto run =

@@ -25,8 +25,9 @@ struct VirtualDescent {
           R"( \mathbb E_t g_t\rangle + \frac{L\gamma^2}{2}\mathbb E_t\|g_t\|^2 \le f(\tilde x_t) - \gamma\langle\nabla f(\tilde)"
           R"( x_t), \nabla f(x_t)\rangle + \frac{L\gamma^2\sigma^2}{2})",
       .note =
-          "from any x_t, e_t, with the virtual iterate x - e, for which the recurrence holds, or x + e as the text defines it "
-          "(ef.thm2.virtual)",
+          "from any x_t and any e_t that C leaves of some vector, with the virtual iterate x - e, for which the recurrence holds, or x + e "
+          "as the "
+          "text defines it (ef.thm2.virtual)",
       .mutants = {"twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -34,10 +35,13 @@ struct VirtualDescent {
     const long d = draw.integer("d", 1, 2);
     const auto f = draw.coin("bounded") ? problem::any_bounded_slope<S>(draw, "f", d).f : problem::any_smooth<S>(draw, "f", d);
     const auto noise = oracle::any_noise<S>(draw, "n", d);
-    const Vec<S> x = draw.vector<S>("x", d), e = draw.vector<S>("e", d), gradient = f.gradient(x);
+    const Vec<S> x = draw.vector<S>("x", d), before = draw.vector<S>("e", d), gradient = f.gradient(x);
     const S gamma = draw.positive<S>("gamma"), step = draw.mutant("twice-the-step") ? S(S(2) * gamma) : gamma;
     const S sigma2 = norm2_squared(gradient) + noise.variance({.x = x}) + draw.nonnegative<S>("room");
     const auto compressor = printed ? compress::any_contractive<S>(draw, "C", d) : compress::identity<S>();
+    // an error that the compressor leaves of some vector
+    const Vec<S> e =
+        !printed ? before : expect.law([&](Chance<S>& chance) { return before - compressor.apply(before, 0, chance); })[0].first;
     const Vec<S> now = printed ? x + e : x - e, slope = f.gradient(now);
     const auto moved = [&](Chance<S>& chance) {  // minus the move of the virtual iterate, over the step
       const Vec<S> g = gradient + noise.sample({.x = x}, chance);

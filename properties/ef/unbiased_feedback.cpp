@@ -39,18 +39,17 @@ struct Unbiased {
   S k;
 
   explicit Unbiased(Draw& draw) : s(setting(draw)), U(compress::any_unbiased<S>(draw, "U", s.d)) {
+    if (U.random && s.T > 3) {  // random states do not meet
+      s.T = 3;
+      s.gamma = ratio<S>(1, 2);
+    }
     k = (S(1) + U.omega.value()) * (S(1) + draw.nonnegative<S>("room"));
   }
   static ef::SmoothSetting<S> setting(Draw& draw) {
     const long family = draw.integer("family", 0, 2);
-    // Random states do not meet: as many steps as 6 paths each allow.
-    if (family == 1) {
-      auto s = ef::any_smooth_setting<S>(
+    if (family == 1)
+      return ef::any_smooth_setting<S>(
           draw, [](long T) { return S(1) / sqrt(S(T + 1)); }, false);
-      s.T = min(s.T, 3L);
-      s.gamma = S(1) / sqrt(S(s.T + 1));
-      return s;
-    }
     if (family == 2) return ef::launched<S>(draw, S(S(1) / sqrt(S(2))));
     auto s = ef::two_corners<S>(draw, ratio<S>(1, 2));
     s.T = 3;
