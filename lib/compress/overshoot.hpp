@@ -17,4 +17,13 @@ Compressor<S> overshoot(long d, const S& kappa) {
           }};
 }
 
+/// C(v) = h v: deterministic and linear; delta = h (2 - h) = 1 - (1 - h)^2 for every v.
+///
+/// @param h  in (0, 1]
+template <Scalar S>
+Compressor<S> shrinking(const S& h) {
+  require(S(0) < h && h <= S(1), "h", h, "(0, 1]");
+  return {.name = "shrinking", .delta = h * (S(2) - h), .apply = [h](const Vec<S>& v, long, Chance<S>&) { return h * v; }};
+}
+
 }  // namespace lemmata::compress

@@ -2,6 +2,7 @@
 #include "bounds/ef/nonsmooth_rate.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/any_contractive.hpp"
+#include "lib/compress/overshoot.hpp"
 #include "lib/method/error_feedback.hpp"
 #include "lib/method/virtual_iterate.hpp"
 #include "lib/oracle/noise.hpp"
@@ -16,23 +17,24 @@ namespace {
 template <Scalar S>
 struct ConvexRun {
   using State = method::PositionAndMemory<S>;
-  long d, t;
-  problem::MaxAffine<S> f;
-  oracle::Noise<S> noise;
-  compress::Compressor<S> compressor;
-  S gamma, sigma2;
-  Vec<S> x0;
+  S gamma, sigma2{};
+  long d = 1, t = 0;
+  problem::MaxAffine<S> f = {};
+  oracle::Noise<S> noise = {};
+  compress::Compressor<S> compressor = {};
+  Vec<S> x0 = {};
 
-  explicit ConvexRun(Draw& draw)
-      : d(draw.integer("d", 1, 2)),
-        t(draw.integer("t", 0, 2)),
-        f(problem::any_max_affine<S>(draw, "f", d)),
-        noise(draw.coin("noisy") ? oracle::any_noise<S>(draw, "n", d) : oracle::no_noise<S>(d)),
-        compressor(compress::any_contractive<S>(draw, "C", d)),
-        gamma(draw.positive<S>("gamma")),
-        sigma2(f.largest_squared_gradient() + noise.largest_variance(d)),
-        x0(draw.coin("in steps") ? f.centre + gamma * draw.vector<S>("x0", d) : draw.vector<S>("x0", d)) {
+  explicit ConvexRun(Draw& draw) : gamma(draw.positive<S>("gamma")) {
+    const bool any = draw.coin("general");
+    d = any ? draw.integer("d", 1, 2) : 1;
+    t = draw.integer("t", 0, any ? 2 : 6);
+    f = any ? problem::any_max_affine<S>(draw, "f", d) : problem::largest_coordinate(1, draw.positive<S>("slope"));
+    noise = any && draw.coin("noisy") ? oracle::any_noise<S>(draw, "n", d) : oracle::no_noise<S>(d);
+    compressor = any ? compress::any_contractive<S>(draw, "C", d) : compress::shrinking(draw.in<S>("h", Range::left_open(0, 1)));
     if (compressor.random && draw.coin("short")) t = std::min(t, 1L);
+    sigma2 = f.largest_squared_gradient() + noise.largest_variance(d);
+    // towards the kink of slope max(0, x), from a number of steps away
+    x0 = any ? draw.vector<S>("x0", d) : Vec<S>{gamma * f.a[0][0] * draw.in<S>("steps", Range::closed(0, 8))};
   }
   method::ErrorFeedback<S> method() const {
     return {.x0 = x0,
