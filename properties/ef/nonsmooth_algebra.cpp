@@ -83,8 +83,7 @@ struct DistancesTelescope {
     const S next = now - h + B - slack;
     const S steps = draw.mutant("forgets-a-step") ? T : S(T + S(1));
     const S start = draw.nonnegative<S>("a_0 again"), last = draw.nonnegative<S>("a_{T+1}");
-    return {.shown = Chain<S>(at_most(sum + h, first - next + (draw.mutant("forgets-a-step") ? S(B * steps - slack - S(1)) : S(steps * B)))
-                                  .named("from T - 1 to T"))
+    return {.shown = Chain<S>(at_most(sum + h, first - next + steps * B).named("from T - 1 to T"))
                          .also(at_most((start - last) * T, start * (T + S(1))).named("distances are >= 0"))};
   }
 };

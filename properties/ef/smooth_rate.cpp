@@ -98,15 +98,11 @@ struct SmoothRateRepaired {
           "run, "
           "so that quadratics are covered too",
       .sweep = "T",
-      .mutants = {"ascends", "last-gradient"}};
+      .mutants = {"ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     auto s = draw.coin("along the run") ? along_the_run<S>(draw, expect) : with_any_step<S>(draw);
     const S right = bounds::ef::smooth_rate_proven(s.gap(), s.gamma, s.f.L, s.sigma2, s.compressor.delta, s.T);
-    if (draw.mutant("last-gradient")) {  // the last iterate in the place of the best one
-      using State = typename ef::WithLeast<S>::State;
-      return {.shown = at_most(expect.run(s.method(), s.T, {[](const State& at) { return at.now; }}).mean(0, s.T), right).sum_of(1 << 14)};
-    }
     return {.shown = at_most(s.left(expect, ef::LeftSide::least_mean), right).sum_of(1 << 14)};
   }
 

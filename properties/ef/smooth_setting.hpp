@@ -131,7 +131,7 @@ SmoothSetting<S> square_orbit(Draw& draw, const S& gamma) {
 template <Scalar S>
 SmoothSetting<S> two_corners(Draw& draw, const S& gamma) {
   const auto scope = draw.scope("corners");
-  const S c = power_of_two<S>(draw, "log c"), share = ratio<S>(1, draw.integer("1/share", 1, 16));
+  const S c = power_of_two<S>(draw, "log c"), share = ratio<S>(1, draw.log_integer("1/share", 1, 128));
   const S jump = S(2) * c / gamma, slope = share * jump;
   SmoothSetting<S> s{.d = 1, .f = problem::radial_huber(1, slope, c), .x0 = Vec<S>{c}, .compressor = compress::identity<S>()};
   s.gamma = gamma;
@@ -156,6 +156,18 @@ SmoothSetting<S> launched(Draw& draw, const S& gamma) {
     if (square(at.x[0]) >= square(c)) return gradient(at.x);
     return chance.bernoulli((S(1) + at.x[0] / c) / S(2)) ? Vec<S>{slope} : Vec<S>{-slope};
   };
+  return s;
+}
+
+/// From the edge of the ball of a Huber function, without compression and noise: f_0 is the least that the slope at x_0 allows.
+template <Scalar S>
+SmoothSetting<S> from_the_edge(Draw& draw, const S& gamma) {
+  const auto scope = draw.scope("edge");
+  const S c = power_of_two<S>(draw, "log c"), slope = c * ratio<S>(draw.integer("8 L", 1, 32), 8);
+  SmoothSetting<S> s{.d = 1, .f = problem::radial_huber(1, slope, c), .x0 = Vec<S>{c}, .compressor = compress::identity<S>()};
+  s.gamma = gamma;
+  s.sigma2 = square(slope);
+  s.oracle = oracle::exact_oracle<S>(s.f.gradient);
   return s;
 }
 

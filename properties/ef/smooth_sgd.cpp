@@ -9,11 +9,12 @@ namespace {
 /// gamma = 1/sqrt(T + 1), no compression.
 template <Scalar S>
 ef::SmoothSetting<S> sgd_setting(Draw& draw) {
-  const long family = draw.integer("family", 0, 2);
+  const long family = draw.integer("family", 0, 3);
   if (family == 1)
     return ef::any_smooth_setting<S>(
         draw, [](long T) { return S(1) / sqrt(S(T + 1)); }, false);
   if (family == 2) return ef::launched<S>(draw, S(S(1) / sqrt(S(2))));  // T = 1
+  if (family == 3) return ef::from_the_edge<S>(draw, S(S(1) / sqrt(S(2))));
   const long j = draw.integer("log4 (T + 1)", 1, 4);
   ef::SmoothSetting<S> s = ef::two_corners<S>(draw, S(S(1) / pow(S(2), j)));
   s.T = (1L << (2 * j)) - 1;

@@ -34,26 +34,31 @@ struct WithoutFeedback {
 /// A setting and an unbiased compressor; k is at least 1 + omega.
 template <Scalar S>
 struct Unbiased {
-  ef::SmoothSetting<S> s;
-  compress::Compressor<S> U;
-  S k;
+  ef::SmoothSetting<S> s = {};
+  compress::Compressor<S> U = {};
+  S k{};
 
-  explicit Unbiased(Draw& draw) : s(setting(draw)), U(compress::any_unbiased<S>(draw, "U", s.d)) {
+  explicit Unbiased(Draw& draw) {
+    const long family = draw.integer("family", 0, 3);
+    if (family == 1)
+      s = ef::any_smooth_setting<S>(
+          draw, [](long T) { return S(1) / sqrt(S(T + 1)); }, false);
+    const long d = family == 1 ? s.d : 1;
+    U = compress::any_unbiased<S>(draw, "U", d);
+    const bool roomy = draw.coin("roomy");
+    k = S(1) + U.omega.value();
+    if (roomy) k *= S(1) + draw.nonnegative<S>("room");
+    if (family == 2) s = ef::launched<S>(draw, S(S(1) / sqrt(S(2))));  // T = 1
+    if (family == 3) s = ef::from_the_edge<S>(draw, S(S(1) / sqrt(S(2))));
+    if (family == 0) {
+      const long j = U.random || roomy ? 1 : draw.integer("log4 (T + 1)", 1, 5);
+      s = ef::two_corners<S>(draw, S(S(1) / pow(S(2), j)));
+      s.T = (1L << (2 * j)) - 1;
+    }
     if (U.random && s.T > 3) {  // random states do not meet
       s.T = 3;
       s.gamma = ratio<S>(1, 2);
     }
-    k = (S(1) + U.omega.value()) * (S(1) + draw.nonnegative<S>("room"));
-  }
-  static ef::SmoothSetting<S> setting(Draw& draw) {
-    const long family = draw.integer("family", 0, 2);
-    if (family == 1)
-      return ef::any_smooth_setting<S>(
-          draw, [](long T) { return S(1) / sqrt(S(T + 1)); }, false);
-    if (family == 2) return ef::launched<S>(draw, S(S(1) / sqrt(S(2))));
-    auto s = ef::two_corners<S>(draw, ratio<S>(1, 2));
-    s.T = 3;
-    return s;
   }
 };
 
