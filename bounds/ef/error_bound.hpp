@@ -41,4 +41,18 @@ S inverse_eta(const S& delta) {
   return S(2) * (S(1) - delta) / delta;
 }
 
+/// The sharp form of Lemma 3, with r = sqrt(1 - delta), attained at every t:
+///
+///   E||e_t||^2 <= (r (1 - r^t) / (1 - r))^2 gamma^2 sigma^2
+///
+/// by Minkowski's inequality, sqrt(E||e_{t+1}||^2) <= r (sqrt(E||e_t||^2) + gamma sigma).
+///
+/// @param r  in [0, 1)
+/// @source   not in the paper
+template <Scalar S>
+S sharp_error_norm_squared(const S& r, const S& gamma, const S& sigma2, long t) {
+  require(S(0) <= r && r < S(1), "r", r, "[0, 1)");
+  return square(S(r * (S(1) - pow(r, t)) / (S(1) - r))) * square(gamma) * sigma2;
+}
+
 }  // namespace lemmata::bounds::ef

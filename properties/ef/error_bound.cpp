@@ -2,6 +2,7 @@
 #include "lib/claim/claim.hpp"
 #include "lib/compress/any_contractive.hpp"
 #include "lib/method/error_feedback.hpp"
+#include "lib/method/scalar_error.hpp"
 #include "lib/oracle/process.hpp"
 
 // Lemma 3 and the remark after it: the error of error feedback stays bounded.
@@ -29,6 +30,7 @@ struct ErrorIsBounded {
       .title = "bounded error",
       .hypotheses = R"(\mathbb E\|g_t\|^2 \le \sigma^2, \; C \ \delta\text{-approximate}, \; e_0 = 0)",
       .statement = R"(\mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2} \text{ for all } t \ge 0)",
+      .note = "up to t = 300; on a line up to t = 10^5: ef.lem3.long-run. The sharp constant: ef.lem3.sharp, ef.lem3.limit",
       .sweep = "t",
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
@@ -49,6 +51,32 @@ struct ErrorIsBounded {
   }
 };
 LEMMATA_CLAIM(ErrorIsBounded);
+
+struct ErrorIsBoundedForLong {
+  static constexpr ClaimInfo info{
+      .id = "ef.lem3.long-run",
+      .kind = Kind::lemma,
+      .where = "Lemma 3",
+      .title = "bounded error, long runs on a line",
+      .hypotheses = R"(|g_t| \in \{0, \sigma\}, \; |C(v) - v| = \sqrt{1-\delta}\,|v| \text{ with any signs}, \; e_0 = 0)",
+      .statement = R"(e_t^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2} \text{ for all } t \le 10^5)",
+      .note = "Lemma 3 where runs are cheap; the printed constant is approached as delta -> 0",
+      .sweep = "decade",
+      .mutants = {"twice-the-step"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const S share = draw.in<S>("h", Range::left_open(0, 1));
+    method::ScalarError<S> method(draw, share);
+    const S bound = bounds::ef::error_norm_squared(S(share * (S(2) - share)), method.gamma, S(square(method.sigma)));
+    if (draw.mutant("twice-the-step")) method.gamma *= S(2);
+    long t = draw.integer("digit", 1, 10);
+    for (long decade = draw.integer("decade", 0, 4); decade > 0; --decade) t *= 10;
+    using State = typename method::ScalarError<S>::State;
+    const S last = expect.run(method, t, {[](const State& s) { return square(s.e); }}).mean(0, t);
+    return {.shown = at_most(last, bound).sum_of(static_cast<double>(t))};
+  }
+};
+LEMMATA_CLAIM(ErrorIsBoundedForLong);
 
 struct NoErrorWithoutCompression {
   static constexpr ClaimInfo info{.id = "ef.lem3.delta1",

@@ -1,0 +1,177 @@
+#include "bounds/ef/compressor.hpp"
+#include "bounds/ef/error_bound.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/compress/any_contractive.hpp"
+#include "lib/compress/moments.hpp"
+#include "lib/method/error_feedback.hpp"
+#include "lib/problem/linear_algebra.hpp"
+
+// What is said after Assumption A: delta = 1, k-PCA, randomised compressors.
+
+namespace lemmata {
+namespace {
+
+struct NothingLost {
+  static constexpr ClaimInfo info{.id = "ef.assA.delta1",
+                                  .kind = Kind::remark,
+                                  .where = "after Assumption A",
+                                  .title = "delta = 1",
+                                  .hypotheses = R"(C \ \delta\text{-approximate with } \delta = 1)",
+                                  .statement = R"(C(x) = x)",
+                                  .note = "with probability 1 for a random C: E||C(x) - x||^2 = 0",
+                                  .mutants = {"half-sent"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const long d = draw.integer("d", 1, 5);
+    auto compressor = compress::any_contractive<S>(draw, "C", d);
+    Case<S> made{.given = {at_most(S(1), compressor.delta)}};
+    if (compressor.delta < S(1)) return made;
+    const Vec<S> x = draw.vector<S>("x", d);
+    const long t = draw.log_integer("t", 0, 100);
+    if (draw.mutant("half-sent")) compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return ratio<S>(1, 2) * v; };
+    made.shown = equal(compress::mean_squared_residual(expect, compressor, x, t), S(0));
+    return made;
+  }
+};
+LEMMATA_CLAIM(NothingLost);
+
+enum class Top : long { symmetric, singular, largest };
+
+/// X = sum_i e_i u_i v_i^T with orthonormal u_i and v_i (u_i = v_i where X is symmetric): its k-PCA keeps k terms.
+template <Scalar S>
+struct DrawnMatrix {
+  std::vector<S> e;
+  Mat<S> u, v;
+
+  DrawnMatrix(Draw& draw, bool symmetric) : u(axes(draw, draw.integer("n", 1, 3), "u")), v(u) {
+    const long n = static_cast<long>(u.size());
+    const Vec<S> values = draw.vector<S>("e", n);
+    e.assign(values.begin(), values.end());
+    if (!symmetric) v = axes(draw, n, "v");
+  }
+  static Mat<S> axes(Draw& draw, long n, const std::string& name) {
+    Mat<S> q = Mat<S>::identity(static_cast<std::size_t>(n));
+    if (n == 1 || !draw.coin(name + ".turned")) return q;
+    const Vec<S> w = draw.unit_vector<S>(name, n);
+    for (std::size_t i = 0; i < q.size(); ++i)
+      for (std::size_t j = 0; j < q.size(); ++j) q(i, j) -= S(2) * w[i] * w[j];
+    return q;
+  }
+  /// The sum of the terms marked.
+  Mat<S> sum(const std::vector<bool>& kept) const {
+    Mat<S> x(u.size());
+    for (std::size_t i = 0; i < u.size(); ++i)
+      for (std::size_t j = 0; j < u.size(); ++j)
+        for (std::size_t l = 0; l < u.size(); ++l)
+          if (kept[l]) x(i, j) += e[l] * u(i, l) * v(j, l);
+    return x;
+  }
+  /// The k terms of largest e, or of largest |e|.
+  std::vector<bool> top(long k, bool by_value) const {
+    std::vector<bool> kept(e.size(), false);
+    for (long taken = 0; taken < k; ++taken) {
+      std::size_t best = e.size();
+      for (std::size_t i = 0; i < e.size(); ++i) {
+        if (kept[i]) continue;
+        const bool better = best == e.size() || (by_value ? e[best] < e[i] : abs(e[best]) < abs(e[i]));
+        if (better) best = i;
+      }
+      kept[best] = true;
+    }
+    return kept;
+  }
+};
+
+template <Scalar S>
+S frobenius_squared(const Mat<S>& m) {
+  S sum(0);
+  for (std::size_t i = 0; i < m.size(); ++i)
+    for (std::size_t j = 0; j < m.size(); ++j) sum += square(m(i, j));
+  return sum;
+}
+
+struct LeadingEigenvectors {
+  static constexpr ClaimInfo info{
+      .id = "ef.assA.ex-kpca",
+      .kind = Kind::example,
+      .where = "after Assumption A, iii)",
+      .title = "k-PCA is a compressor",
+      .hypotheses = R"(1 \le k \le n, \; X \in \mathbb R^{n \times n}, \; X \ne 0, \; C(X) \text{ the part of } X \text{ on its top } k)"
+                    R"( \text{ eigenvectors})",
+      .statement = R"(\text{there is } \delta \in (0, 1]: \; \|C(X) - X\|_F^2 \le (1-\delta)\|X\|_F^2)",
+      .note =
+          "read for the singular vectors of any X (a rectangular X is one with zero rows), and for the eigenvectors of a symmetric X of "
+          "largest |eigenvalue|: with delta = k/n. With the algebraically largest eigenvalues, as of a covariance, an indefinite X may "
+          "lose "
+          "everything: compared with ||X||^2, below which every delta > 0 would put it",
+      .mutants = {"smallest"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const auto meant = static_cast<Top>(draw.reading("eigenvectors", {0, 1, 2}, {"of-largest-magnitude", "singular", "of-largest-value"}));
+    const DrawnMatrix<S> drawn(draw, meant != Top::singular);
+    const long n = static_cast<long>(drawn.e.size()), k = draw.integer("k", 1, n);
+    std::vector<bool> kept = drawn.top(draw.mutant("smallest") ? n - k : k, meant == Top::largest);
+    if (draw.mutant("smallest")) kept.flip();
+    const S whole = frobenius_squared(drawn.sum(std::vector<bool>(drawn.e.size(), true)));
+    const S lost = frobenius_squared(drawn.sum(std::vector<bool>(drawn.e.size(), true)) - drawn.sum(kept));
+    Case<S> made{.given = {strictly_less(S(0), whole)}};
+    if (meant == Top::largest) made.shown = strictly_less(lost, whole);
+    else made.shown = at_most(lost, bounds::ef::residual(ratio<S>(k, n), whole)).sum_of(1024);
+    return made;
+  }
+};
+LEMMATA_CLAIM(LeadingEigenvectors);
+
+struct RandomisedAllowed {
+  static constexpr ClaimInfo info{
+      .id = "ef.assA.randomised",
+      .kind = Kind::remark,
+      .where = "after Assumption A",
+      .title = "randomised compressors are allowed",
+      .hypotheses = R"(\mathbb E\|C(x) - x\|^2 \le (1-\delta)\|x\|^2 \text{ for all } x, \; \|g_t\|^2 \le \sigma^2, \; e_0 = 0)",
+      .statement = R"(\text{Lemma 3: } \mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2})",
+      .note =
+          "read with fresh randomness in every step, and with one draw of the compressor's randomness for the whole run (one random mask): "
+          "the assumption speaks of each x, and p_t is not independent of a mask that was used before. Theorems II and III are attacked "
+          "with random compressors under their own ids",
+      .mutants = {"starts-with-error"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool fresh = draw.reading("randomness", {1, 0}, {"fresh", "one-draw"}) == 1;
+    const long d = draw.integer("d", 1, 3), k = draw.integer("k", 1, d);
+    const S p = draw.in<S>("p", Range::left_open(0, 1)), gamma = draw.positive<S>("gamma");
+    const Vec<S> g = draw.vector<S>("g", d);
+    const bool alternates = draw.coin("alternates");
+    const auto compressor = d == 1 ? compress::lazy(p) : compress::rand_k<S>(d, k);
+    const oracle::Oracle<S> gradients = [=](const oracle::Point<S>& at, Chance<S>&) { return alternates && at.t % 2 == 1 ? -g : g; };
+    method::ErrorFeedback<S> method{.x0 = Vec<S>(g.size()), .gamma = gamma, .compressor = compressor, .oracle = gradients};
+    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
+    const long t = draw.log_integer("t", 0, fresh ? 6 : 200);
+    const auto squared_error = [](const method::PositionAndMemory<S>& s) { return norm2_squared(s.e); };
+    const S mean = fresh ? expect.run(method, t, {squared_error}).mean(0, t) : mean_over_masks(expect, method, t, k, p);
+    return {.shown = at_most(mean, bounds::ef::error_norm_squared(compressor.delta, gamma, norm2_squared(g)))};
+  }
+
+ private:
+  /// The randomness is drawn once: runs with a fixed mask, averaged over the masks.
+  template <Scalar S>
+  static S mean_over_masks(Expect<S>& expect, method::ErrorFeedback<S> method, long t, long k, const S& p) {
+    const std::size_t d = method.x0.size();
+    const auto with_mask = [&](const std::vector<bool>& mask) {
+      method.compressor.apply = [mask](const Vec<S>& v, long, Chance<S>&) {
+        Vec<S> kept(v.size());
+        for (std::size_t i = 0; i < v.size(); ++i)
+          if (mask[i]) kept[i] = v[i];
+        return kept;
+      };
+      return expect.run(method, t, {[](const method::PositionAndMemory<S>& s) { return norm2_squared(s.e); }}).mean(0, t);
+    };
+    return expect.mean([&](Chance<S>& chance) {
+      return with_mask(d == 1 ? std::vector<bool>{chance.bernoulli(p)} : chance.subset(d, static_cast<std::size_t>(k)));
+    });
+  }
+};
+LEMMATA_CLAIM(RandomisedAllowed);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,182 @@
+#include "bounds/ef/smooth_rate.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/compress/any_contractive.hpp"
+#include "lib/method/error_feedback.hpp"
+#include "lib/method/virtual_iterate.hpp"
+#include "lib/oracle/noise.hpp"
+#include "lib/problem/any_problem.hpp"
+#include "lib/problem/bounded_slope.hpp"
+
+// The steps of the proof of Theorem II (appendix B.3) at one time t.
+
+namespace lemmata {
+namespace {
+
+struct VirtualDescent {
+  static constexpr ClaimInfo info{
+      .id = "ef.thm2.step-descent",
+      .kind = Kind::proof_step,
+      .where = "appendix B.3, first display",
+      .title = "descent at the virtual iterate",
+      .hypotheses = R"(f \ L\text{-smooth}, \; \mathbb E_t g_t = \nabla f(x_t), \; \mathbb E_t\|g_t\|^2 \le \sigma^2)",
+      .statement =
+          R"(\mathbb E_t f(\tilde x_{t+1}) \le f(\tilde x_t) + \langle\nabla f(\tilde x_t), \mathbb E_t[\tilde x_{t+1} - \tilde x_t])"
+          R"(\rangle + \frac L2\mathbb E_t\|\tilde x_{t+1} - \tilde x_t\|^2 = f(\tilde x_t) - \gamma\langle\nabla f(\tilde x_t),)"
+          R"( \mathbb E_t g_t\rangle + \frac{L\gamma^2}{2}\mathbb E_t\|g_t\|^2 \le f(\tilde x_t) - \gamma\langle\nabla f(\tilde)"
+          R"( x_t), \nabla f(x_t)\rangle + \frac{L\gamma^2\sigma^2}{2})",
+      .note =
+          "from any x_t and any e_t that C leaves of some vector, with the virtual iterate x - e, for which the recurrence holds, or x + e "
+          "as the "
+          "text defines it (ef.thm2.virtual)",
+      .mutants = {"twice-the-step"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool printed = draw.reading("virtual iterate", {0, 1}, {"x-e", "x+e"}) == 1;
+    const long d = draw.integer("d", 1, 2);
+    const auto f = draw.coin("bounded") ? problem::any_bounded_slope<S>(draw, "f", d).f : problem::any_smooth<S>(draw, "f", d);
+    const auto noise = oracle::any_noise<S>(draw, "n", d);
+    const Vec<S> x = draw.vector<S>("x", d), before = draw.vector<S>("e", d), gradient = f.gradient(x);
+    const S gamma = draw.positive<S>("gamma"), step = draw.mutant("twice-the-step") ? S(S(2) * gamma) : gamma;
+    const S sigma2 = norm2_squared(gradient) + noise.variance({.x = x}) + draw.nonnegative<S>("room");
+    const auto compressor = printed ? compress::any_contractive<S>(draw, "C", d) : compress::identity<S>();
+    // an error that the compressor leaves of some vector
+    const Vec<S> e =
+        !printed ? before : expect.law([&](Chance<S>& chance) { return before - compressor.apply(before, 0, chance); })[0].first;
+    const Vec<S> now = printed ? x + e : x - e, slope = f.gradient(now);
+    const auto moved = [&](Chance<S>& chance) {  // minus the move of the virtual iterate, over the step
+      const Vec<S> g = gradient + noise.sample({.x = x}, chance);
+      if (!printed) return std::pair{step * g, norm2_squared(g)};
+      const Vec<S> p = step * g + e;
+      return std::pair{S(2) * compressor.apply(p, 0, chance) - p - e, norm2_squared(g)};
+    };
+    const Vec<S> means = expect.mean_vector([&](Chance<S>& chance) {
+      const auto [move, second] = moved(chance);
+      return Vec<S>{f.value(now - move), dot(slope, move), norm2_squared(move), second};
+    });
+    const S first = f.value(now) - means[1] + f.L / S(2) * means[2];
+    const S second = f.value(now) - gamma * dot(slope, gradient) + f.L / S(2) * square(gamma) * means[3];
+    const S last = f.value(now) - gamma * dot(slope, gradient) + f.L / S(2) * square(gamma) * sigma2;
+    return {.shown = Chain<S>(at_most(means[0], first).named("smoothness").sum_of(1 << 15))
+                         .also(equal(first, second).named("recurrence").sum_of(1 << 15))
+                         .also(at_most(second, last).named("second moment").sum_of(1 << 15))};
+  }
+};
+LEMMATA_CLAIM(VirtualDescent);
+
+struct GradientReplaced {
+  static constexpr ClaimInfo info{
+      .id = "ef.thm2.step-young",
+      .kind = Kind::proof_step,
+      .where = "appendix B.3, second display",
+      .title = "the gradient at x_t in the place of that at the virtual iterate",
+      .hypotheses = R"(\mathbb E_t f(\tilde x_{t+1}) \le f(\tilde x_t) - \gamma\langle\nabla f(\tilde x_t), \nabla f(x_t)\rangle +)"
+                    R"( \frac{L\gamma^2\sigma^2}{2}, \; \|\nabla f(x_t) - \nabla f(\tilde x_t)\| \le L\|e_t\|, \; \rho > 0)",
+      .statement =
+          R"(\mathbb E_t f(\tilde x_{t+1}) \le f(\tilde x_t) - \gamma\|\nabla f(x_t)\|^2 + \frac{L\gamma^2\sigma^2}{2} +)"
+          R"( \frac{\gamma\rho}{2}\|\nabla f(x_t)\|^2 + \frac{\gamma}{2\rho}\|\nabla f(x_t) - \nabla f(\tilde x_t)\|^2 \le f(\tilde x_t) -)"
+          R"( \gamma(1 - \frac\rho2)\|\nabla f(x_t)\|^2 + \frac{L\gamma^2\sigma^2}{2} + \frac{\gamma L^2}{2\rho}\|e_t\|^2)",
+      .note =
+          "a = grad f(x_t), b = a minus the difference; for one coordinate, of which all terms are sums. The common terms, gamma and a "
+          "factor 2 rho are left out",
+      .mutants = {"half-rho"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S a = draw.real<S>("a"), bend = draw.real<S>("a - b"), rho = draw.positive<S>("rho");
+    const S room = square(bend) + draw.nonnegative<S>("room");  // L^2 ||e_t||^2
+    const S weight = draw.mutant("half-rho") ? S(rho / S(2)) : rho;
+    const S along = S(-2) * rho * (a - bend) * a;
+    const S middle = S(2) * rho * (-square(a)) + weight * rho * square(a) + square(bend);
+    const S last = -rho * (S(2) - rho) * square(a) + room;
+    return {.shown = Chain<S>(equal(middle - along, square(S(rho * a - bend))).named("Young: the difference is a square"))
+                         .also(at_most(middle, last).named("Lipschitz"))};
+  }
+};
+LEMMATA_CLAIM(GradientReplaced);
+
+/// A run of two steps: what the third display says after one step, on every path or in the mean.
+template <Scalar S>
+struct AfterOneStep {
+  long d;
+  problem::BoundedSlope<S> f;
+  oracle::Noise<S> noise;
+  compress::Compressor<S> compressor;
+  S gamma, rho, sigma2, error_bound;
+  Vec<S> x0;
+
+  explicit AfterOneStep(Draw& draw)
+      : d(draw.integer("d", 1, 2)),
+        f(problem::any_bounded_slope<S>(draw, "f", d)),
+        noise(oracle::any_noise<S>(draw, "n", d)),
+        compressor(compress::any_contractive<S>(draw, "C", d)),
+        gamma(draw.positive<S>("gamma")),
+        rho(draw.positive<S>("rho")),
+        sigma2(f.largest_squared_gradient + noise.largest_variance(d)),
+        error_bound(bounds::ef::error_term(compressor.delta, gamma, S(1), sigma2)),
+        x0(draw.vector<S>("x0", d)) {}
+
+  /// E_t f(next virtual iterate) - f(virtual iterate) + gamma (1 - rho/2) ||grad f(x_t)||^2 in the state after one step
+  S left(Expect<S>& expect, const method::PositionAndMemory<S>& s, const S& step) const {
+    const Vec<S> now = method::virtual_iterate(s), gradient = f.f.gradient(s.x);
+    const S next =
+        expect.mean([&](Chance<S>& chance) { return f.f.value(now - step * (gradient + noise.sample({.x = s.x, .t = 1}, chance))); });
+    return next - f.f.value(now) + gamma * (S(1) - rho / S(2)) * norm2_squared(gradient);
+  }
+  /// L gamma^2 sigma^2/2 + gamma L^2/(2 rho) times the bound of Lemma 3
+  S right() const { return f.f.L * square(gamma) * sigma2 / S(2) + gamma * square(f.f.L) / (S(2) * rho) * error_bound; }
+  Law<method::PositionAndMemory<S>, S> states(Expect<S>& expect) const {
+    const method::ErrorFeedback<S> method{
+        .x0 = x0, .gamma = gamma, .compressor = compressor, .oracle = oracle::with_noise<S>(f.f.gradient, noise)};
+    return expect.run(method, 1, {}).last;
+  }
+};
+
+struct LemmaInserted {
+  static constexpr ClaimInfo info{.id = "ef.thm2.step-lemma3",
+                                  .kind = Kind::proof_step,
+                                  .where = "appendix B.3, third display",
+                                  .title = "Lemma 3 inserted",
+                                  .hypotheses = R"(\text{Assumptions A, B, C}, \; \tilde x_{t+1} = \tilde x_t - \gamma g_t, \; \rho > 0)",
+                                  .statement =
+                                      R"(\mathbb E_t f(\tilde x_{t+1}) \le f(\tilde x_t) - \gamma(1 - \frac\rho2)\|\nabla f(x_t)\|^2 +)"
+                                      R"( \frac{L\gamma^2\sigma^2}{2} + \frac{\gamma^3L^2\sigma^2}{2\rho}\frac{4(1-\delta)}{\delta^2})",
+                                  .note =
+                                      "E_t is the conditional expectation: Lemma 3 bounds E||e_t||^2, not ||e_t||^2 on each path. Attacked "
+                                      "after one step from e_0 = 0, "
+                                      "on each path; with the full expectation on both sides: /repaired",
+                                  .mutants = {"twice-the-step"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const AfterOneStep<S> s(draw);
+    const S step = draw.mutant("twice-the-step") ? S(S(2) * s.gamma) : s.gamma, right = s.right();
+    Chain<S> shown;
+    for (const auto& [state, weight] : s.states(expect))
+      shown.also(at_most(s.left(expect, state, step), right).named("on a path").sum_of(1 << 15));
+    return {.shown = std::move(shown)};
+  }
+};
+LEMMATA_CLAIM(LemmaInserted);
+
+struct LemmaInsertedRepaired {
+  static constexpr ClaimInfo info{
+      .id = "ef.thm2.step-lemma3/repaired",
+      .kind = Kind::proof_step,
+      .where = "appendix B.3, third display",
+      .title = "Lemma 3 inserted, in the mean",
+      .hypotheses = R"(\text{Assumptions A, B, C}, \; \tilde x_{t+1} = \tilde x_t - \gamma g_t, \; \rho > 0)",
+      .statement = R"(\mathbb E f(\tilde x_{t+1}) \le \mathbb E f(\tilde x_t) - \gamma(1 - \frac\rho2)\mathbb E\|\nabla f(x_t)\|^2 +)"
+                   R"( \frac{L\gamma^2\sigma^2}{2} + \frac{\gamma^3L^2\sigma^2}{2\rho}\frac{4(1-\delta)}{\delta^2})",
+      .note = "with the full expectation, after one step from e_0 = 0 (later times start the same way from a law of states)",
+      .mutants = {"ascends"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const AfterOneStep<S> s(draw);
+    const S step = draw.mutant("ascends") ? S(-s.gamma) : s.gamma;
+    S mean(0);
+    for (const auto& [state, weight] : s.states(expect)) mean += weight * s.left(expect, state, step);
+    return {.shown = at_most(mean, s.right()).sum_of(1 << 15)};
+  }
+};
+LEMMATA_CLAIM(LemmaInsertedRepaired);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,23 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("a compressor with delta = 1 loses nothing") {
+  CHECK(attacked("ef.assA.delta1").verdict == Verdict::survived);
+  CHECK(attacked("ef.assA.delta1", "half-sent").verdict == Verdict::refuted);
+}
+
+TEST_CASE("k-PCA is a compressor by magnitude and by singular values, not by the largest eigenvalues") {
+  const Finding finding = attacked("ef.assA.ex-kpca");
+  CHECK(reading(finding, "=of-largest-magnitude") == Verdict::survived);
+  CHECK(reading(finding, "=singular") == Verdict::survived);
+  CHECK(reading(finding, "=of-largest-value") == Verdict::refuted);
+  CHECK(attacked("ef.assA.ex-kpca", "smallest").verdict == Verdict::refuted);
+}
+
+TEST_CASE("Lemma 3 holds with fresh randomness, and not with one mask for the whole run") {
+  const Finding finding = attacked("ef.assA.randomised");
+  CHECK(reading(finding, "=fresh") == Verdict::survived);
+  CHECK(reading(finding, "=one-draw") == Verdict::refuted);
+  CHECK(attacked("ef.assA.randomised", "starts-with-error").verdict == Verdict::refuted);
+}
