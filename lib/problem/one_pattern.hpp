@@ -17,7 +17,6 @@ struct ScalarLoss {
     logarithmic,  ///< c log(1 + (z - centre)^2) / 2: not convex
     quartic,      ///< c (z - centre)^4 / 4
     huber,        ///< slope at most c
-    absolute,     ///< c |z - centre|: no derivative at the centre, taken as 0
     one_sided     ///< c max(0, side (z - centre))^2 / 2: flat on one side
   };
   Shape shape = Shape::square;
@@ -34,8 +33,6 @@ struct ScalarLoss {
         return tilt + c * pow(h, 3L);
       case Shape::huber:
         return tilt + c * max(S(-1), min(S(1), h));
-      case Shape::absolute:
-        return tilt + c * sign(h, 0);
       case Shape::one_sided:
         return tilt + c * S(side) * max(S(0), S(S(side) * h));
       case Shape::square:
@@ -100,7 +97,7 @@ OnePattern<S> any_one_pattern(Draw& draw, std::string_view name, long d, long ex
     loss.centre = dot(row, f.optimum);
     constexpr Shape convex[] = {Shape::square, Shape::quartic, Shape::huber};
     const bool flat = i >= d && !tilted && draw.coin("flat" + index);
-    const long shape = tilted || flat ? 0 : draw.integer("shape" + index, 0, smooth_convex ? 2 : 4);
+    const long shape = tilted || flat ? 0 : draw.integer("shape" + index, 0, smooth_convex ? 2 : 3);
     loss.shape = flat ? Shape::one_sided : smooth_convex ? convex[shape] : static_cast<Shape>(shape);
     if (flat) {
       loss.side = draw.coin("side" + index) ? -1 : 1;

@@ -11,8 +11,9 @@ struct AdamIsSignMomentum {
       .kind = Kind::remark,
       .where = "Section 2, relation to adaptive methods",
       .title = "ADAM behaves as signSGD with momentum",
-      .hypotheses = R"(u_t = \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon}, \; \hat m_t, \hat v_t \text{ the averages of } g, g^2 \text{ with } \beta_1,)"
-                    R"( \beta_2 \in [0, 1), \text{ corrected for their bias or not}, \; m_{t+1} = g_t + \beta_1 m_t)",
+      .hypotheses =
+          R"(u_t = \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon}, \; \hat m_t, \hat v_t \text{ the averages of } g, g^2 \text{ with } \beta_1,)"
+          R"( \beta_2 \in [0, 1), \text{ corrected for their bias or not}, \; m_{t+1} = g_t + \beta_1 m_t)",
       .statement = R"(u_t = \operatorname{sign} m_{t+1})",
       .note =
           "attributed to Balles and Hennig 2018. Both steps have the same direction in each coordinate, for beta = beta_1 (where v_t + "
@@ -39,7 +40,8 @@ struct AdamIsSignMomentum {
     Case<S> made{.given = {strictly_less(S(0), S(v + epsilon)).named("a step is defined")}};
     if (!(S(0) < v + epsilon)) return made;
     const S update = m / (sqrt(v) + epsilon);
-    made.shown = direction ? equal(sign(update, 0), sign(momentum, 0)).named("direction") : equal(update, sign(momentum, 0)).named("update");
+    made.shown =
+        direction ? equal(sign(update, 0), sign(momentum, 0)).named("direction") : equal(update, sign(momentum, 0)).named("update");
     return made;
   }
 };

@@ -55,7 +55,8 @@ struct SameAlgorithm {
       .kind = Kind::definition,
       .where = "Algorithms 1 and 2, Lemma 8",
       .title = "EF-signSGD is EF-SGD with the scaled sign",
-      .hypotheses = R"(C(v) = \frac{\|v\|_1}{d}\operatorname{sign} v, \text{ the same } \gamma, x_0, \text{ noise and } \operatorname{sign}(0))",
+      .hypotheses =
+          R"(C(v) = \frac{\|v\|_1}{d}\operatorname{sign} v, \text{ the same } \gamma, x_0, \text{ noise and } \operatorname{sign}(0))",
       .statement = R"((x_t, e_t) \text{ of Algorithm 1} = (x_t, e_t) \text{ of Algorithm 2})",
       .note = "on every path of the noise",
       .mutants = {"norm-of-gradient", "other-sign(0)"}};
@@ -68,14 +69,15 @@ struct SameAlgorithm {
     const long t = draw.integer("t", 0, 2);
     const auto gamma = method::any_schedule<S>(draw, "gamma", method::Steps::any);
     const Vec<S> x0 = draw.coin("at the minimiser") && f.bounded_below ? f.minimiser : draw.vector<S>("x0", d);
-    const SideBySide<S> both{.second = {.x0 = x0,
-                                        .gamma = gamma,
-                                        .compressor = compress::scaled_sign<S>(d, draw.mutant("other-sign(0)") ? 1 - std::abs(at_zero) : at_zero),
-                                        .oracle = {}},
-                             .gradient = f.gradient,
-                             .noise = noise,
-                             .at_zero = at_zero,
-                             .scaled_by_gradient = draw.mutant("norm-of-gradient")};
+    const SideBySide<S> both{
+        .second = {.x0 = x0,
+                   .gamma = gamma,
+                   .compressor = compress::scaled_sign<S>(d, draw.mutant("other-sign(0)") ? 1 - std::abs(at_zero) : at_zero),
+                   .oracle = {}},
+        .gradient = f.gradient,
+        .noise = noise,
+        .at_zero = at_zero,
+        .scaled_by_gradient = draw.mutant("norm-of-gradient")};
     Case<S> made;
     for (const auto& [s, weight] : expect.run(both, t, {}).last)
       made.shown = std::move(made.shown).also(ef::cancelling(equal(s.one.x, s.two.x, "x").also(equal(s.one.e, s.two.e, "e"))));
@@ -93,7 +95,8 @@ struct MagnitudeKept {
       .hypotheses = R"(\Delta(p) = \frac{\|p\|_1}{d}\operatorname{sign} p, \; \Delta(p) = \Delta(q))",
       .statement = R"(p \text{ and } q \text{ have the same magnitude})",
       .note =
-          "the l1 norm is d ||Delta||_inf for every sign(0), and kept; the Euclidean norm is not, nor are the magnitudes of entries. p and q "
+          "the l1 norm is d ||Delta||_inf for every sign(0), and kept; the Euclidean norm is not, nor are the magnitudes of entries. p and "
+          "q "
           "are drawn with the same signs and the same l1 norm; where sign(0) = +-1 an entry of that sign may be 0",
       .mutants = {"unscaled"}};
   template <Scalar S>
@@ -115,7 +118,8 @@ struct MagnitudeKept {
     const auto delta = [&](const Vec<S>& v) { return expect.mean_vector([&](Chance<S>& chance) { return scaled.apply(v, 0, chance); }); };
     Case<S> made;
     made.given = ef::cancelling(equal(delta(p), delta(q), "the same message")).links();
-    if (l1) made.shown = Chain<S>(equal(norm1(p), norm1(q)).named("l1 norm")).also(equal(S(d) * norm_inf(delta(p)), norm1(p)).named("recovered"));
+    if (l1)
+      made.shown = Chain<S>(equal(norm1(p), norm1(q)).named("l1 norm")).also(equal(S(d) * norm_inf(delta(p)), norm1(p)).named("recovered"));
     else made.shown = equal(norm2_squared(p), norm2_squared(q)).named("l2 norm");
     made.shown = ef::cancelling(std::move(made.shown));
     return made;
@@ -131,8 +135,9 @@ struct LayerByLayer {
       .title = "compression layer by layer",
       .hypotheses = R"(p = (p^{(1)}, \ldots, p^{(l)}), \; p^{(i)} \in \mathbb R^{d_i}, \; C(p)^{(i)} = \frac{\|p^{(i)}\|_1}{d_i})"
                     R"( \operatorname{sign} p^{(i)})",
-      .statement = R"(C(p)^{(i)} \text{ depends on } p^{(i)} \text{ only}, \quad \|C(p) - p\|^2 \le \sum_i (1 - \varphi(p^{(i)}))\|p^{(i)}\|^2 \le)"
-                   R"( \left(1 - \frac{1}{\max_i d_i}\right)\|p\|^2)",
+      .statement =
+          R"(C(p)^{(i)} \text{ depends on } p^{(i)} \text{ only}, \quad \|C(p) - p\|^2 \le \sum_i (1 - \varphi(p^{(i)}))\|p^{(i)}\|^2 \le)"
+          R"( \left(1 - \frac{1}{\max_i d_i}\right)\|p\|^2)",
       .note = "each layer has its own scale and contracts by its own density",
       .mutants = {"one-scale"}};
   template <Scalar S>
@@ -150,7 +155,8 @@ struct LayerByLayer {
     const auto sent_by = [&](const compress::Compressor<S>& c, const Vec<S>& v) {
       return expect.mean_vector([&](Chance<S>& chance) { return c.apply(v, 0, chance); });
     };
-    const Vec<S> sent = sent_by(draw.mutant("one-scale") ? compress::scaled_sign<S>(d, at_zero) : compress::block_sign<S>(sizes, at_zero), p);
+    const Vec<S> sent =
+        sent_by(draw.mutant("one-scale") ? compress::scaled_sign<S>(d, at_zero) : compress::block_sign<S>(sizes, at_zero), p);
     Case<S> made;
     S kept(0);
     std::size_t from = 0;

@@ -49,8 +49,10 @@ struct MessageBits {
       .hypotheses = R"(l \text{ layers of } d_1, \ldots, d_l \text{ entries, each sent as a scale of } 32 \text{ bits and its signs})",
       .statement = R"(\sum_{i=1}^l (d_i + 32) \text{ bits suffice})",
       .note =
-          "sign(0) = +-1: an encoder of this length whose messages are read back. sign(0) = 0: a layer has 3^d - 1 patterns of signs for each "
-          "of the 255 2^23 - 1 positive numbers of single precision, and 0; more than 2^(d + 32) from d = 3 on, so that no encoder suffices",
+          "sign(0) = +-1: an encoder of this length whose messages are read back. sign(0) = 0: a layer has 3^d - 1 patterns of signs for "
+          "each "
+          "of the 255 2^23 - 1 positive numbers of single precision, and 0; more than 2^(d + 32) from d = 3 on, so that no encoder "
+          "suffices",
       .mutants = {"one-scale"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -91,30 +93,33 @@ struct ScalesAreNegligible {
     const S l = draw.positive<S>("l"), eta = draw.positive<S>("eta"), more = draw.nonnegative<S>("more");
     const S N = S(32) * l / eta + more, large = S(1000) * l + more;
     const S scales = S(draw.mutant("double-precision") ? 2 : 1) * (bounds::ef::message_bits(N, l) - N);
-    return {.shown = Chain<S>(at_most(scales, S(eta * N)).named("share").sum_of(0x1p18))
-                         .also(at_most(S(bounds::ef::message_bits(large, l) - large), S(ratio<S>(32, 1000) * large)).named("3.2 %").sum_of(0x1p18))};
+    return {
+        .shown =
+            Chain<S>(at_most(scales, S(eta * N)).named("share").sum_of(0x1p18))
+                .also(at_most(S(bounds::ef::message_bits(large, l) - large), S(ratio<S>(32, 1000) * large)).named("3.2 %").sum_of(0x1p18))};
   }
 };
 LEMMATA_CLAIM(ScalesAreNegligible);
 
 struct FactorSixtyFour {
-  static constexpr ClaimInfo info{
-      .id = "ef.contrib4",
-      .kind = Kind::remark,
-      .where = "Section 1, contribution 4",
-      .title = "communication reduced by a factor of about 64",
-      .hypotheses = R"(N \text{ parameters of } w \text{ bits in } l \text{ layers}, \; N \ge 1000\,l)",
-      .statement = R"(62 \le \frac{wN}{N + 32\,l} \le 64)",
-      .note =
-          "the width of an uncompressed number is not printed: 64 bits, or the 32 of the scales (and of the software used), where the factor "
-          "is below 32. About 64: at least 62, which is what N = 1000 l gives with 64 bits",
-      .mutants = {"few-parameters"}};
+  static constexpr ClaimInfo info{.id = "ef.contrib4",
+                                  .kind = Kind::remark,
+                                  .where = "Section 1, contribution 4",
+                                  .title = "communication reduced by a factor of about 64",
+                                  .hypotheses = R"(N \text{ parameters of } w \text{ bits in } l \text{ layers}, \; N \ge 1000\,l)",
+                                  .statement = R"(62 \le \frac{wN}{N + 32\,l} \le 64)",
+                                  .note =
+                                      "the width of an uncompressed number is not printed: 64 bits, or the 32 of the scales (and of the "
+                                      "software used), where the factor "
+                                      "is below 32. About 64: at least 62, which is what N = 1000 l gives with 64 bits",
+                                  .mutants = {"few-parameters"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S w = S(draw.reading("width", {64, 32}, {"64-bit", "32-bit"}));
     const S l = draw.positive<S>("l"), N = S(draw.mutant("few-parameters") ? 10 : 1000) * l + draw.nonnegative<S>("more");
     const S sent = bounds::ef::message_bits(N, l), whole = w * N;
-    return {.shown = Chain<S>(at_most(S(S(62) * sent), whole).named("at least 62")).also(at_most(whole, S(S(64) * sent)).named("at most 64"))};
+    return {.shown =
+                Chain<S>(at_most(S(S(62) * sent), whole).named("at least 62")).also(at_most(whole, S(S(64) * sent)).named("at most 64"))};
   }
 };
 LEMMATA_CLAIM(FactorSixtyFour);

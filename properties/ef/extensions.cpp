@@ -48,8 +48,10 @@ Case<S> workers_to_suit(Draw& draw, Expect<S>& expect) {
   if (!f.independent || before == S(0)) return made;
   const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(draw.integer("M", 1, 3)), f.oracle());
   const method::MajorityVote<S> method{.x0 = x, .gamma = gamma, .nodes = nodes};
-  const method::CompressedDescent<S> whole{
-      .x0 = x, .gamma = gamma, .compressor = compress::top_k<S>(2, 2), .oracle = oracle::exact_oracle<S>([f](const Vec<S>& at) { return f.gradient(at); })};
+  const method::CompressedDescent<S> whole{.x0 = x,
+                                           .gamma = gamma,
+                                           .compressor = compress::top_k<S>(2, 2),
+                                           .oracle = oracle::exact_oracle<S>([f](const Vec<S>& at) { return f.gradient(at); })};
   const auto last = draw.mutant("no-sign") ? expect.run(whole, 1, {}).last : expect.run(method, 1, {}).last;
   for (const auto& [state, weight] : last)
     made.shown.also(equal(norm2_squared(f.across(state.x - f.optimum)), before).named("distance to the line").sum_of(0x1p18));
@@ -127,8 +129,10 @@ struct MomentumRepairsTheLine {
       .kind = Kind::remark,
       .where = "Section 1, our contributions",
       .title = "momentum undoes Counterexample 1",
-      .hypotheses = R"(g_t = 4 \text{ or } -1 \text{ with probability } \frac14, \frac34, \; m_{t+1} = g_t + \beta m_t, \; m_0 = 0, \; \beta < 1)",
-      .statement = R"(\text{there are } \beta, t: \; \mathbb E \operatorname{sign} m_{t+1} > 0, \text{ so that } \mathbb E f \text{ decreases})",
+      .hypotheses =
+          R"(g_t = 4 \text{ or } -1 \text{ with probability } \frac14, \frac34, \; m_{t+1} = g_t + \beta m_t, \; m_0 = 0, \; \beta < 1)",
+      .statement =
+          R"(\text{there are } \beta, t: \; \mathbb E \operatorname{sign} m_{t+1} > 0, \text{ so that } \mathbb E f \text{ decreases})",
       .quantifier = Quantifier::exists,
       .note = "with beta = 0 the mean is -1/2 at all times; that is Counterexample 1. All histories are enumerated",
       .mutants = {"no-momentum"}};

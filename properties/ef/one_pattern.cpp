@@ -1,7 +1,8 @@
+#include "lib/problem/one_pattern.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/method/sign_descent.hpp"
-#include "lib/problem/one_pattern.hpp"
+#include "lib/problem/least_squares.hpp"
 
 // Theorem I: signSGD with batch size one on a sum of losses of rows with one sign pattern.
 
@@ -12,9 +13,9 @@ using problem::OnePattern;
 
 /// How a step size is chosen from where the iterate is, before the row is drawn.
 enum class Aim : long {
-  drawn,     ///< a drawn number
-  on_line,   ///< so long that a step along (1, ..., 1) sign(0) ends on the line x* + R s, where that exists
-  along_line ///< so long that a step along s or -s, whichever is right, ends where x* is, seen along s
+  drawn,      ///< a drawn number
+  on_line,    ///< so long that a step along (1, ..., 1) sign(0) ends on the line x* + R s, where that exists
+  along_line  ///< so long that a step along s or -s, whichever is right, ends where x* is, seen along s
 };
 
 /// signSGD from all corners of a box at once, with one choice of rows and with steps that are affine in the iterate: where all corners see
@@ -141,36 +142,39 @@ struct GeneralCounterexampleRepaired {
       .title = "signSGD with batch size one stays at a distance",
       .hypotheses =
           R"(f(x) = \sum_i l_i(\langle a_i, x\rangle) \text{ with the unique optimum } x^*, \; \operatorname{sign} a_i = \pm s, \; d \ge 2,)"
-          R"( \; x_{t+1} = x_t - \gamma_t \operatorname{sign} \nabla l_i(\langle a_i, x_t\rangle), \; \operatorname{sign}(0) = 0, \; x_0)"
-          R"( \notin x^* + \mathbb R s)",
+          R"( \; x_{t+1} = x_t - \gamma_t \operatorname{sign} \nabla l_i(\langle a_i, x_t\rangle), \; x_0 \notin x^* + V, \; V =)"
+          R"( \operatorname{span}(s, \operatorname{sign}(0)(1, \ldots, 1)))",
       .statement =
-          R"(\|x_{t+1} - x^*\| \ge \|Q(x_{t+1} - x^*)\| = \|Q(x_t - x^*)\| > 0, \quad Q = I - \frac1d s s^\top, \text{ for any } \gamma_t \in)"
-          R"( \mathbb R \text{ and any } i)",
+          R"(\operatorname{dist}(x_{t+1}, x^* + V) = \operatorname{dist}(x_t, x^* + V) > 0 \text{ for any } \gamma_t \in \mathbb R \text{ and)"
+          R"( any } i, \text{ so that } \|x_t - x^*\| \ge \operatorname{dist}(x_0, x^* + V))",
       .argument = Argument::invariant,
       .note =
-          "added: sign(0) = 0, and x_0 off the line x* + R s, which a start with a density meets with probability 1. One step from any "
-          "point: the distance to the line never changes. With sign(0) = +-1 the same holds off x* + span(s, (1, ..., 1)), which has "
-          "measure 0 for d >= 3",
+          "added: x_0 off x* + V, which a start with a density meets with probability 1 if V is not the whole space: with sign(0) = 0, "
+          "where "
+          "V = R s, or with d >= 3. One step from any point, for every convention of sign(0)",
       .mutants = {"no-sign", "two-patterns"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 2, 4);
+    const int at_zero = static_cast<int>(draw.integer("sign(0)", -1, 1));
     auto f = problem::any_one_pattern<S>(draw, "f", d, 2);
-    const Vec<S> x = draw.coin("one row vanishes") ? f.optimum + draw.vector<S>("x", d) - f.across(draw.vector<S>("y", d))
-                                                   : draw.vector<S>("x", d);
-    const S gamma = draw.real<S>("gamma");
-    const S before = norm2_squared(f.across(x - f.optimum));
+    std::vector<Vec<S>> directions{f.s};
+    if (at_zero != 0) directions.push_back(Vec<S>(f.dimension(), S(1)));
+    const auto distance = [&](const Vec<S>& x) { return problem::squared_distance_to_span(directions, Vec<S>(x - f.optimum)); };
+    Vec<S> x = draw.vector<S>("x", d);
+    // At a point where the slope of a row vanishes the sign is that of 0.
+    if (draw.coin("a slope vanishes")) x += (f.losses[0].centre - dot(f.rows[0], x)) / norm2_squared(f.rows[0]) * f.rows[0];
+    const S gamma = draw.real<S>("gamma"), before = distance(x);
     Case<S> made{.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)}};
     if (!f.independent || before == S(0)) return made;
     if (draw.mutant("two-patterns")) f.rows[0][0] = -f.rows[0][0];
-    const auto last = draw.mutant("no-sign") ? expect.run(method::Sgd<S>{x, gamma, f.oracle()}, 1, {}).last
-                                             : expect.run(method::SignDescent<S>{.x0 = x, .gamma = gamma, .oracle = f.oracle()}, 1, {}).last;
+    const method::SignDescent<S> signs{.x0 = x, .gamma = gamma, .oracle = f.oracle(), .at_zero = at_zero};
+    const auto last = draw.mutant("no-sign") ? expect.run(method::Sgd<S>{x, gamma, f.oracle()}, 1, {}).last : expect.run(signs, 1, {}).last;
     for (const auto& [state, weight] : last) {
-      const Vec<S> away = state.x - f.optimum;
-      const S after = norm2_squared(f.across(away));
+      const S after = distance(state.x);
       made.shown = std::move(made.shown)
-                       .also(equal(after, before).named("distance to the line").sum_of(0x1p18))
-                       .also(at_most(after, norm2_squared(away)).named("distance to x*").sum_of(1024));
+                       .also(equal(after, before).named("distance to x* + V").sum_of(0x1p18))
+                       .also(at_most(after, norm2_squared(state.x - f.optimum)).named("distance to x*").sum_of(1024));
     }
     return made;
   }

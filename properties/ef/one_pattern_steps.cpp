@@ -17,8 +17,9 @@ struct CoversTwoRows {
       .where = "between Counterexample 3 and Theorem I",
       .title = "Counterexample 3 is an instance of Theorem I",
       .hypotheses = R"(l_i(z) = z^2, \; a_{1,2} = \pm(1, -1) + \varepsilon(1, 1), \; \varepsilon \in (0, 1), \; s = (1, -1))",
-      .statement = R"(\operatorname{sign} a_1 = s, \; \operatorname{sign} a_2 = -s, \; \nabla\langle a_i, x\rangle^2 = a_i l_i'(\langle a_i,)"
-                   R"( x\rangle), \; 0 \text{ is the unique optimum of } f = \langle a_1, x\rangle^2 + \langle a_2, x\rangle^2)",
+      .statement =
+          R"(\operatorname{sign} a_1 = s, \; \operatorname{sign} a_2 = -s, \; \nabla\langle a_i, x\rangle^2 = a_i l_i'(\langle a_i,)"
+          R"( x\rangle), \; 0 \text{ is the unique optimum of } f = \langle a_1, x\rangle^2 + \langle a_2, x\rangle^2)",
       .note = "instances with other losses, d > 2 and more rows are what ef.thm1 draws",
       .mutants = {"parallel-rows", "positive-rows"},
       .whole = {"sign_1", "sign_2"}};
@@ -154,7 +155,8 @@ struct MovesAlongLineRepaired {
       .title = "every step is along s",
       .hypotheses = R"(\text{as Theorem I}, \; \gamma \in \mathbb R, \; \operatorname{sign}(0) = 0)",
       .statement = R"(x_{t+1} - x_t \in \{\gamma s, 0, -\gamma s\})",
-      .note = "the step may be 0. That x_t -> x* only if x_0 is on the line follows: the line is closed, and ef.thm1/repaired keeps x_t off it",
+      .note =
+          "the step may be 0. That x_t -> x* only if x_0 is on the line follows: the line is closed, and ef.thm1/repaired keeps x_t off it",
       .mutants = {"two-patterns"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -212,7 +214,7 @@ struct MeasureZero {
       .mutants = {"one-dimension"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool density = draw.reading("law of x_0", {1, 0}, {"density", "any"}) == 1;
+    const bool density = draw.reading("law", {1, 0}, {"density", "any"}) == 1;
     const long d = draw.mutant("one-dimension") ? 1 : draw.integer("d", 2, 3);
     const Vec<S> optimum = draw.vector<S>("optimum", d, Range::closed(-2, 2));
     Vec<S> s(static_cast<std::size_t>(d), S(1));

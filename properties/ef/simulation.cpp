@@ -45,12 +45,14 @@ struct TrainLossVanishes {
       .where = "Section 5.2, Figure 3",
       .title = "all four methods reach train loss 0",
       .hypotheses = R"(\text{data as in appendix A.6 with } 3 \le n \le 5, \; x_0 = 0, \; \text{full gradients, constant steps})",
-      .statement = R"(\text{there are data and steps: } f(x_t) = 0 \text{ for signSGD for all } t \ge 1, \; f(x_1) = 0 \text{ for signSGDM}, \;)"
-                   R"( \text{and } A \text{ has rank } n)",
+      .statement =
+          R"(\text{there are data and steps: } f(x_t) = 0 \text{ for signSGD for all } t \ge 1, \; f(x_1) = 0 \text{ for signSGDM}, \;)"
+          R"( \text{and } A \text{ has rank } n)",
       .quantifier = Quantifier::exists,
       .argument = Argument::fixed_point,
       .note =
-          "with gamma = 1/4 and more labels 1 than -1 signSGD solves the training data in one step, exactly, and stays; signSGDM passes the "
+          "with gamma = 1/4 and more labels 1 than -1 signSGD solves the training data in one step, exactly, and stays; signSGDM passes "
+          "the "
           "same point. With rank n SGD converges geometrically for gamma <= 1/L, and EF-signSGD for small gamma by ef.contrib3",
       .mutants = {"no-sign"}};
   template <Scalar S>
@@ -59,8 +61,8 @@ struct TrainLossVanishes {
     const S beta = draw.in<S>("beta", Range::open(0, 1));
     const bool no_sign = draw.mutant("no-sign");
     const auto curvature = small.data.curvature();
-    const Vec<S> one = no_sign ? expect.run(method::Sgd<S>{small.x0, small.gamma, small.gradient}, 1, {}).last.front().first.x
-                               : small.by_signs(expect, 1);
+    const Vec<S> one =
+        no_sign ? expect.run(method::Sgd<S>{small.x0, small.gamma, small.gradient}, 1, {}).last.front().first.x : small.by_signs(expect, 1);
     const method::SignMomentum<S> momentum{.x0 = small.x0, .gamma = small.gamma, .beta = beta, .oracle = small.gradient};
     const Vec<S> by_momentum = expect.run(momentum, 1, {}).last.front().first.x;
     return {.shown = Chain<S>(equal(small.data.value(one), S(0)).named("signSGD"))
@@ -77,13 +79,16 @@ struct DistanceStays {
       .kind = Kind::example,
       .where = "Section 5.2, Figure 3 left",
       .title = "distance to the span of the gradients",
-      .hypotheses = R"(\text{as ef.sec52.trainzero}, \; \Pi_t \text{ the projection onto the gradients of signSGD, } \Pi \text{ onto the rows})",
-      .statement = R"(\text{there are data and steps: signSGD stays where } \|x_t - \Pi_t x_t\|^2 \ge \|x_t - \Pi x_t\|^2 \ge \frac14\|x_t\|^2, \text{)"
-                   R"( and that of EF-signSGD rises from } 0)",
+      .hypotheses =
+          R"(\text{as ef.sec52.trainzero}, \; \Pi_t \text{ the projection onto the gradients of signSGD, } \Pi \text{ onto the rows})",
+      .statement =
+          R"(\text{there are data and steps: signSGD stays where } \|x_t - \Pi_t x_t\|^2 \ge \|x_t - \Pi x_t\|^2 \ge \frac14\|x_t\|^2, \text{)"
+          R"( and that of EF-signSGD rises from } 0)",
       .quantifier = Quantifier::exists,
       .argument = Argument::fixed_point,
-      .note = "large: at least half of the length of the iterate. That of EF-signSGD is at most ||e_t|| (ef.thm4), which tends to 0 where it "
-              "converges (ef.contrib3)",
+      .note =
+          "large: at least half of the length of the iterate. That of EF-signSGD is at most ||e_t|| (ef.thm4), which tends to 0 where it "
+          "converges (ef.contrib3)",
       .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -95,9 +100,10 @@ struct DistanceStays {
                                             .compressor = compress::scaled_sign<S>(static_cast<long>(small.data.dimension()), 0),
                                             .oracle = small.gradient};
     const auto first = expect.run(method::Traced<method::ErrorFeedback<S>, S>{feedback}, 1, {}).last.front().first;
-    return {.shown = Chain<S>(equal(small.data.value(x), S(0)).named("signSGD has train loss 0"))
-                         .also(at_most(S(norm2_squared(x) / S(4)), problem::squared_distance_to_span(small.data.rows, x)).named("signSGD"))
-                         .also(strictly_less(S(0), problem::squared_distance_to_span(first.gradients, first.at.x)).named("EF-signSGD rises"))};
+    return {.shown =
+                Chain<S>(equal(small.data.value(x), S(0)).named("signSGD has train loss 0"))
+                    .also(at_most(S(norm2_squared(x) / S(4)), problem::squared_distance_to_span(small.data.rows, x)).named("signSGD"))
+                    .also(strictly_less(S(0), problem::squared_distance_to_span(first.gradients, first.at.x)).named("EF-signSGD rises"))};
   }
 };
 LEMMATA_CLAIM(DistanceStays);
@@ -108,9 +114,11 @@ struct TestLoss {
       .kind = Kind::example,
       .where = "Section 5.2, Figure 3 right",
       .title = "test loss of the limits",
-      .hypotheses = R"(\text{data as in appendix A.6: } 100 \text{ rows for training, } p > q \text{ of them with label } 1 \text{ and } -1, \; 100)"
-                    R"( \text{ for testing}, \; x_0 = 0)",
-      .statement = R"(\text{there are data: the mean test loss is} > 0.8 \text{ at the limit of signSGD, and in } (0, 0.01) \text{ at } A^\dagger y)",
+      .hypotheses =
+          R"(\text{data as in appendix A.6: } 100 \text{ rows for training, } p > q \text{ of them with label } 1 \text{ and } -1, \; 100)"
+          R"( \text{ for testing}, \; x_0 = 0)",
+      .statement =
+          R"(\text{there are data: the mean test loss is} > 0.8 \text{ at the limit of signSGD, and in } (0, 0.01) \text{ at } A^\dagger y)",
       .quantifier = Quantifier::exists,
       .note =
           "a test row meets only the first three coordinates of x: signSGD's limit, a quarter of signs, predicts (y + 2)/4, with the mean "

@@ -18,7 +18,8 @@ struct SolutionSet {
       .hypotheses = R"(f(x) = \|Ax - y\|^2, \; A \in \mathbb R^{n \times d}, \; d > n, \; y \in \{-1, 1\}^n, \; f(x) = f(z) = 0)",
       .statement = R"(f(\lambda x + \mu z) = 0)",
       .note =
-          "affine: mu = 1 - lambda; linear: any lambda, mu, so that 0 would be a solution although y is not 0. Where the rows are dependent "
+          "affine: mu = 1 - lambda; linear: any lambda, mu, so that 0 would be a solution although y is not 0. Where the rows are "
+          "dependent "
           "there may be no solution; here they are independent, or one row and its label are there twice",
       .mutants = {"no-solution"}};
   template <Scalar S>
@@ -27,6 +28,7 @@ struct SolutionSet {
     DrawnData<S> drawn(draw);
     Case<S> made{.given = {holds<S>(drawn.independent(), "solutions exist")}};
     if (!drawn.independent()) return made;
+    const Vec<S> least = drawn.least_norm();
     if (draw.coin("twice")) {
       drawn.data.rows.push_back(-drawn.data.rows[0]);
       std::vector<S> labels = drawn.data.labels.raw();
@@ -34,8 +36,8 @@ struct SolutionSet {
       drawn.data.labels = Vec<S>(labels);
     }
     const S lambda = draw.real<S>("lambda"), mu = affine ? S(1) - lambda : draw.real<S>("mu");
-    Vec<S> x = drawn.least_norm() + drawn.kernel_vector(draw, "u");
-    const Vec<S> z = drawn.least_norm() + drawn.kernel_vector(draw, "v");
+    Vec<S> x = least + drawn.kernel_vector(draw, "u");
+    const Vec<S> z = least + drawn.kernel_vector(draw, "v");
     if (draw.mutant("no-solution")) x += drawn.data.rows[0];
     made.shown = equal(drawn.data.predictions(lambda * x + mu * z), drawn.data.labels, "solution");
     made.shown = ef::cancelling(std::move(made.shown));
@@ -100,10 +102,12 @@ struct LargestMargin {
       .kind = Kind::remark,
       .where = "Section 5.1",
       .title = "least norm is largest margin",
-      .hypotheses = R"(x = A^\top(AA^\top)^{-1}y, \; A \text{ of rank } n < d, \; y \in \{-1, 1\}^n, \; \min_i y_i\langle a_i, w\rangle > 0)",
+      .hypotheses =
+          R"(x = A^\top(AA^\top)^{-1}y, \; A \text{ of rank } n < d, \; y \in \{-1, 1\}^n, \; \min_i y_i\langle a_i, w\rangle > 0)",
       .statement = R"(\frac{\min_i y_i\langle a_i, w\rangle}{\|w\|} \le \frac{\min_i y_i\langle a_i, x\rangle}{\|x\|})",
       .note =
-          "among the solutions w of A w = y, whose margin is 1/||w||; or among all hyperplanes through the origin that separate the labels, "
+          "among the solutions w of A w = y, whose margin is 1/||w||; or among all hyperplanes through the origin that separate the "
+          "labels, "
           "which is what a maximum margin solution usually is. Both solutions agree if the dual variables have the signs of the labels",
       .mutants = {"not-the-least"}};
   template <Scalar S>
@@ -128,10 +132,12 @@ struct LargestMarginRepaired {
       .kind = Kind::remark,
       .where = "Section 5.1",
       .title = "least norm is largest margin if every row is a support vector",
-      .hypotheses = R"(x = A^\top b, \; Ax = y \in \{-1, 1\}^n, \; y_i b_i \ge 0 \text{ for all } i, \; \min_i y_i\langle a_i, w\rangle > 0)",
+      .hypotheses =
+          R"(x = A^\top b, \; Ax = y \in \{-1, 1\}^n, \; y_i b_i \ge 0 \text{ for all } i, \; \min_i y_i\langle a_i, w\rangle > 0)",
       .statement = R"(\frac{\min_i y_i\langle a_i, w\rangle}{\|w\|} \le \frac{\min_i y_i\langle a_i, x\rangle}{\|x\|})",
       .note =
-          "added: the dual variables have the signs of the labels. The margins depend on the products y_i a_i only; they are drawn as q_i = "
+          "added: the dual variables have the signs of the labels. The margins depend on the products y_i a_i only; they are drawn as q_i "
+          "= "
           "k_i y_i a_i with k_i > 0, and x = sum_i c_i q_i with c_i >= 0, where k_i = <q_i, x> is what it must be",
       .mutants = {"other-signs"}};
   template <Scalar S>
@@ -146,7 +152,8 @@ struct LargestMarginRepaired {
       x += (draw.mutant("other-signs") ? draw.real<S>("c" + index) : draw.nonnegative<S>("c" + index)) * data.rows.back();
     }
     const Vec<S> w = draw.vector<S>("w", d);
-    Case<S> made{.given = {strictly_less(S(0), least_margin(data, x)).named("k > 0"), strictly_less(S(0), least_margin(data, w)).named("separates")}};
+    Case<S> made{.given = {strictly_less(S(0), least_margin(data, x)).named("k > 0"),
+                           strictly_less(S(0), least_margin(data, w)).named("separates")}};
     if (!(S(0) < least_margin(data, x)) || !(S(0) < least_margin(data, w))) return made;
     for (Vec<S>& row : data.rows) row *= S(1) / dot(row, x);
     made.shown = margin_at_most(data, w, x);

@@ -62,7 +62,8 @@ struct SignsLeaveSpan {
       .kind = Kind::remark,
       .where = "Section 5.1",
       .title = "signSGD and top-k leave the span of their gradients",
-      .hypotheses = R"(g_t = \nabla\|Ax_t - y\|^2, \; x_0 = 0, \; x_{t+1} = x_t - \gamma C(g_t), \; C = \operatorname{sign} \text{ or top-}1)",
+      .hypotheses =
+          R"(g_t = \nabla\|Ax_t - y\|^2, \; x_0 = 0, \; x_{t+1} = x_t - \gamma C(g_t), \; C = \operatorname{sign} \text{ or top-}1)",
       .statement = R"(\text{there are } A, y, \gamma, t: \; x_t \notin \operatorname{span}(g_0, \ldots, g_{t-1}) \text{ for both methods})",
       .quantifier = Quantifier::exists,
       .mutants = {"uncompressed"}};
@@ -100,7 +101,7 @@ struct SpanGivesLeastNorm {
       .mutants = {"off-the-span"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool interpolates = draw.reading("margin among", {1, 0}, {"interpolators", "separators"}) == 1;
+    const bool interpolates = draw.reading("among", {1, 0}, {"interpolators", "separators"}) == 1;
     const long n = draw.integer("n", 1, 3), d = n + draw.integer("d - n", 1, 2);
     problem::LeastSquares<S> data;
     data.labels = Vec<S>(static_cast<std::size_t>(n));

@@ -39,8 +39,9 @@ struct DistanceShrinks {
       .title = "the distance shrinks with the step size",
       .hypotheses = R"(\text{as Theorem IV}, \; \gamma_0 \ge \gamma_1 \ge \cdots > 0, \; C \text{ deterministic}, \; \|g_t\| \le G,)"
                     R"( \; r = \sqrt{1-\delta})",
-      .statement = R"(\|x_t - \Pi_t x_t\| \le \|e_t\| \le G \sum_{k<t} r^{t-k}\gamma_k \le \frac{G r}{1-r}\left(r^{t-m}\gamma_0 + \gamma_m\right),)"
-                   R"( \; 0 \le m < t)",
+      .statement =
+          R"(\|x_t - \Pi_t x_t\| \le \|e_t\| \le G \sum_{k<t} r^{t-k}\gamma_k \le \frac{G r}{1-r}\left(r^{t-m}\gamma_0 + \gamma_m\right),)"
+          R"( \; 0 \le m < t)",
       .note =
           "to 0: the right side with m = t/2 tends to 0 if gamma_t does (squares are compared). In every step: the distance is 0 at the "
           "start, and may grow also later although the steps fall",
@@ -55,7 +56,8 @@ struct DistanceShrinks {
     if (compressor.random || process.random) return made;
     const auto gamma = falling_steps<S>(draw);
     const long t = draw.integer("t", 1, 12);
-    const TracedFeedback<S> method{{.x0 = Vec<S>(static_cast<std::size_t>(d)), .gamma = gamma, .compressor = compressor, .oracle = process.gradient}};
+    const TracedFeedback<S> method{
+        {.x0 = Vec<S>(static_cast<std::size_t>(d)), .gamma = gamma, .compressor = compressor, .oracle = process.gradient}};
     const auto last = expect.run(method, t, {}).last.front().first;
     const S distance = problem::squared_distance_to_span(last.gradients, last.at.x);
     if (!to_zero) {

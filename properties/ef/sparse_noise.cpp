@@ -22,7 +22,8 @@ struct SparseNoise {
           R"( first coordinate}, \; \gamma = 0.001 \text{ for SGD, } 0.01 \text{ for signSGD}, \; 1 \le t \le 10^4)",
       .statement = R"(\mathbb E f(x_t^{\text{signSGD}}) \le \mathbb E f(x_t^{\text{SGD}}))",
       .note =
-          "exact for SGD, an upper bound for signSGD, for any noise that is symmetric about 0. The start is not printed: of unit size, c in "
+          "exact for SGD, an upper bound for signSGD, for any noise that is symmetric about 0. The start is not printed: of unit size, c "
+          "in "
           "[0, 1]; or any, where from far away signSGD has to walk while SGD falls geometrically. ef.sparse-noise.feedback is about "
           "EF-signSGD, ef.sparse-noise.moments about the two formulas; the experiments repeat figure 5",
       .sweep = "t",
@@ -45,7 +46,8 @@ struct SparseNoiseMoments {
       .kind = Kind::remark,
       .where = "appendix A.1",
       .title = "second moments of SGD and signSGD under sparse noise",
-      .hypotheses = R"(f(x) = \frac12\|x\|^2, \; x_0 = (c, \ldots, c) \in \mathbb R^d, \; c \ge 0, \; \text{symmetric noise on the first coordinate})",
+      .hypotheses =
+          R"(f(x) = \frac12\|x\|^2, \; x_0 = (c, \ldots, c) \in \mathbb R^d, \; c \ge 0, \; \text{symmetric noise on the first coordinate})",
       .statement = R"(\mathbb E f(x_t) \text{ of SGD is the formula, and of signSGD at most the bound, that ef.sparse-noise compares})",
       .note = "against exact runs of both methods with any finite symmetric law, d up to 3",
       .mutants = {"skewed-noise"}};
@@ -77,8 +79,9 @@ struct FeedbackForgetsNothing {
       .where = "Section 4",
       .title = "EF-signSGD does not scale the noise down",
       .hypotheses = R"(f(x) = \frac12\|x\|^2, \; g_t = x_t + n_t, \; \text{EF-signSGD against signSGD}, \; \gamma > 0)",
-      .statement = R"(x_t - e_t = x_0 - \gamma \sum_{s<t} (x_s + n_s) \text{ for EF-signSGD}, \quad \|x_t - x_0\|_\infty \le \gamma t \text{ for)"
-                   R"( signSGD})",
+      .statement =
+          R"(x_t - e_t = x_0 - \gamma \sum_{s<t} (x_s + n_s) \text{ for EF-signSGD}, \quad \|x_t - x_0\|_\infty \le \gamma t \text{ for)"
+          R"( signSGD})",
       .note =
           "on every path: what EF-signSGD has sent and what it still keeps hold all of the noise, as for SGD, while signSGD moves by gamma "
           "however large the noise. That both are about equally slow is a comparison that the experiments make",

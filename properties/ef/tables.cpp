@@ -101,8 +101,9 @@ struct OrderOfMethods {
       .where = "Section 6, Section 6.2",
       .title = "order of the methods on test data",
       .hypotheses = R"(\text{the printed numbers of Tables 1, 3 and 4})",
-      .statement = R"(\text{EF-signSGD loses less than signSGD and signSGDM in every row, and less than } 1\%; \text{ their losses grow for)"
-                   R"( smaller batches}; \text{ signSGD loses over } 20\%, \text{ signSGDM } 6.6\% \text{ on Resnet18 at batch size } 8)",
+      .statement =
+          R"(\text{EF-signSGD loses less than signSGD and signSGDM in every row, and less than } 1\%; \text{ their losses grow for)"
+          R"( smaller batches}; \text{ signSGD loses over } 20\%, \text{ signSGDM } 6.6\% \text{ on Resnet18 at batch size } 8)",
       .note = "what the tables say; that EF-signSGD is faster on the training data is only in figures",
       .mutants = {"upside-down", "feedback-exchanged"},
       .whole = {"network", "method", "row"}};
@@ -116,7 +117,8 @@ struct OrderOfMethods {
     Chain<S> shown(strictly_less(S(feedback[row]), S(own[row])).named("EF-signSGD loses less"));
     shown.also(strictly_less(S(feedback[row]), S(100)).named("EF-signSGD is near SGDM"));
     const bool reversed = draw.mutant("upside-down");
-    if (row > 0) shown.also(strictly_less(S(own[reversed ? row : row - 1]), S(own[reversed ? row - 1 : row])).named("worse for smaller batches"));
+    if (row > 0)
+      shown.also(strictly_less(S(own[reversed ? row : row - 1]), S(own[reversed ? row - 1 : row])).named("worse for smaller batches"));
     shown.also(strictly_less(S(2000), S(table.gap[bounds::ef::scaled_sign_sgd][2])).named("unstable at batch size 8"));
     return {.shown = std::move(shown).also(equal(S(bounds::ef::resnet_gaps.gap[bounds::ef::sign_momentum][2]), S(660)).named("6.6 %"))};
   }
@@ -143,7 +145,8 @@ struct RateGrid {
     const long power = draw.mutant("ten-rates") ? 3 : 4;
     const long exponent = draw.mutant("ten-rates") ? 2 * k - 15 : 3 * k - 20;
     const S exact = exponent < 0 ? S(1) / pow(S(10), -exponent) : pow(S(10), exponent);
-    return {.shown = Chain<S>(at_most(pow(S(p - half), power), exact).named("not below")).also(at_most(exact, pow(S(p + half), power)).named("not above"))};
+    return {.shown = Chain<S>(at_most(pow(S(p - half), power), exact).named("not below"))
+                         .also(at_most(exact, pow(S(p + half), power)).named("not above"))};
   }
 };
 LEMMATA_CLAIM(RateGrid);
@@ -159,7 +162,8 @@ struct BestRates {
                                   .whole = {"method", "network"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    auto rate = bounds::ef::best_rates[static_cast<std::size_t>(draw.integer("method", 0, 3))][static_cast<std::size_t>(draw.integer("network", 0, 1))];
+    auto rate = bounds::ef::best_rates[static_cast<std::size_t>(draw.integer("method", 0, 3))]
+                                      [static_cast<std::size_t>(draw.integer("network", 0, 1))];
     if (draw.mutant("next-decade")) ++rate.exponent;
     const auto& grid = bounds::ef::rate_grid;
     S nearest(1);
@@ -175,10 +179,12 @@ struct RateSchedule {
       .kind = Kind::remark,
       .where = "Section 6.1, appendix A.3",
       .title = "learning rates by batch size and epoch",
-      .hypotheses = R"(\gamma_{128} \text{ tuned}; \; \gamma_{32} = \gamma_{128}/4, \; \gamma_8 = \gamma_{128}/16; \text{ divided by } 10 \text{ at epochs)"
-                    R"( } 100 \text{ and } 150 \text{ of } 200)",
-      .statement = R"(\frac{\gamma_b}{b} \text{ is the same for } b = 128, 32, 8; \quad \gamma(\text{epoch}) = \gamma, \frac{\gamma}{10}, \frac{\gamma}{100})"
-                   R"( \text{ on } [0, 100), [100, 150), [150, 200))",
+      .hypotheses =
+          R"(\gamma_{128} \text{ tuned}; \; \gamma_{32} = \gamma_{128}/4, \; \gamma_8 = \gamma_{128}/16; \text{ divided by } 10 \text{ at epochs)"
+          R"( } 100 \text{ and } 150 \text{ of } 200)",
+      .statement =
+          R"(\frac{\gamma_b}{b} \text{ is the same for } b = 128, 32, 8; \quad \gamma(\text{epoch}) = \gamma, \frac{\gamma}{10}, \frac{\gamma}{100})"
+          R"( \text{ on } [0, 100), [100, 150), [150, 200))",
       .note = "\"decimated\" (Section 6.1) is division by 10 (appendix A.3)",
       .mutants = {"square-root-scaling", "once"},
       .whole = {"row", "epoch"}};
@@ -186,13 +192,19 @@ struct RateSchedule {
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S tuned = draw.positive<S>("gamma_128");
     const long batch = bounds::ef::batch_sizes[static_cast<std::size_t>(draw.integer("row", 0, 2))], epoch = draw.integer("epoch", 0, 199);
-    const long divisor = draw.mutant("square-root-scaling") ? (batch == 128 ? 1 : batch == 32 ? 2 : 4) : (batch == 128 ? 1 : batch == 32 ? 4 : 16);
+    const long divisor = draw.mutant("square-root-scaling") ? (batch == 128  ? 1
+                                                               : batch == 32 ? 2
+                                                                             : 4)
+                                                            : (batch == 128  ? 1
+                                                               : batch == 32 ? 4
+                                                                             : 16);
     S rate = tuned / S(divisor);
     const S first = rate;
     for (long e = 1; e <= epoch; ++e)
       if (e == 100 || (e == 150 && !draw.mutant("once"))) rate = rate / S(10);
     const S expected = epoch < 100 ? first : epoch < 150 ? first / S(10) : first / S(100);
-    return {.shown = Chain<S>(equal(S(first / S(batch)), S(tuned / S(128))).named("proportional")).also(equal(rate, expected).named("epochs"))};
+    return {.shown =
+                Chain<S>(equal(S(first / S(batch)), S(tuned / S(128))).named("proportional")).also(equal(rate, expected).named("epochs"))};
   }
 };
 LEMMATA_CLAIM(RateSchedule);

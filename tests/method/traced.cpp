@@ -29,7 +29,8 @@ TEST_CASE("paths with different gradients do not merge") {
   const oracle::Oracle<Exact> coin = [](const oracle::Point<Exact>&, Chance<Exact>& chance) {
     return Vec<Exact>{chance.bernoulli(ratio<Exact>(1, 2)) ? Exact(1) : Exact(-1)};
   };
-  const method::ErrorFeedback<Exact> inner{.x0 = Vec<Exact>(1), .gamma = Exact(1), .compressor = compress::top_k<Exact>(1, 1), .oracle = coin};
+  const method::ErrorFeedback<Exact> inner{
+      .x0 = Vec<Exact>(1), .gamma = Exact(1), .compressor = compress::top_k<Exact>(1, 1), .oracle = coin};
   Expect<Exact> expect;
   CHECK(expect.run(inner, 3, {}).last.size() == 4);
   CHECK(expect.run(method::Traced<method::ErrorFeedback<Exact>, Exact>{inner}, 3, {}).last.size() == 8);
