@@ -23,4 +23,10 @@ S sign_sparse_noise(long d, const S& c, const S& gamma, long t) {
   return (S(d - 1) * square(without) + square(c) + square(gamma) * S(t)) / S(2);
 }
 
+/// At most E f(x_t) of signSGD in the same setting, for any noise: no coordinate has moved by more than gamma t.
+template <Scalar S>
+S sign_sparse_noise_below(long d, const S& c, const S& gamma, long t) {
+  return S(d) * square(max(S(0), S(c - gamma * S(t)))) / S(2);
+}
+
 }  // namespace lemmata::bounds::ef

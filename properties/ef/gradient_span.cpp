@@ -42,13 +42,22 @@ compress::Compressor<S> any_map(Draw& draw, long d) {
 
 /// All states after t steps of error feedback with any gradients, each with its gradients. Random ones do not meet: few steps of those.
 template <Scalar S>
-Law<typename TracedFeedback<S>::State, S> traced_run(Draw& draw, Expect<S>& expect, const compress::Compressor<S>& compressor, long d,
-                                                     const method::Schedule<S>& gamma, const Vec<S>& x0) {
-  const auto process = oracle::any_process<S>(draw, "g", d);
-  const long t = draw.integer("t", 0, compressor.random || process.random ? 2 : 6);
-  const TracedFeedback<S> method{{.x0 = x0, .gamma = gamma, .compressor = compressor, .oracle = process.gradient}};
-  return expect.run(method, t, {}).last;
-}
+struct TracedRun {
+  oracle::Process<S> process;
+  long t;
+  Law<typename TracedFeedback<S>::State, S> last;
+
+  TracedRun(Draw& draw, Expect<S>& expect, const compress::Compressor<S>& compressor, const method::Schedule<S>& gamma, const Vec<S>& x0)
+      : process(oracle::any_process<S>(draw, "g", static_cast<long>(x0.size()))),
+        t(draw.integer("t", 0, compressor.random || process.random ? 2 : 6)) {
+    const TracedFeedback<S> method{{.x0 = x0, .gamma = gamma, .compressor = compressor, .oracle = process.gradient}};
+    last = expect.run(method, t, {}).last;
+  }
+  /// g_t at a state after t steps, of a process that is not random.
+  Vec<S> next_gradient(Expect<S>& expect, const method::PositionAndMemory<S>& at) const {
+    return expect.mean_vector([&](Chance<S>& chance) { return process.gradient({.x = at.x, .memory = &at.e, .t = t}, chance); });
+  }
+};
 
 /// 0; a mutant starts elsewhere.
 template <Scalar S>
@@ -76,7 +85,8 @@ struct DistanceToSpan {
     const auto gamma = method::any_schedule<S>(draw, "gamma", method::Steps::any);
     const Vec<S> x0 = drawn_start<S>(draw, d);
     Chain<S> shown;
-    for (const auto& [state, weight] : traced_run(draw, expect, compressor, d, gamma, x0)) {
+    const TracedRun<S> run(draw, expect, compressor, gamma, x0);
+    for (const auto& [state, weight] : run.last) {
       const S error = norm2_squared(state.at.e) * S(draw.mutant("half-the-error") ? 1 : 2) / S(2);
       shown.also(at_most(problem::squared_distance_to_span(state.gradients, state.at.x), error).sum_of(0x1p18));
     }
@@ -94,7 +104,8 @@ Case<S> corrected_iterate(Draw& draw, Expect<S>& expect, int sign_of_error) {
   const Vec<S> x0 = draw.coin("elsewhere") ? draw.vector<S>("x0", d) : Vec<S>(static_cast<std::size_t>(d));
   const S by(sign_of_error);
   Case<S> made;
-  for (const auto& [state, weight] : traced_run(draw, expect, compressor, d, gamma, x0)) {
+  const TracedRun<S> run(draw, expect, compressor, gamma, x0);
+  for (const auto& [state, weight] : run.last) {
     Vec<S> sum = x0;
     long t = 0;
     for (const Vec<S>& g : state.gradients) sum += by * gamma.at(draw.mutant("late-steps") ? t + 1 : t) * g, ++t;
@@ -139,7 +150,7 @@ struct CorrectedIterateRepaired {
 };
 LEMMATA_CLAIM(CorrectedIterateRepaired);
 
-/// max ||g_i||^2 over i = from .. to, gradients beyond the last are 0
+/// max ||g_i||^2 over i = from, from + 1, ...
 template <Scalar S>
 S largest(const std::vector<Vec<S>>& gradients, std::size_t from) {
   S most(0);
@@ -156,7 +167,7 @@ struct DistanceBound {
       .hypotheses = R"(\text{as Theorem IV with a constant } \gamma \text{ and a } \delta\text{-approximate } C)",
       .statement = R"(\|x_t - \Pi_t x_t\|^2 \le \frac{4\gamma^2(1-\delta)}{\delta^2} \max_{i \in [t]} \|g_i\|^2)",
       .note =
-          "[t] is not defined: 0, ..., t - 1, the gradients seen, or 1, ..., t, of which the last is free and the first does not count. "
+          "[t] is not defined: 0, ..., t - 1, the gradients seen, or 1, ..., t, of which the first does not count. "
           "Assumption A admits random C, the display has no expectation: on every path, which only deterministic C can promise",
       .sweep = "t",
       .mutants = {"starts-elsewhere"}};
@@ -172,10 +183,16 @@ struct DistanceBound {
     const S gamma = draw.real<S>("gamma");
     const S factor = bounds::ef::span_distance_squared(compressor.delta, gamma, S(1));
     const Vec<S> x0 = drawn_start<S>(draw, d);
-    for (const auto& [state, weight] : traced_run(draw, expect, compressor, d, {gamma}, x0))
-      made.shown.also(
-          at_most(problem::squared_distance_to_span(state.gradients, state.at.x), S(factor * largest(state.gradients, from_zero ? 0 : 1)))
-              .sum_of(0x1p18));
+    const TracedRun<S> run(draw, expect, compressor, {gamma}, x0);
+    if (!from_zero) {
+      made.given.push_back(holds<S>(!run.process.random, "g_t is determined"));
+      if (run.process.random) return made;
+    }
+    for (const auto& [state, weight] : run.last) {
+      S most = largest(state.gradients, from_zero ? 0 : 1);
+      if (!from_zero && run.t > 0) most = max(most, norm2_squared(run.next_gradient(expect, state.at)));
+      made.shown.also(at_most(problem::squared_distance_to_span(state.gradients, state.at.x), S(factor * most)).sum_of(0x1p18));
+    }
     return made;
   }
 };
@@ -201,7 +218,8 @@ struct DistanceBoundInMean {
     const Vec<S> x0 = drawn_start<S>(draw, d);
     S mean(0);
     std::vector<S> second;
-    for (const auto& [state, weight] : traced_run(draw, expect, compressor, d, {gamma}, x0)) {
+    const TracedRun<S> run(draw, expect, compressor, {gamma}, x0);
+    for (const auto& [state, weight] : run.last) {
       mean += weight * problem::squared_distance_to_span(state.gradients, state.at.x);
       second.resize(state.gradients.size(), S(0));
       for (std::size_t i = 0; i < second.size(); ++i) second[i] += weight * norm2_squared(state.gradients[i]);

@@ -9,6 +9,24 @@
 namespace lemmata {
 namespace {
 
+/// A point of [-1, 1] and a step: x = -1 + 2/(1 + v), every point but -1, or -1 itself; gamma = 0, at most 1 - x, or at least 1 - x.
+template <Scalar S>
+struct PointAndStep {
+  S x, gamma;
+  bool reaches_end;
+
+  PointAndStep(Draw& draw, bool elsewhere) {
+    const S v = draw.nonnegative<S>("v");
+    const bool minimiser = !elsewhere && draw.coin("at the minimiser");
+    x = minimiser ? S(-1) : S(S(2) / (S(1) + v) - S(1));
+    const S room = minimiser ? S(2) : S(S(2) * v / (S(1) + v));
+    const long size = draw.integer("size of gamma", 0, 2);
+    const S w = draw.nonnegative<S>("w");
+    reaches_end = size == 2;
+    gamma = size == 0 ? S(0) : reaches_end ? S(room + w) : S(room / (S(1) + w));
+  }
+};
+
 struct LinearNonConvergence {
   static constexpr ClaimInfo info{
       .id = "ef.ce1.nonconvergence",
@@ -18,37 +36,36 @@ struct LinearNonConvergence {
       .hypotheses =
           R"(f(x) = \frac x4 \text{ on } [-1, 1], \; g = 4 \text{ or } -1 \text{ with probability } \frac14, \frac34, \; \gamma \ge 0)",
       .statement =
-          R"(\gamma > 0: \; \operatorname{Prob}(f(x_{t+1}) - f^* \ge \min(\gamma, 2)/4) \ge \frac34 \text{ from any } x_t \text{ (projected)},)"
-          R"( \; |x_{t+1} - x_t| = \gamma, \; \mathbb E f(x_t) = f(x_0) + \frac{\gamma t}{8} \text{ (not projected)}; \quad \gamma = 0: \; x_{t+1} = x_t \ne x^*)",
+          R"(\gamma > 0: \; f(x_{t+1}) - f^* \ge \frac{\min(\gamma, 2)}{4} \text{ with probability } \frac34 \text{ from any } x_t)"
+          R"( \text{ (projected)}, \; |x_{t+1} - x_t| = \gamma \text{ (not projected)}; \quad \gamma = 0: \; x_{t+1} = x_t \ne x^*)",
       .argument = Argument::invariant,
       .note =
           "one step from any point: for gamma > 0 the iterates do not settle at x* = -1 in probability, nor almost surely. With gamma = 0 "
           "they stay, which is convergence only for a start at x*; the text names no start",
-      .mutants = {"even"}};
+      .mutants = {"even"},
+      .whole = {"size of gamma", "at the minimiser"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool projected = draw.reading("projection", {1, 0}, {"yes", "no"}) == 1;
-    const bool elsewhere = draw.reading("x_0", {1, 0}, {"not-the-minimiser", "any"}) == 1;
-    const S x = draw.in<S>("x", elsewhere ? Range::left_open(-1, 1) : Range::closed(-1, 1));
-    const S gamma = draw.nonnegative<S>("gamma");
+    const PointAndStep<S> at(draw, draw.reading("x_0", {1, 0}, {"not-the-minimiser", "any"}) == 1);
     const S p = draw.mutant("even") ? ratio<S>(1, 2) : ratio<S>(1, 4);
     const oracle::Oracle<S> oracle = [p](const oracle::Point<S>&, Chance<S>& chance) {
       return Vec<S>{chance.among({p, S(1) - p}, {S(4), S(-1)})};
     };
-    if (gamma == S(0)) return {.shown = strictly_less(S(-1), x).named("stays away")};
-    const auto last = expect.run(method::SignDescent<S>{.x0 = Vec<S>{x}, .gamma = gamma, .oracle = oracle}, 1, {}).last;
-    if (projected) {
-      S above(0);
-      for (const auto& [state, weight] : last)
-        if (max(S(-1), min(S(1), state.x[0])) + S(1) >= min(gamma, S(2))) above += weight;
-      return {.shown = at_most(ratio<S>(3, 4), above).named("probability to be above")};
-    }
+    if (at.gamma == S(0)) return {.shown = strictly_less(S(-1), at.x).named("stays away")};
+    const method::SignDescent<S> method{.x0 = Vec<S>{at.x}, .gamma = at.gamma, .oracle = oracle};
+    S up(0);
     Chain<S> shown;
-    for (const auto& [state, weight] : last) shown.also(equal(S(abs(S(state.x[0] - x))), gamma).named("moves by gamma").sum_of(0x1p18));
-    const long t = draw.integer("t", 0, 40);
-    const method::LatticeSignDescent<S> walk{.x0 = Vec<S>{x}, .gamma = gamma, .oracle = oracle};
-    const S mean = expect.run(walk, t, {[](const auto& s) { return s.x[0] / S(4); }}).mean(0, t);
-    return {.shown = std::move(shown).also(equal(mean, S(x / S(4) + S(t) * gamma / S(8))).named("mean of f").sum_of(0x1p18))};
+    for (const auto& [state, weight] : expect.run(method, 1, {}).last) {
+      const S move = state.x[0] - at.x;
+      if (!projected) shown.also(equal(S(abs(move)), at.gamma).named("moves by gamma").sum_of(0x1p18));
+      if (!(S(0) < move)) continue;
+      up += weight;
+      const S inside = max(S(-1), min(S(1), state.x[0]));
+      if (projected && at.reaches_end) shown.also(equal(inside, S(1)).named("reaches the far end").sum_of(0x1p18));
+      if (projected && !at.reaches_end) shown.also(at_most(at.gamma, S(inside + S(1))).named("at least gamma away").sum_of(0x1p18));
+    }
+    return {.shown = std::move(shown).also(equal(up, ratio<S>(3, 4)).named("probability to move up"))};
   }
 };
 LEMMATA_CLAIM(LinearNonConvergence);
