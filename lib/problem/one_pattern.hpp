@@ -1,10 +1,11 @@
 #pragma once
+#include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lib/chance/draw.hpp"
-#include "lib/oracle/oracle.hpp"
 #include "lib/problem/linear_algebra.hpp"
 
 namespace lemmata::problem {
@@ -65,19 +66,37 @@ struct OnePattern {
     for (std::size_t i = 0; i < rows.size(); ++i) sum += term(i, x);
     return sum;
   }
-  /// Batch size one: each term with the same probability.
-  oracle::Oracle<S> oracle() const {
-    return [own = *this](const oracle::Point<S>& at, Chance<S>& chance) { return own.term(chance.uniform(own.rows.size()), at.x); };
+  /// The gradients of the terms: one of them, each with the same probability, is the oracle of batch size one.
+  std::vector<std::function<Vec<S>(const Vec<S>&)>> terms() const {
+    std::vector<std::function<Vec<S>(const Vec<S>&)>> all;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      all.push_back([row = rows[i], loss = losses[i]](const Vec<S>& x) { return loss.derivative(dot(row, x)) * row; });
+    return all;
   }
   /// x minus its projection on the line R s: what no step along s changes.
   Vec<S> across(const Vec<S>& x) const { return x - dot(s, x) / norm2_squared(s) * s; }
 };
 
+/// Any loss with its least value at `centre`, or, one-sided, flat there.
+template <Scalar S>
+ScalarLoss<S> any_loss(Draw& draw, const std::string& index, const S& centre, bool square_only, bool may_be_flat, bool smooth_convex) {
+  using Shape = typename ScalarLoss<S>::Shape;
+  ScalarLoss<S> loss{.c = draw.positive<S>("c" + index), .centre = centre, .tilt = S(0)};
+  if (square_only) return loss;
+  if (may_be_flat && draw.coin("flat" + index)) {
+    loss.shape = Shape::one_sided;
+    loss.side = draw.coin("side" + index) ? -1 : 1;
+    loss.centre += S(loss.side) * draw.nonnegative<S>("margin" + index);
+    return loss;
+  }
+  constexpr Shape shapes[] = {Shape::square, Shape::quartic, Shape::huber, Shape::logarithmic};
+  loss.shape = shapes[draw.integer("shape" + index, 0, smooth_convex ? 2 : 3)];
+  return loss;
+}
+
 /// Any instance as above with d rows and up to `extra` more. With `smooth_convex` the losses are squares, quartic, Huber or one-sided.
 template <Scalar S>
 OnePattern<S> any_one_pattern(Draw& draw, std::string_view name, long d, long extra, bool smooth_convex = false) {
-  using Loss = ScalarLoss<S>;
-  using Shape = typename Loss::Shape;
   const auto scope = draw.scope(name);
   const auto n = static_cast<std::size_t>(d);
   OnePattern<S> f;
@@ -86,24 +105,18 @@ OnePattern<S> any_one_pattern(Draw& draw, std::string_view name, long d, long ex
   f.optimum = draw.coin("moved") ? draw.vector<S>("optimum", d) : Vec<S>(n);
   const bool tilted = draw.integer("tilted", 0, 3) == 3;
   const long more = tilted ? 1 : draw.integer("more", 0, extra);
+  Mat<S> first(n);
   for (long i = 0; i < d + more; ++i) {
     const std::string index = std::to_string(i);
     const Vec<S> size = draw.vector<S>("size" + index, d, Range::open(0, std::numeric_limits<double>::infinity()));
+    const S orientation = S(draw.coin("opposite" + index) ? -1 : 1);
     Vec<S> row(n);
-    const S orientation(draw.coin("opposite" + index) ? -1 : 1);
-    for (std::size_t j = 0; j < n; ++j) row[j] = orientation * f.s[j] * size[j];
-    f.rows.push_back(row);
-    Loss loss{.c = draw.positive<S>("c" + index), .centre = S(0), .tilt = S(0)};
-    loss.centre = dot(row, f.optimum);
-    constexpr Shape convex[] = {Shape::square, Shape::quartic, Shape::huber};
-    const bool flat = i >= d && !tilted && draw.coin("flat" + index);
-    const long shape = tilted || flat ? 0 : draw.integer("shape" + index, 0, smooth_convex ? 2 : 3);
-    loss.shape = flat ? Shape::one_sided : smooth_convex ? convex[shape] : static_cast<Shape>(shape);
-    if (flat) {
-      loss.side = draw.coin("side" + index) ? -1 : 1;
-      loss.centre += S(loss.side) * draw.nonnegative<S>("margin" + index);
+    for (std::size_t j = 0; j < n; ++j) {
+      row[j] = orientation * f.s[j] * size[j];
+      if (i < d) first(static_cast<std::size_t>(i), j) = row[j];
     }
-    f.losses.push_back(loss);
+    f.losses.push_back(any_loss(draw, index, dot(row, f.optimum), tilted, i >= d, smooth_convex));
+    f.rows.push_back(std::move(row));
   }
   if (tilted) {
     const S ratio = draw.positive<S>("ratio");
@@ -112,9 +125,6 @@ OnePattern<S> any_one_pattern(Draw& draw, std::string_view name, long d, long ex
     f.losses.front().tilt = draw.real<S>("tilt");
     f.losses.back().tilt = f.losses.front().tilt / ratio;
   }
-  Mat<S> first(n);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j) first(i, j) = f.rows[i][j];
   f.independent = inverse(first).has_value();
   return f;
 }

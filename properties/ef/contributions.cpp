@@ -48,7 +48,7 @@ struct SignSgdCannotConverge {
       const S before = norm2_squared(f.across(x - f.optimum));
       made.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)};
       if (!f.independent || before == S(0)) return made;
-      for (const auto& [state, weight] : next(x, f.oracle(), 0))
+      for (const auto& [state, weight] : next(x, oracle::one_of<S>(f.terms()), 0))
         made.shown.also(equal(norm2_squared(f.across(state.x - f.optimum)), before).named("distance to the line").sum_of(0x1p18));
       return made;
     }

@@ -46,7 +46,7 @@ Case<S> workers_to_suit(Draw& draw, Expect<S>& expect) {
   const S gamma = draw.real<S>("gamma"), before = norm2_squared(f.across(x - f.optimum));
   Case<S> made{.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)}};
   if (!f.independent || before == S(0)) return made;
-  const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(draw.integer("M", 1, 3)), f.oracle());
+  const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(draw.integer("M", 1, 3)), oracle::one_of<S>(f.terms()));
   const method::MajorityVote<S> method{.x0 = x, .gamma = gamma, .nodes = nodes};
   const method::CompressedDescent<S> whole{.x0 = x,
                                            .gamma = gamma,

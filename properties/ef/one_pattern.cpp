@@ -168,8 +168,9 @@ struct GeneralCounterexampleRepaired {
     Case<S> made{.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)}};
     if (!f.independent || before == S(0)) return made;
     if (draw.mutant("two-patterns")) f.rows[0][0] = -f.rows[0][0];
-    const method::SignDescent<S> signs{.x0 = x, .gamma = gamma, .oracle = f.oracle(), .at_zero = at_zero};
-    const auto last = draw.mutant("no-sign") ? expect.run(method::Sgd<S>{x, gamma, f.oracle()}, 1, {}).last : expect.run(signs, 1, {}).last;
+    const method::SignDescent<S> signs{.x0 = x, .gamma = gamma, .oracle = oracle::one_of<S>(f.terms()), .at_zero = at_zero};
+    const auto last = draw.mutant("no-sign") ? expect.run(method::Sgd<S>{x, gamma, oracle::one_of<S>(f.terms())}, 1, {}).last
+                                             : expect.run(signs, 1, {}).last;
     for (const auto& [state, weight] : last) {
       const S after = distance(state.x);
       made.shown = std::move(made.shown)

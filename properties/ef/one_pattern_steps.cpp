@@ -120,7 +120,7 @@ struct Moves {
     x = draw.coin("at the optimum") ? f.optimum : draw.vector<S>("x", static_cast<long>(f.dimension()));
     gamma = draw.real<S>("gamma");
     if (draw.mutant("two-patterns")) f.rows[0][0] = -f.rows[0][0];
-    const method::SignDescent<S> method{.x0 = x, .gamma = gamma, .oracle = f.oracle(), .at_zero = at_zero};
+    const method::SignDescent<S> method{.x0 = x, .gamma = gamma, .oracle = oracle::one_of<S>(f.terms()), .at_zero = at_zero};
     for (const auto& [state, weight] : expect.run(method, 1, {}).last) by_row.push_back(state.x - x);
   }
 };

@@ -33,7 +33,7 @@ TEST_CASE("signSGD is as far from the line as at its start after 10^5 steps of a
   const auto f = problem::any_one_pattern<Exact>(draw, "f", 3, 2, true);
   const method::SignDescent<Exact> method{.x0 = f.optimum + Vec<Exact>{Exact(2), Exact(1), ratio<Exact>(1, 3)},
                                           .gamma = {method::Schedule<Exact>::Family::blocks, ratio<Exact>(3, 8), ratio<Exact>(-5, 7), 3},
-                                          .oracle = f.oracle()};
+                                          .oracle = oracle::one_of<Exact>(f.terms())};
   const Vec<Exact> start = f.across(method.x0 - f.optimum);
   REQUIRE(norm2_squared(start) > 0);
   Sampled<Exact> chance({5, 11, 0}, 0);
