@@ -1,0 +1,154 @@
+#include "lib/claim/claim.hpp"
+#include "lib/compress/top_k.hpp"
+#include "lib/method/error_feedback.hpp"
+#include "lib/method/majority_vote.hpp"
+#include "lib/method/momentum.hpp"
+#include "lib/problem/kinked.hpp"
+#include "lib/problem/one_pattern.hpp"
+#include "properties/ssd/two_row_point.hpp"
+
+// Section 1: the counterexamples extend to momentum, to several workers, and to other biased compression.
+
+namespace lemmata {
+namespace {
+
+using problem::kinked;
+
+/// One step of signSGD with momentum on the kinked function, from the line x_1 + x_2 = 2 and a momentum in the set that it cannot leave.
+template <Scalar S>
+Case<S> momentum_to_suit(Draw& draw, Expect<S>& expect) {
+  const S beta = draw.in<S>("beta", Range::open(0, 0.5));
+  const S epsilon = (S(1) - S(2) * beta) * draw.in<S>("epsilon/(1 - 2 beta)", Range::open(0, 1));
+  const S longest = S(1) / (S(1) - beta);
+  const S b = epsilon * longest * draw.in<S>("b", Range::closed(0, 1)), q = longest * draw.in<S>("q", Range::closed(-1, 1));
+  const S w = draw.real<S>("w"), gamma = draw.real<S>("gamma");
+  const Vec<S> x{S(1) + w, S(1) - w}, m{b + q, b - q};
+  const auto f = kinked(epsilon, draw.coin("kink") ? 1 : -1);
+  const oracle::Oracle<S> gradient = oracle::exact_oracle<S>(f.gradient);
+  const method::SignMomentum<S> method{.x0 = x, .gamma = gamma, .beta = beta, .oracle = gradient};
+  // From the drawn momentum: one step with g + beta m as what the method adds to its momentum 0.
+  auto shifted = method;
+  shifted.oracle = [&](const oracle::Point<S>& at, Chance<S>& chance) { return gradient(at, chance) + beta * m; };
+  auto next = expect.run(shifted, 1, {}).last.front().first;
+  if (draw.mutant("no-sign")) next.x = x - gamma * next.e;
+  const S sum = (next.e[0] + next.e[1]) / S(2), difference = abs(S(next.e[0] - next.e[1])) / S(2);
+  return {.shown = Chain<S>(equal(S(next.x[0] + next.x[1]), S(2)).named("line").sum_of(0x1p18))
+                       .also(at_most(S(0), sum).named("b >= 0").sum_of(4096))
+                       .also(at_most(sum, S(epsilon * longest)).named("b").sum_of(4096))
+                       .also(at_most(difference, longest).named("q").sum_of(4096))};
+}
+
+/// One step of several workers that vote, each with a row of its own.
+template <Scalar S>
+Case<S> workers_to_suit(Draw& draw, Expect<S>& expect) {
+  const auto f = problem::any_one_pattern<S>(draw, "f", 2, 1);
+  const Vec<S> x = draw.vector<S>("x", 2);
+  const S gamma = draw.real<S>("gamma"), before = norm2_squared(f.across(x - f.optimum));
+  Case<S> made{.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)}};
+  if (!f.independent || before == S(0)) return made;
+  const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(draw.integer("M", 1, 3)), oracle::one_of<S>(f.terms()));
+  const method::MajorityVote<S> method{.x0 = x, .gamma = gamma, .nodes = nodes};
+  const method::CompressedDescent<S> whole{.x0 = x,
+                                           .gamma = gamma,
+                                           .compressor = compress::top_k<S>(2, 2),
+                                           .oracle = oracle::exact_oracle<S>([f](const Vec<S>& at) { return f.gradient(at); })};
+  const auto last = draw.mutant("no-sign") ? expect.run(whole, 1, {}).last : expect.run(method, 1, {}).last;
+  for (const auto& [state, weight] : last)
+    made.shown.also(equal(norm2_squared(f.across(state.x - f.optimum)), before).named("distance to the line").sum_of(0x1p18));
+  return made;
+}
+
+/// One step of top-1 without feedback on (<a_1, x>^2 + ... )/2 where the first entry of every row is the largest.
+template <Scalar S>
+Case<S> top_one_to_suit(Draw& draw, Expect<S>& expect) {
+  const long d = draw.integer("d", 2, 3);
+  const Vec<S> x = draw.vector<S>("x", d);
+  const S gamma = draw.real<S>("gamma");
+  std::vector<oracle::Field<S>> terms;
+  for (long i = 0; i < d; ++i) {
+    Vec<S> a = draw.vector<S>("a" + std::to_string(i), d, Range::open(-1, 1));
+    a[0] = S(1);
+    terms.push_back([a](const Vec<S>& at) { return dot(a, at) * a; });
+  }
+  const method::CompressedDescent<S> method{
+      .x0 = x, .gamma = gamma, .compressor = compress::top_k<S>(d, draw.mutant("no-sign") ? d : 1), .oracle = oracle::one_of<S>(terms)};
+  Chain<S> shown;
+  for (const auto& [state, weight] : expect.run(method, 1, {}).last)
+    for (std::size_t j = 1; j < x.size(); ++j) shown.also(equal(state.x[j], x[j]).named("other entries stay"));
+  return {.shown = std::move(shown)};
+}
+
+/// Counterexample 2 from (1, 1) as it stands, with momentum or with top-1 in place of the sign: f(x_t) >= f(x_0).
+template <Scalar S>
+Case<S> as_it_stands(Draw& draw, Expect<S>& expect, bool momentum) {
+  const S epsilon = draw.in<S>("epsilon", Range::open(0, 1));
+  const auto f = kinked(epsilon, draw.coin("kink") ? 1 : -1);
+  const auto gamma = method::any_schedule<S>(draw, "gamma", method::Steps::any);
+  const long t = draw.integer("t", 1, 6);
+  const Vec<S> start{S(1), S(1)};
+  const auto gradient = oracle::exact_oracle<S>(f.gradient);
+  Vec<S> x;
+  if (momentum) {
+    const method::SignMomentum<S> method{.x0 = start, .gamma = gamma, .beta = draw.in<S>("beta", Range::open(0, 1)), .oracle = gradient};
+    x = expect.run(method, t, {}).last.front().first.x;
+  } else {
+    const method::CompressedDescent<S> method{.x0 = start, .gamma = gamma, .compressor = compress::top_k<S>(2, 1), .oracle = gradient};
+    x = expect.run(method, t, {}).last.front().first.x;
+  }
+  return {.shown = at_most(f.value(start), f.value(x)).named("no progress").sum_of(0x1p18)};
+}
+
+struct CounterexamplesExtend {
+  static constexpr ClaimInfo info{
+      .id = "ef.contrib-extend",
+      .kind = Kind::remark,
+      .where = "Section 1, our contributions",
+      .title = "the counterexamples extend",
+      .hypotheses = R"(\text{signSGD with momentum } \beta, \text{ several workers that vote, top-1 in place of the sign})",
+      .statement = R"(\text{the iterates never leave a set that does not contain the optimum, for any } \gamma_t \in \mathbb R)",
+      .argument = Argument::invariant,
+      .note =
+          "with data to suit: momentum on Counterexample 2 with beta < 1/2, epsilon < 1 - 2 beta, where m = (b + q, b - q), 0 <= b <= "
+          "epsilon/(1-beta), |q| <= 1/(1-beta) is kept and its sign is +-(1, -1); votes of +-s on Theorem I with sign(0) = 0; rows "
+          "whose first entry is largest for top-1. As they stand: Counterexample 2 with any beta in (0, 1), or with top-1",
+      .mutants = {"no-sign"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool to_suit = draw.reading("data", {1, 0}, {"to-suit", "as-they-stand"}) == 1;
+    const long extension = draw.integer("extension", 0, to_suit ? 2 : 1);
+    if (!to_suit) return as_it_stands<S>(draw, expect, extension == 0);
+    if (extension == 0) return momentum_to_suit<S>(draw, expect);
+    return extension == 1 ? workers_to_suit<S>(draw, expect) : top_one_to_suit<S>(draw, expect);
+  }
+};
+LEMMATA_CLAIM(CounterexamplesExtend);
+
+struct MomentumRepairsTheLine {
+  static constexpr ClaimInfo info{
+      .id = "ef.contrib-extend.ce1",
+      .kind = Kind::remark,
+      .where = "Section 1, our contributions",
+      .title = "momentum undoes Counterexample 1",
+      .hypotheses =
+          R"(g_t = 4 \text{ or } -1 \text{ with probability } \frac14, \frac34, \; m_{t+1} = g_t + \beta m_t, \; m_0 = 0, \; \beta < 1)",
+      .statement =
+          R"(\text{there are } \beta, t: \; \mathbb E \operatorname{sign} m_{t+1} > 0, \text{ so that } \mathbb E f \text{ decreases})",
+      .quantifier = Quantifier::exists,
+      .note = "with beta = 0 the mean is -1/2 at all times; that is Counterexample 1. All histories are enumerated",
+      .mutants = {"no-momentum"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const S beta = draw.mutant("no-momentum") ? S(0) : draw.in<S>("beta", Range::open(0, 1));
+    const long t = draw.integer("t", 0, 6);
+    const oracle::Oracle<S> oracle = [](const oracle::Point<S>&, Chance<S>& chance) {
+      return Vec<S>{chance.among({ratio<S>(1, 4), ratio<S>(3, 4)}, {S(4), S(-1)})};
+    };
+    const method::SignMomentum<S> method{.x0 = Vec<S>(1), .gamma = S(1), .beta = beta, .oracle = oracle};
+    const auto run = expect.run(method, t + 1, {[](const method::PositionAndMemory<S>& s) { return sign(s.e[0], 0); }});
+    return {.shown = strictly_less(S(0), run.mean(0, t + 1))};
+  }
+};
+LEMMATA_CLAIM(MomentumRepairsTheLine);
+
+}  // namespace
+}  // namespace lemmata

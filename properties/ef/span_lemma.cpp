@@ -1,0 +1,198 @@
+#include "lib/claim/claim.hpp"
+#include "lib/compress/top_k.hpp"
+#include "lib/method/error_feedback.hpp"
+#include "lib/method/momentum.hpp"
+#include "lib/method/sign_descent.hpp"
+#include "lib/method/traced.hpp"
+#include "properties/ef/chains.hpp"
+#include "properties/ef/drawn_data.hpp"
+
+// Section 5.1 and Lemma 9: which methods stay in the span of their gradients, and what follows.
+
+namespace lemmata {
+namespace {
+
+using ef::DrawnData;
+
+/// Drawn mini-batches of drawn data: at time t the gradient of sum_i w_{t,i} (<a_i, x> - y_i)^2.
+template <Scalar S>
+oracle::Oracle<S> drawn_batches(Draw& draw, const problem::LeastSquares<S>& data, long steps) {
+  std::vector<Vec<S>> weights;
+  for (long t = 0; t < steps; ++t) weights.push_back(draw.vector<S>("w" + std::to_string(t), static_cast<long>(data.rows.size())));
+  return [=](const oracle::Point<S>& at, Chance<S>&) { return data.gradient(at.x, weights[static_cast<std::size_t>(at.t)]); };
+}
+
+struct MomentumStaysInSpan {
+  static constexpr ClaimInfo info{
+      .id = "ef.ls.sgd-span",
+      .kind = Kind::remark,
+      .where = "Section 5.1",
+      .title = "SGD stays in the span of its gradients",
+      .hypotheses =
+          R"(m_{t+1} = g_t + \beta m_t, \; x_{t+1} = x_t - \gamma_t m_{t+1}, \; g_t \text{ a stochastic gradient of } \|Ax - y\|^2)",
+      .statement = R"(x_t \in \operatorname{span}(g_0, \ldots, g_{t-1}))",
+      .note = "the start is not printed here; 0 in Theorem IV. From another start x_t - x_0 is in the span. beta = 0: no momentum",
+      .mutants = {"signs-of-momentum"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool zero = draw.reading("x_0", {0, 1}, {"0", "any"}) == 0;
+    const DrawnData<S> drawn(draw);
+    const long steps = draw.integer("t", 1, 3);
+    const auto oracle = drawn_batches(draw, drawn.data, steps);
+    const auto gamma = method::any_schedule<S>(draw, "gamma", method::Steps::any);
+    const S beta = draw.nonnegative<S>("beta");
+    const Vec<S> x0 = zero ? Vec<S>(static_cast<std::size_t>(drawn.d)) : draw.vector<S>("x0", drawn.d);
+    const auto distance = [](const auto& last) { return problem::squared_distance_to_span(last.gradients, last.at.x); };
+    S off(0);
+    if (draw.mutant("signs-of-momentum")) {
+      const method::SignMomentum<S> signs{.x0 = x0, .gamma = gamma, .beta = beta, .oracle = oracle};
+      off = distance(expect.run(method::Traced<method::SignMomentum<S>, S>{signs}, steps, {}).last.front().first);
+    } else {
+      const method::Momentum<S> sgd{.x0 = x0, .gamma = gamma, .beta = beta, .oracle = oracle};
+      off = distance(expect.run(method::Traced<method::Momentum<S>, S>{sgd}, steps, {}).last.front().first);
+    }
+    return {.shown = equal(off, S(0)).named("distance to the span")};
+  }
+};
+LEMMATA_CLAIM(MomentumStaysInSpan);
+
+struct SignsLeaveSpan {
+  static constexpr ClaimInfo info{
+      .id = "ef.ls.signsgd-span",
+      .kind = Kind::remark,
+      .where = "Section 5.1",
+      .title = "signSGD and top-k leave the span of their gradients",
+      .hypotheses =
+          R"(g_t = \nabla\|Ax_t - y\|^2, \; x_0 = 0, \; x_{t+1} = x_t - \gamma C(g_t), \; C = \operatorname{sign} \text{ or top-}1)",
+      .statement = R"(\text{there are } A, y, \gamma, t: \; x_t \notin \operatorname{span}(g_0, \ldots, g_{t-1}) \text{ for both methods})",
+      .quantifier = Quantifier::exists,
+      .mutants = {"uncompressed"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const DrawnData<S> drawn(draw, 2);
+    const long steps = draw.integer("t", 1, 2);
+    const S gamma = draw.positive<S>("gamma");
+    const Vec<S> x0(static_cast<std::size_t>(drawn.d));
+    const auto oracle = oracle::exact_oracle<S>([data = drawn.data](const Vec<S>& x) { return data.gradient(x); });
+    Chain<S> shown;
+    const long kept = draw.mutant("uncompressed") ? drawn.d : 1;
+    const method::CompressedDescent<S> top{.x0 = x0, .gamma = gamma, .compressor = compress::top_k<S>(drawn.d, kept), .oracle = oracle};
+    const method::SignDescent<S> signs{.x0 = x0, .gamma = gamma, .oracle = oracle};
+    const auto one = expect.run(method::Traced<method::CompressedDescent<S>, S>{top}, steps, {}).last.front().first;
+    const auto two = expect.run(method::Traced<method::SignDescent<S>, S>{signs}, steps, {}).last.front().first;
+    return {.shown = Chain<S>(strictly_less(S(0), problem::squared_distance_to_span(one.gradients, one.at.x)).named("top-1"))
+                         .also(strictly_less(S(0), problem::squared_distance_to_span(two.gradients, two.at.x)).named("signSGD"))};
+  }
+};
+LEMMATA_CLAIM(SignsLeaveSpan);
+
+struct SpanGivesLeastNorm {
+  static constexpr ClaimInfo info{
+      .id = "ef.lem9",
+      .kind = Kind::lemma,
+      .where = "Lemma 9",
+      .title = "a solution in the span of the gradients has least norm",
+      .hypotheses = R"(A \in \mathbb R^{n \times d}, \; d > n, \; y \in \{-1, 1\}^n, \; x \in \operatorname{span}\{\nabla_x \sum_i)"
+                    R"( w_i(\langle a_i, x\rangle - y_i)^2\}, \; Ax = y)",
+      .statement = R"(\|x\| \le \|z\| \text{ for all } z \text{ with } Az = y; \quad x \text{ has the largest margin})",
+      .note =
+          "any rank of A. The rows are drawn as r_i and x as a combination of them, then a_i = r_i/|<r_i, x>|, y_i = sign <r_i, x>. "
+          "Iterates in the span, which is closed, have their limit there. The margin as in ef.ls.maxmargin",
+      .mutants = {"off-the-span"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool interpolates = draw.reading("among", {1, 0}, {"interpolators", "separators"}) == 1;
+    const long n = draw.integer("n", 1, 3), d = n + draw.integer("d - n", 1, 2);
+    problem::LeastSquares<S> data;
+    data.labels = Vec<S>(static_cast<std::size_t>(n));
+    for (long i = 0; i < n; ++i) data.rows.push_back(draw.vector<S>("r" + std::to_string(i), d));
+    Vec<S> x = data.combine(draw.vector<S>("b", n));
+    const auto basis = problem::orthogonal_basis(data.rows);
+    const Vec<S> v = draw.vector<S>("v", d), kernel = v - problem::projection(basis, v);
+    if (draw.mutant("off-the-span")) x += kernel;
+    Case<S> made;
+    for (std::size_t i = 0; i < data.rows.size(); ++i) {
+      const S along = dot(data.rows[i], x);
+      made.given.push_back(strictly_less(S(0), S(abs(along))).named("no prediction is 0"));
+      if (along == S(0)) return made;
+      data.labels[i] = sign(along, 0);
+      data.rows[i] *= S(1) / abs(along);
+    }
+    const Vec<S> z = interpolates ? x + draw.real<S>("c") * kernel : draw.vector<S>("w", d);
+    S least = data.labels[0] * dot(data.rows[0], z);
+    for (std::size_t i = 1; i < data.rows.size(); ++i) least = min(least, S(data.labels[i] * dot(data.rows[i], z)));
+    made.given.push_back(strictly_less(S(0), least).named("separates"));
+    made.shown = at_most(S(square(least) * norm2_squared(x)), norm2_squared(z)).named("norm and margin").sum_of(0x1p18);
+    return made;
+  }
+};
+LEMMATA_CLAIM(SpanGivesLeastNorm);
+
+struct IteratesOfRows {
+  static constexpr ClaimInfo info{
+      .id = "ef.lem9.step-span",
+      .kind = Kind::proof_step,
+      .where = "appendix B.7",
+      .title = "stochastic gradients are combinations of rows",
+      .hypotheses = R"(g = \nabla_x \sum_i w_i(\langle a_i, x\rangle - y_i)^2, \; x_t = A^\top b_t)",
+      .statement = R"(g = \sum_i \alpha_i a_i, \quad x_t - \gamma g = A^\top b_{t+1})",
+      .note =
+          "the gradient by central differences, which are exact on quadratics, against alpha_i = 2 w_i(<a_i, x> - y_i). The a_i are the "
+          "rows of A; the text calls them columns",
+      .mutants = {"columns"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const DrawnData<S> drawn(draw);
+    const long n = static_cast<long>(drawn.data.rows.size());
+    const Vec<S> b = draw.vector<S>("b", n), w = draw.vector<S>("w", n), x = drawn.data.combine(b);
+    const S gamma = draw.real<S>("gamma"), h = draw.positive<S>("h");
+    const auto value = [&](const Vec<S>& at) {
+      const Vec<S> r = drawn.data.residual(at);
+      S sum(0);
+      for (std::size_t i = 0; i < r.size(); ++i) sum += w[i] * square(r[i]);
+      return sum;
+    };
+    Vec<S> g(x.size()), alpha = drawn.data.residual(x);
+    for (std::size_t i = 0; i < alpha.size(); ++i) alpha[i] *= S(2) * w[draw.mutant("columns") ? alpha.size() - 1 - i : i];
+    for (std::size_t j = 0; j < x.size(); ++j) {
+      const Vec<S> e = h * unit_vector<S>(x.size(), j);
+      g[j] = (value(x + e) - value(x - e)) / (S(2) * h);
+    }
+    auto shown = equal(g, drawn.data.combine(alpha), "gradient");
+    shown = std::move(shown).also(equal(x - gamma * g, drawn.data.combine(b - gamma * alpha), "next iterate"));
+    return {.shown = ef::cancelling(std::move(shown))};
+  }
+};
+LEMMATA_CLAIM(IteratesOfRows);
+
+struct UniqueDualSolution {
+  static constexpr ClaimInfo info{
+      .id = "ef.lem9.step-solve",
+      .kind = Kind::proof_step,
+      .where = "appendix B.7",
+      .title = "the solution in the span is unique",
+      .hypotheses = R"(A \in \mathbb R^{n \times d} \text{ of rank } n < d, \; y \in \{-1, 1\}^n)",
+      .statement = R"(AA^\top b^* = y \text{ for } b^* = (AA^\top)^{-1}y; \quad AA^\top b \ne y \text{ for } b \ne b^*)",
+      .note = "uniqueness as (b - b*)^T A A^T (b - b*) > 0",
+      .mutants = {"dependent-rows"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const DrawnData<S> drawn(draw);
+    Case<S> made{.given = {holds<S>(drawn.independent(), "rank n")}};
+    if (!drawn.independent()) return made;
+    auto data = drawn.data;
+    const Mat<S> gram = data.gram();
+    const Vec<S> difference = draw.vector<S>("b - b*", static_cast<long>(data.rows.size()));
+    made.given.push_back(strictly_less(S(0), norm1(difference)).named("b is another"));
+    made.shown = equal(gram * *drawn.dual, data.labels, "solution");
+    made.shown = ef::cancelling(std::move(made.shown));
+    if (draw.mutant("dependent-rows"))
+      for (Vec<S>& row : data.rows) row = Vec<S>(row.size());
+    made.shown.also(strictly_less(S(0), dot(difference, data.gram() * difference)).named("unique"));
+    return made;
+  }
+};
+LEMMATA_CLAIM(UniqueDualSolution);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,15 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("the counterexamples extend with data to suit, not as they stand") {
+  const Finding finding = attacked("ef.contrib-extend");
+  CHECK(reading(finding, "=to-suit") == Verdict::survived);
+  CHECK(reading(finding, "=as-they-stand") == Verdict::refuted);
+  CHECK(attacked("ef.contrib-extend", "no-sign").verdict == Verdict::refuted);
+}
+
+TEST_CASE("momentum undoes Counterexample 1") {
+  CHECK(attacked("ef.contrib-extend.ce1").verdict == Verdict::proved);
+  CHECK(attacked("ef.contrib-extend.ce1", "no-momentum").verdict != Verdict::proved);
+}

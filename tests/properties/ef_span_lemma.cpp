@@ -1,0 +1,29 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("SGD with momentum stays in the span of its gradients from 0 only") {
+  const Finding finding = attacked("ef.ls.sgd-span");
+  CHECK(reading(finding, "x_0=0") == Verdict::survived);
+  CHECK(reading(finding, "x_0=any") == Verdict::refuted);
+  CHECK(attacked("ef.ls.sgd-span", "signs-of-momentum").verdict == Verdict::refuted);
+}
+
+TEST_CASE("signSGD and top-1 leave the span, uncompressed descent does not") {
+  CHECK(attacked("ef.ls.signsgd-span").verdict == Verdict::proved);
+  CHECK(attacked("ef.ls.signsgd-span", "uncompressed").verdict != Verdict::proved);
+}
+
+TEST_CASE("a solution in the span has least norm, not always the largest margin") {
+  const Finding finding = attacked("ef.lem9");
+  CHECK(reading(finding, "=interpolators") == Verdict::survived);
+  CHECK(reading(finding, "=separators") == Verdict::refuted);
+  CHECK(attacked("ef.lem9", "off-the-span").verdict == Verdict::refuted);
+}
+
+TEST_CASE("stochastic gradients are combinations of rows, and the dual solution is unique") {
+  CHECK(attacked("ef.lem9.step-span").verdict == Verdict::survived);
+  CHECK(attacked("ef.lem9.step-solve").verdict == Verdict::survived);
+  CHECK(attacked("ef.lem9.step-span", "columns").verdict == Verdict::refuted);
+  CHECK(attacked("ef.lem9.step-solve", "dependent-rows").verdict == Verdict::refuted);
+}
