@@ -17,7 +17,10 @@ BoundedSlope<S> any_bounded_slope(Draw& draw, std::string_view name, long d) {
   std::vector<PiecewiseQuadratic<S>> terms;
   S squares(0);
   for (long i = 0; i < d; ++i) {
-    PiecewiseQuadratic<S> term = any_piecewise<S>(draw, "f" + std::to_string(i), Shape::smooth);
+    const auto term_scope = draw.scope("f" + std::to_string(i));
+    const S centre = drawn_centre<S>(draw);
+    PiecewiseQuadratic<S> term = drawn_pieces(draw, centre, Shape::smooth);
+    term.between.clear();  // the derivative at the ends changes
     if (term.last() == 0) {
       term.knots.push_back(term.knots[0] + S(1));
       term.derivative.push_back(term.derivative[0]);

@@ -82,13 +82,9 @@ PiecewiseQuadratic<S> any_polyak_lojasiewicz(Draw& draw, const S& centre) {
   return f;
 }
 
-/// A drawn function of one variable: 1 to 4 knots; each piece has curvature L times a drawn share, in [-1, 1] if smooth, [0, 1] if
-/// convex, (0, 1] if strongly convex; tails as in convex functions, so that it is bounded below.
+/// The drawn knots, derivatives and curvatures of any_piecewise, before `finish`.
 template <Scalar S>
-PiecewiseQuadratic<S> any_piecewise(Draw& draw, std::string_view name, Shape shape) {
-  const auto scope = draw.scope(name);
-  const S centre = draw.coin("moved") ? draw.real<S>("centre") : S(0);
-  if (shape == Shape::polyak_lojasiewicz) return any_polyak_lojasiewicz(draw, centre);
+PiecewiseQuadratic<S> drawn_pieces(Draw& draw, const S& centre, Shape shape) {
   const S L = draw.positive<S>("L");
   const Range tail = shape == Shape::strongly_convex ? Range::closed(0x1p-10, 1) : Range::closed(0, 1);
   const Range inner = shape == Shape::smooth ? Range::closed(-1, 1) : tail;
@@ -109,6 +105,22 @@ PiecewiseQuadratic<S> any_piecewise(Draw& draw, std::string_view name, Shape sha
     if (L < 0x1p-960) throw Unsupported("curvatures L times a share have lost their digits to subnormal numbers");
   if (f.left == S(0) && f.derivative.front() > S(0)) f.left = L;  // a flat tail must not fall for ever
   if (f.right == S(0) && f.derivative.back() < S(0)) f.right = L;
+  return f;
+}
+
+template <Scalar S>
+S drawn_centre(Draw& draw) {
+  return draw.coin("moved") ? draw.real<S>("centre") : S(0);
+}
+
+/// A drawn function of one variable: 1 to 4 knots; each piece has curvature L times a drawn share, in [-1, 1] if smooth, [0, 1] if
+/// convex, (0, 1] if strongly convex; tails as in convex functions, so that it is bounded below.
+template <Scalar S>
+PiecewiseQuadratic<S> any_piecewise(Draw& draw, std::string_view name, Shape shape) {
+  const auto scope = draw.scope(name);
+  const S centre = drawn_centre<S>(draw);
+  if (shape == Shape::polyak_lojasiewicz) return any_polyak_lojasiewicz(draw, centre);
+  PiecewiseQuadratic<S> f = drawn_pieces(draw, centre, shape);
   f.finish();
   return f;
 }
@@ -133,6 +145,8 @@ Problem<S> mirrored(const Problem<S>& f, const Vec<S>& u) {
 // Instantiated once, in separable.cpp: every claim would compile them again.
 extern template Problem<double> separable(const std::vector<PiecewiseQuadratic<double>>&, Shape);
 extern template Problem<Exact> separable(const std::vector<PiecewiseQuadratic<Exact>>&, Shape);
+extern template PiecewiseQuadratic<double> drawn_pieces(Draw&, const double&, Shape);
+extern template PiecewiseQuadratic<Exact> drawn_pieces(Draw&, const Exact&, Shape);
 extern template PiecewiseQuadratic<double> any_piecewise(Draw&, std::string_view, Shape);
 extern template PiecewiseQuadratic<Exact> any_piecewise(Draw&, std::string_view, Shape);
 extern template Problem<double> mirrored(const Problem<double>&, const Vec<double>&);
