@@ -10,8 +10,3 @@ TEST_CASE("the counterexamples extend with data to suit, not as they stand") {
   CHECK(attacked("ef.contrib-extend", "no-votes").verdict == Verdict::refuted);
   CHECK(attacked("ef.contrib-extend", "all-entries").verdict == Verdict::refuted);
 }
-
-TEST_CASE("momentum undoes Counterexample 1") {
-  CHECK(attacked("ef.contrib-extend.ce1").verdict == Verdict::proved);
-  CHECK(attacked("ef.contrib-extend.ce1", "no-momentum").verdict != Verdict::proved);
-}
