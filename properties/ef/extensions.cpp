@@ -1,11 +1,11 @@
 #include "lib/claim/claim.hpp"
+#include "lib/compress/scaled_sign.hpp"
 #include "lib/compress/top_k.hpp"
 #include "lib/method/error_feedback.hpp"
-#include "lib/method/majority_vote.hpp"
 #include "lib/method/momentum.hpp"
 #include "lib/problem/kinked.hpp"
 #include "lib/problem/one_pattern.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "lib/problem/quadratic.hpp"
 
 // Section 1: the counterexamples extend to momentum, to several workers, and to other biased compression.
 
@@ -46,13 +46,20 @@ Case<S> workers_to_suit(Draw& draw, Expect<S>& expect) {
   const S gamma = draw.real<S>("gamma"), before = norm2_squared(f.across(x - f.optimum));
   Case<S> made{.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)}};
   if (!f.independent || before == S(0)) return made;
-  const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(draw.integer("M", 1, 3)), oracle::one_of<S>(f.terms()));
-  const method::MajorityVote<S> method{.x0 = x, .gamma = gamma, .nodes = nodes};
-  const method::CompressedDescent<S> whole{.x0 = x,
-                                           .gamma = gamma,
-                                           .compressor = compress::top_k<S>(2, 2),
-                                           .oracle = oracle::exact_oracle<S>([f](const Vec<S>& at) { return f.gradient(at); })};
-  const auto last = draw.mutant("no-sign") ? expect.run(whole, 1, {}).last : expect.run(method, 1, {}).last;
+  const long workers = draw.integer("M", 1, 3);
+  // Each worker sends the sign of its own gradient, the server the sign of their sum; a mutant sends the gradient of f.
+  const oracle::Oracle<S> votes = [one = oracle::one_of<S>(f.terms()), workers](const oracle::Point<S>& at, Chance<S>& chance) {
+    Vec<S> sum(at.x.size());
+    for (long n = 0; n < workers; ++n) sum += sign(one(at, chance), 0);
+    return sum;
+  };
+  const bool whole = draw.mutant("no-votes");
+  const method::CompressedDescent<S> method{
+      .x0 = x,
+      .gamma = gamma,
+      .compressor = whole ? compress::top_k<S>(2, 2) : compress::unscaled_sign<S>(0),
+      .oracle = whole ? oracle::exact_oracle<S>([f](const Vec<S>& at) { return f.gradient(at); }) : votes};
+  const auto last = expect.run(method, 1, {}).last;
   for (const auto& [state, weight] : last)
     made.shown.also(equal(norm2_squared(f.across(state.x - f.optimum)), before).named("distance to the line").sum_of(0x1p18));
   return made;
@@ -71,29 +78,36 @@ Case<S> top_one_to_suit(Draw& draw, Expect<S>& expect) {
     terms.push_back([a](const Vec<S>& at) { return dot(a, at) * a; });
   }
   const method::CompressedDescent<S> method{
-      .x0 = x, .gamma = gamma, .compressor = compress::top_k<S>(d, draw.mutant("no-sign") ? d : 1), .oracle = oracle::one_of<S>(terms)};
+      .x0 = x, .gamma = gamma, .compressor = compress::top_k<S>(d, draw.mutant("all-entries") ? d : 1), .oracle = oracle::one_of<S>(terms)};
   Chain<S> shown;
   for (const auto& [state, weight] : expect.run(method, 1, {}).last)
     for (std::size_t j = 1; j < x.size(); ++j) shown.also(equal(state.x[j], x[j]).named("other entries stay"));
   return {.shown = std::move(shown)};
 }
 
-/// Counterexample 2 from (1, 1) as it stands, with momentum or with top-1 in place of the sign: f(x_t) >= f(x_0).
+/// Counterexamples 2 and 3 from (1, 1) as they stand, extended: f(x_t) >= f(x_0).
 template <Scalar S>
-Case<S> as_it_stands(Draw& draw, Expect<S>& expect, bool momentum) {
+Case<S> as_it_stands(Draw& draw, Expect<S>& expect, long extension) {
   const S epsilon = draw.in<S>("epsilon", Range::open(0, 1));
-  const auto f = kinked(epsilon, draw.coin("kink") ? 1 : -1);
+  problem::Problem<S> f = kinked(epsilon, draw.coin("kink") ? 1 : -1);
   const auto gamma = method::any_schedule<S>(draw, "gamma", method::Steps::any);
   const long t = draw.integer("t", 1, 6);
   const Vec<S> start{S(1), S(1)};
   const auto gradient = oracle::exact_oracle<S>(f.gradient);
+  const auto last_of = [&](const auto& method) { return expect.run(method, t, {}).last.front().first.x; };
   Vec<S> x;
-  if (momentum) {
-    const method::SignMomentum<S> method{.x0 = start, .gamma = gamma, .beta = draw.in<S>("beta", Range::open(0, 1)), .oracle = gradient};
-    x = expect.run(method, t, {}).last.front().first.x;
-  } else {
-    const method::CompressedDescent<S> method{.x0 = start, .gamma = gamma, .compressor = compress::top_k<S>(2, 1), .oracle = gradient};
-    x = expect.run(method, t, {}).last.front().first.x;
+  switch (extension) {
+    case 0:
+      x = last_of(method::SignMomentum<S>{.x0 = start, .gamma = gamma, .beta = draw.in<S>("beta", Range::open(0, 1)), .oracle = gradient});
+      break;
+    case 1:
+      x = last_of(method::CompressedDescent<S>{.x0 = start, .gamma = gamma, .compressor = compress::top_k<S>(2, 1), .oracle = gradient});
+      break;
+    default: {  // Counterexample 3, a row for each of two workers, and the sign of their mean
+      f = problem::two_row(epsilon, S(1));
+      x = last_of(method::CompressedDescent<S>{
+          .x0 = start, .gamma = gamma, .compressor = compress::unscaled_sign<S>(0), .oracle = oracle::exact_oracle<S>(f.gradient)});
+    }
   }
   return {.shown = at_most(f.value(start), f.value(x)).named("no progress").sum_of(0x1p18)};
 }
@@ -110,45 +124,19 @@ struct CounterexamplesExtend {
       .note =
           "with data to suit: momentum on Counterexample 2 with beta < 1/2, epsilon < 1 - 2 beta, where m = (b + q, b - q), 0 <= b <= "
           "epsilon/(1-beta), |q| <= 1/(1-beta) is kept and its sign is +-(1, -1); votes of +-s on Theorem I with sign(0) = 0; rows "
-          "whose first entry is largest for top-1. As they stand: Counterexample 2 with any beta in (0, 1), or with top-1",
-      .mutants = {"no-sign"}};
+          "whose first entry is largest for top-1. As they stand: Counterexample 2 with any beta in (0, 1) or with "
+          "top-1, Counterexample 3 with the sign of the mean of two workers",
+      .mutants = {"no-sign", "no-votes", "all-entries"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool to_suit = draw.reading("data", {1, 0}, {"to-suit", "as-they-stand"}) == 1;
-    const long extension = draw.integer("extension", 0, to_suit ? 2 : 1);
-    if (!to_suit) return as_it_stands<S>(draw, expect, extension == 0);
+    const long extension = draw.integer("extension", 0, 2);
+    if (!to_suit) return as_it_stands<S>(draw, expect, extension);
     if (extension == 0) return momentum_to_suit<S>(draw, expect);
     return extension == 1 ? workers_to_suit<S>(draw, expect) : top_one_to_suit<S>(draw, expect);
   }
 };
 LEMMATA_CLAIM(CounterexamplesExtend);
-
-struct MomentumRepairsTheLine {
-  static constexpr ClaimInfo info{
-      .id = "ef.contrib-extend.ce1",
-      .kind = Kind::remark,
-      .where = "Section 1, our contributions",
-      .title = "momentum undoes Counterexample 1",
-      .hypotheses =
-          R"(g_t = 4 \text{ or } -1 \text{ with probability } \frac14, \frac34, \; m_{t+1} = g_t + \beta m_t, \; m_0 = 0, \; \beta < 1)",
-      .statement =
-          R"(\text{there are } \beta, t: \; \mathbb E \operatorname{sign} m_{t+1} > 0, \text{ so that } \mathbb E f \text{ decreases})",
-      .quantifier = Quantifier::exists,
-      .note = "with beta = 0 the mean is -1/2 at all times; that is Counterexample 1. All histories are enumerated",
-      .mutants = {"no-momentum"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const S beta = draw.mutant("no-momentum") ? S(0) : draw.in<S>("beta", Range::open(0, 1));
-    const long t = draw.integer("t", 0, 6);
-    const oracle::Oracle<S> oracle = [](const oracle::Point<S>&, Chance<S>& chance) {
-      return Vec<S>{chance.among({ratio<S>(1, 4), ratio<S>(3, 4)}, {S(4), S(-1)})};
-    };
-    const method::SignMomentum<S> method{.x0 = Vec<S>(1), .gamma = S(1), .beta = beta, .oracle = oracle};
-    const auto run = expect.run(method, t + 1, {[](const method::PositionAndMemory<S>& s) { return sign(s.e[0], 0); }});
-    return {.shown = strictly_less(S(0), run.mean(0, t + 1))};
-  }
-};
-LEMMATA_CLAIM(MomentumRepairsTheLine);
 
 }  // namespace
 }  // namespace lemmata
