@@ -95,8 +95,8 @@ PiecewiseQuadratic<S> drawn_pieces(Draw& draw, const S& centre, Shape shape) {
     const S gap = draw.positive<S>("gap" + index);
     f.between.push_back(L * draw.in<S>("share" + index, inner));
     f.knots.push_back(f.knots.back() + gap);
-    // The width of the piece as it is in this arithmetic: double may have rounded the gap off.
-    const S width = f.knots[f.knots.size() - 1] - f.knots[f.knots.size() - 2];
+    S width = gap;
+    if constexpr (std::same_as<S, double>) width = f.knots.back() - f.knots[f.knots.size() - 2];  // what rounding has left of the gap
     f.derivative.push_back(f.derivative.back() + f.between.back() * width);
   }
   f.left = L * draw.in<S>("left", tail);
