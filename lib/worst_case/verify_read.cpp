@@ -61,7 +61,7 @@ void read_parameters(Question& q, const json& parameters) {
       const bool positive =
           name == "L" || name == "G2" || name == "radius" || name == "delta" || (name == "mu" && q.function_class == "pl");
       if ((!signed_one && number < 0) || (positive && number == 0) || (name == "delta" && number > 1) ||
-          (name == "delay" && boost::multiprecision::denominator(number) != 1))
+          (name == "delay" && number > 200) || (name == "delay" && boost::multiprecision::denominator(number) != 1))
         throw BadInput("parameter " + name + " is outside its range");
     }
     q.parameters[name] = std::move(numbers);

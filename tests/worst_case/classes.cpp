@@ -157,6 +157,8 @@ TEST_CASE("what is no model is refused by name") {
   refuses(R"({"method": "ef", "parameters": {"gamma": 1, "delta": 2}})", "delta = 2");
   refuses(R"({"method": "gd", "parameters": {"gamma": 1, "delta": "1/2"}})", "delta");
   refuses(R"({"method": "gd", "horizon": 0, "parameters": {"gamma": 1}})", "horizon");
+  refuses(R"({"method": "ef", "horizon": 150, "workers": 4, "parameters": {"gamma": 1, "delta": 1}})", "too large");
+  refuses(R"({"method": "delayed", "parameters": {"gamma": 1, "delay": "1e30"}})", "delay");
   refuses(R"({"method": "gd", "workers": 2, "parameters": {"gamma": 1}})", "worker");
   refuses(R"({"method": "gd", "metric": "distance", "parameters": {"gamma": 1}})", "distance");
   refuses(R"({"method": "gd", "class": "strongly-convex", "parameters": {"gamma": 1, "mu": 1}})", "mu");
