@@ -172,7 +172,9 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const Model& mode
   if (of != "convex" && of != "process") add("L", "(0, inf)");
   if (of == "strongly-convex" || of == "quadratic") add("mu", "[0, inf)");
   if (of == "pl") add("mu", "(0, inf)");
-  if (of == "convex" || of == "process") add("G2", "(0, inf)");  // bound of the squared (sub)gradients
+  const bool smooth = of == "smooth" || of == "smooth-convex" || of == "strongly-convex";
+  if (of == "convex" || of == "process" || (smooth && model.parameters.count("G2") != 0))
+    add("G2", "(0, inf)");  // bound of the squared (sub)gradients
   add("gamma", "(-inf, inf)");
   if (model.method == "heavy-ball") add("beta", "(-inf, inf)");
   if (model.method == "econtrol") add("eta", "(-inf, inf)");

@@ -51,6 +51,16 @@ TEST_CASE("a compressor that is the identity leaves no error") {
   has_value(R"({"method": "ef", "class": "process", "horizon": 3, "parameters": {"G2": 1, "gamma": 1, "delta": 1}})", 0);
 }
 
+TEST_CASE("gradients of smooth functions may be bounded at the iterates") {
+  // The bound of 4/17 is not reached with gradients below it, and a bound above it changes nothing.
+  const auto value = [](const std::string& G2) {
+    return tests::answer_of(R"({"method": "gd", "class": "smooth", "horizon": 5, "parameters": {"gamma": 1, "G2": ")" + G2 + R"("}})")
+        .upper_rounded;
+  };
+  CHECK(value("1") == Approx(4.0 / 17).margin(1e-6));
+  CHECK(value("1/10") == Approx(0.1).margin(1e-6));
+}
+
 TEST_CASE("the subgradient method has the known worst case R M/sqrt(N + 1) with its best constant step") {
   has_value(R"({"method": "gd", "class": "convex", "metric": "best-gap", "horizon": 3, "parameters": {"G2": 1, "gamma": "1/2"}})", 0.5);
 }
