@@ -46,7 +46,7 @@ void worst_case_options(CLI::App& command, WorstCaseOptions& options) {
   number("delta", "contraction of the compressor, ||C(v) - v||^2 <= (1 - delta)||v||^2");
   number("L", "smoothness (default 1); with workers a list: 1,1/10");
   number("mu", "strong convexity, or the PL constant; with workers a list");
-  number("G2", "bound of squared (sub)gradient norms");
+  number("G2", "bound of squared (sub)gradient norms; with smooth functions optional, at the iterates");
   number("beta", "heavy ball");
   number("eta", "EControl");
   number("delay", "steps by which gradients are old");

@@ -76,7 +76,7 @@ void add_function_conditions(Programme& programme, const Model& model, const Tra
   const std::string& of = model.function_class;
   if (of == "quadratic") return add_quadratic(programme, model, trajectory);
   for (const Evaluation& i : trajectory.evaluations) {
-    if ((of == "convex" && i.at != "*") || of == "process")
+    if (model.parameters.count("G2") != 0 && i.at != "*")  // of smooth functions at the iterates only
       programme.conditions.push_back(
           {"bounded gradient " + std::to_string(i.worker + 1) + " " + i.at, norm_squared(i.gradient) - Form(parameter(model, "G2"))});
     if (of == "process") continue;

@@ -17,6 +17,8 @@ const Names oracles = {"exact", "biased", "noisy", "second-moment"};
 const Names metrics = {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov", "cycle"};
 const Names starts = {"gap", "distance", "lyapunov", "cycle", "none"};
 
+constexpr long most_steps = 200;
+
 bool among(const std::string& name, const Names& names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 std::string listed(const Names& names) {
@@ -58,11 +60,21 @@ void check_names(const Model& model) {
   require_name("start", model.start, starts);
 }
 
+/// Memory: every condition is a form in all products of vectors.
+void check_size_in_all(const Model& model) {
+  const double N = static_cast<double>(model.horizon), n = static_cast<double>(model.workers);
+  const double vectors = 2 + 2 * n * (N + 1), conditions = n * (N + 2) * (N + 2);
+  if (vectors * vectors / 2 * conditions > 3e7)
+    throw BadInput("horizon " + std::to_string(model.horizon) + " with " + std::to_string(model.workers) +
+                   (model.workers == 1 ? " worker" : " workers") + " is too large a programme");
+}
+
 void check_sizes(const Model& model) {
-  if (model.horizon < 1 || model.horizon > 200) throw BadInput("horizon is a number of steps from 1 to 200");
+  if (model.horizon < 1 || model.horizon > most_steps) throw BadInput("horizon is a number of steps from 1 to 200");
   if (model.workers < 1 || model.workers > 16) throw BadInput("workers is a number from 1 to 16");
   if (model.workers > 1 && !is_distributed(model)) throw BadInput("method '" + model.method + "' has one worker");
   if (model.compressor != "none" && !compresses(model)) throw BadInput("method '" + model.method + "' does not compress");
+  check_size_in_all(model);
 }
 
 void check_cycle(const Model& model) {
@@ -123,8 +135,11 @@ void check_parameters(Model& model) {
       value = number.text();
     }
   }
-  if (model.parameters.count("delay") != 0 && model.parameters.at("delay")[0].find('/') != std::string::npos)
-    throw BadInput("delay is a number of steps");
+  if (model.parameters.count("delay") != 0) {
+    const std::string& delay = model.parameters.at("delay")[0];
+    if (delay.find('/') != std::string::npos || Fraction::parse(delay) > Fraction(most_steps))
+      throw BadInput("delay is a number of steps, at most 200");
+  }
   if (model.parameters.count("mu") == 0 || model.parameters.count("L") == 0) return;
   const auto &mu = model.parameters.at("mu"), &L = model.parameters.at("L");
   for (std::size_t i = 0; i < std::max(mu.size(), L.size()); ++i)
@@ -157,7 +172,9 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const Model& mode
   if (of != "convex" && of != "process") add("L", "(0, inf)");
   if (of == "strongly-convex" || of == "quadratic") add("mu", "[0, inf)");
   if (of == "pl") add("mu", "(0, inf)");
-  if (of == "convex" || of == "process") add("G2", "(0, inf)");  // bound of the squared (sub)gradients
+  const bool smooth = of == "smooth" || of == "smooth-convex" || of == "strongly-convex";
+  if (of == "convex" || of == "process" || (smooth && model.parameters.count("G2") != 0))
+    add("G2", "(0, inf)");  // bound of the squared (sub)gradients
   add("gamma", "(-inf, inf)");
   if (model.method == "heavy-ball") add("beta", "(-inf, inf)");
   if (model.method == "econtrol") add("eta", "(-inf, inf)");

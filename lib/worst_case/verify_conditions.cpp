@@ -39,7 +39,7 @@ class Conditions {
     for (long i = 0; i < q_.n; ++i)
       for (const auto& [t, a] : trace_.gradients[static_cast<std::size_t>(i)]) {
         const std::string number = std::to_string(i + 1) + " ";
-        if ((of == "convex" && t >= 0) || of == "process") at_most("bounded gradient " + number + place(t), length2(a.g) - q_.get("G2"));
+        if (q_.parameters.count("G2") != 0 && t >= 0) at_most("bounded gradient " + number + place(t), length2(a.g) - q_.get("G2"));
         if (of == "process") continue;
         for (const auto& [s, b] : trace_.gradients[static_cast<std::size_t>(i)])
           if (s != t) at_most("interpolation " + number + place(t) + " " + place(s), pair(i, a, b));

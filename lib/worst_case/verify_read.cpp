@@ -26,12 +26,13 @@ long count_of(const json& model, const char* entry, long most) {
 }
 
 /// The names of the parameters that the conditions and the method use.
-Names needed(const Question& q) {
+Names needed(const Question& q, bool bounded) {
   Names out = {"gamma"};
   const std::string &of = q.function_class, &c = q.compressor;
   if (of != "convex" && of != "process") out.push_back("L");
   if (of == "strongly-convex" || of == "quadratic" || of == "pl") out.push_back("mu");
-  if (of == "convex" || of == "process") out.push_back("G2");
+  const bool may_be_bounded = among(of, {"smooth", "smooth-convex", "strongly-convex"});
+  if (of == "convex" || of == "process" || (may_be_bounded && bounded)) out.push_back("G2");
   if (q.method == "heavy-ball") out.push_back("beta");
   if (q.method == "econtrol") out.push_back("eta");
   if (q.method == "delayed") out.push_back("delay");
@@ -46,7 +47,7 @@ Names needed(const Question& q) {
 }
 
 void read_parameters(Question& q, const json& parameters) {
-  const Names names = needed(q);
+  const Names names = needed(q, parameters.is_object() && parameters.contains("G2"));
   require_entries(parameters, "the model's parameters", names);
   for (const std::string& name : names) {
     const json& value = parameters.at(name);
@@ -61,7 +62,7 @@ void read_parameters(Question& q, const json& parameters) {
       const bool positive =
           name == "L" || name == "G2" || name == "radius" || name == "delta" || (name == "mu" && q.function_class == "pl");
       if ((!signed_one && number < 0) || (positive && number == 0) || (name == "delta" && number > 1) ||
-          (name == "delay" && boost::multiprecision::denominator(number) != 1))
+          (name == "delay" && number > 200) || (name == "delay" && boost::multiprecision::denominator(number) != 1))
         throw BadInput("parameter " + name + " is outside its range");
     }
     q.parameters[name] = std::move(numbers);

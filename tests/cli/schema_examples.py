@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "reports" / "model"
-NAMES = ("list", "verify", "check", "selftest", "witness", "record", "report", "figure")
+NAMES = ("list", "verify", "check", "selftest", "witness", "record", "report", "figure", "worst-case", "worst-case-answer",
+         "worst-case-model", "worst-case-sweep")
 PROSE = {"$schema", "$id", "$defs", "title", "description"}
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 

@@ -65,6 +65,15 @@ TEST_CASE("a certificate with one number changed does not stand") {
   CHECK(survivors(certificate_of(tests::gradient_descent(3)), 400, 1) == 0);
   CHECK(survivors(certificate_of(tests::feedback_rate), 400, 2) == 0);
   CHECK(survivors(certificate_of(tests::two_workers), 200, 3) == 0);
+  CHECK(survivors(certificate_of(R"({"method": "cgd", "class": "smooth", "compressor": "linear", "horizon": 2,
+                                    "parameters": {"gamma": "1/2", "delta": "1/2"}})"),
+                  200, 4) == 0);
+  CHECK(survivors(certificate_of(R"({"method": "cgd", "class": "strongly-convex", "compressor": "unbiased", "metric": "distance",
+                                    "parameters": {"mu": "1/10", "gamma": "1/2", "omega": 1}})"),
+                  200, 5) == 0);
+  CHECK(survivors(certificate_of(R"({"method": "heavy-ball", "class": "strongly-convex", "metric": "cycle", "horizon": 3,
+                                    "parameters": {"mu": "1/25", "gamma": "25/9", "beta": "4/9"}})"),
+                  200, 6) == 0);
 }
 
 TEST_CASE("changes that a certificate must not survive, by kind") {

@@ -51,6 +51,16 @@ TEST_CASE("a compressor that is the identity leaves no error") {
   has_value(R"({"method": "ef", "class": "process", "horizon": 3, "parameters": {"G2": 1, "gamma": 1, "delta": 1}})", 0);
 }
 
+TEST_CASE("gradients of smooth functions may be bounded at the iterates") {
+  // The bound of 4/17 is not reached with gradients below it, and a bound above it changes nothing.
+  const auto value = [](const std::string& G2) {
+    return tests::answer_of(R"({"method": "gd", "class": "smooth", "horizon": 5, "parameters": {"gamma": 1, "G2": ")" + G2 + R"("}})")
+        .upper_rounded;
+  };
+  CHECK(value("1") == Approx(4.0 / 17).margin(1e-6));
+  CHECK(value("1/10") == Approx(0.1).margin(1e-6));
+}
+
 TEST_CASE("the subgradient method has the known worst case R M/sqrt(N + 1) with its best constant step") {
   has_value(R"({"method": "gd", "class": "convex", "metric": "best-gap", "horizon": 3, "parameters": {"G2": 1, "gamma": "1/2"}})", 0.5);
 }
@@ -157,6 +167,8 @@ TEST_CASE("what is no model is refused by name") {
   refuses(R"({"method": "ef", "parameters": {"gamma": 1, "delta": 2}})", "delta = 2");
   refuses(R"({"method": "gd", "parameters": {"gamma": 1, "delta": "1/2"}})", "delta");
   refuses(R"({"method": "gd", "horizon": 0, "parameters": {"gamma": 1}})", "horizon");
+  refuses(R"({"method": "ef", "horizon": 150, "workers": 4, "parameters": {"gamma": 1, "delta": 1}})", "too large");
+  refuses(R"({"method": "delayed", "parameters": {"gamma": 1, "delay": "1e30"}})", "delay");
   refuses(R"({"method": "gd", "workers": 2, "parameters": {"gamma": 1}})", "worker");
   refuses(R"({"method": "gd", "metric": "distance", "parameters": {"gamma": 1}})", "distance");
   refuses(R"({"method": "gd", "class": "strongly-convex", "parameters": {"gamma": 1, "mu": 1}})", "mu");
