@@ -18,39 +18,33 @@ struct AveragedDescent {
           R"( \mathbb E f(\tilde x_{t+1})) + A \le \frac{f(x_0) - f^*}{\gamma T(1 - \rho/2)} + A, \quad A = \frac{L\gamma\sigma^2}{2-\rho} +)"
           R"( \frac{4\gamma^2L^2\sigma^2(1-\delta)}{\rho(2-\rho)\delta^2})",
       .note =
-          "the left side has no expectation: read as its mean, or on every path. The mean by runs of two or three steps; the rearrangement "
+          "the left side has no expectation: read as its mean, or on every path. The rearrangement "
           "as algebra: ef.thm2.step-average.algebra",
       .mutants = {"ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool paths = draw.reading("left side", {0, 1}, {"mean", "every-path"}) == 1;
-    const long d = draw.integer("d", 1, 2);
-    const auto f = problem::any_bounded_slope<S>(draw, "f", d);
-    const auto noise = oracle::any_noise<S>(draw, "n", d);
-    const auto compressor = compress::any_contractive<S>(draw, "C", d);
-    const S gamma = draw.positive<S>("gamma"), rho = draw.in<S>("rho", Range::open(0, 2));
-    const S sigma2 = f.largest_squared_gradient + noise.largest_variance(d);
-    const long T = draw.integer("T", 1, d == 1 ? 2 : 1);
-    const auto field = f.f.gradient;
-    const bool ascends = draw.mutant("ascends");
-    const auto seen = [field, ascends](const Vec<S>& x) { return ascends ? -field(x) : field(x); };
-    const ef::WithSum<S> method{{.x0 = draw.vector<S>("x0", d),
-                                 .gamma = gamma,
-                                 .compressor = compressor,
-                                 .oracle = oracle::with_noise<S>(oracle::Field<S>(seen), noise)},
-                                f.f.gradient};
+    ef::SmoothSetting<S> s;
+    if (draw.coin("general")) {
+      s = ef::any_smooth_setting<S>(draw, [&](long) { return draw.positive<S>("gamma"); });
+    } else {
+      s = ef::two_corners<S>(draw, ef::power_of_two<S>(draw, "log gamma"));
+      s.T = draw.log_integer("T", 1, 16);
+    }
+    const long T = s.T;
+    const S rho = draw.in<S>("rho", Range::open(0, 2)), delta = s.compressor.delta;
+    const auto method = s.summed();
     using State = typename ef::WithSum<S>::State;
-    const auto value = [&](const State& s) { return f.f.value(s.at.x - s.at.e); };
-    const auto run = expect.run(method, T + 1, {[](const State& s) { return s.sum; }, value});
-    const S rest = bounds::ef::smooth_average(S(0), gamma, f.f.L, sigma2, compressor.delta, rho, S(T));
-    const S middle = S(2) * (run.mean(1, 0) - run.mean(1, T + 1)) / (gamma * (S(2) - rho) * S(T + 1)) + rest;
-    const S last =
-        bounds::ef::smooth_average(problem::above_minimum(f.f, method.method.x0), gamma, f.f.L, sigma2, compressor.delta, rho, S(T));
+    const S rest = bounds::ef::smooth_average(S(0), s.gamma, s.f.L, s.sigma2, delta, rho, S(T));
+    const S last = bounds::ef::smooth_average(s.gap(), s.gamma, s.f.L, s.sigma2, delta, rho, S(T));
     Chain<S> shown;
     if (paths) {
-      for (const auto& [s, weight] : expect.run(method, T, {}).last)
-        shown.also(at_most(s.sum / S(T + 1), last).named("on a path").sum_of(1 << 15));
+      for (const auto& [at, weight] : expect.run(method, T, {}).last)
+        shown.also(at_most(at.sum / S(T + 1), last).named("on a path").sum_of(1 << 15));
     } else {
+      const auto run = expect.run(method, T + 1,
+                                  {[](const State& at) { return at.sum; }, [&](const State& at) { return s.f.value(at.at.x - at.at.e); }});
+      const S middle = S(2) * (run.mean(1, 0) - run.mean(1, T + 1)) / (s.gamma * (S(2) - rho) * S(T + 1)) + rest;
       shown.also(at_most(run.mean(0, T) / S(T + 1), middle).named("average").sum_of(1 << 15));
       shown.also(at_most(middle, last).named("f >= f*").sum_of(1 << 15));
     }

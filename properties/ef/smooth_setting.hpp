@@ -127,12 +127,13 @@ SmoothSetting<S> square_orbit(Draw& draw, const S& gamma) {
 
 /// Two corners, without compression: f is the Huber function of one variable whose slope is that at the corner c, and at x the oracle
 /// answers 2 c sign(x)/gamma with the probability that makes it unbiased, else 0. The iterate jumps between +-c, the squared gradient
-/// never changes and f does not descend: (B) and (C) are tight in every step.
+/// never changes and f does not descend: (B) and (C) are tight in every step. Halfway, with half of the jump, it rests at 0 after one,
+/// which on some paths does not come.
 template <Scalar S>
 SmoothSetting<S> two_corners(Draw& draw, const S& gamma) {
   const auto scope = draw.scope("corners");
   const S c = power_of_two<S>(draw, "log c"), share = ratio<S>(1, draw.log_integer("1/share", 1, 128));
-  const S jump = S(2) * c / gamma, slope = share * jump;
+  const S jump = S(draw.coin("halfway") ? 1 : 2) * c / gamma, slope = share * jump;
   SmoothSetting<S> s{.d = 1, .f = problem::radial_huber(1, slope, c), .x0 = Vec<S>{c}, .compressor = compress::identity<S>()};
   s.gamma = gamma;
   s.sigma2 = slope * jump;
