@@ -113,7 +113,8 @@ struct MainTextTuning {
           R"(\gamma = \min\left\{\frac{1}{(M+1)L}, \frac{\epsilon(1-m)+\zeta^2}{2L\sigma^2}\right\},\ \epsilon(1-m) + \zeta^2 > 0,\ T \ge 8\left(\frac{M+1}{\epsilon(1-m)+\zeta^2} + \frac{\sigma^2}{\epsilon^2(1-m)^2+\zeta^4}\right)LF)",
       .statement = R"(\Theta(T, \gamma) \le 2\left(\epsilon + \frac{\zeta^2}{1-m}\right))",
       .note = "every parameter, zero noise, F = 0, eps = 0 and zeta = 0 (not both) included; constants that depend on none of them",
-      .mutants = {"constant-two"}};
+      .mutants = {"constant-two"},
+      .whole = {"zeta > 0", "noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const MainTuning<S> p(draw);
@@ -136,7 +137,8 @@ struct FinitelyMany {
           "the horizon is a finite number for every choice of the parameters. Only a neighbourhood: f = L x^2/2 with the constant bias -b "
           "(which has m = 0, and so any m) stands still at b/L, where the gradient is b for ever; that the floor is attained with m > 0 is "
           "biased.rem5-tight",
-      .mutants = {"constant-two"}};
+      .mutants = {"constant-two"},
+      .whole = {"noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const MainTuning<S> p(draw, true);
