@@ -38,16 +38,16 @@ struct Unrolled {
       .kind = Kind::proof_step,
       .where = "A.3, first display",
       .title = "the recursion unrolled",
-      .hypotheses = R"(F_{t+1} \le (1 - \gamma\mu(1-m))F_t + \frac{\gamma\zeta^2}{2} + \frac{\gamma^2 L\sigma^2}{2} \text{ for all } t,\ \gamma \le \frac{1}{(M+1)L},\ \mu \le L)",
+      .hypotheses = R"(F_{t+1} \le (1 - \gamma\mu(1-m))F_t + \frac{\gamma\zeta^2}{2} + \frac{\gamma^2 L\sigma^2}{2} \text{ for all } t,\ 0 < \gamma\mu(1-m) \le 1)",
       .statement = R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac{\zeta^2}{2\mu(1-m)} + \frac{\gamma L\sigma^2}{2\mu(1-m)})",
       .note =
           "by induction on T, with P = (1 - gamma mu (1-m))^T: at T = 0 it holds, and one step of the recursion keeps it, because 1 - gamma "
-          "mu (1-m) >= 0. mu <= L for every function that is both, unless it is constant, where all F_t are 0",
+          "mu (1-m) >= 0: mu <= L for every function that is both, unless it is constant, where all F_t are 0",
       .mutants = {"no-bias-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S mu = draw.positive<S>("mu"), L = mu + draw.nonnegative<S>("L - mu"), M = draw.nonnegative<S>("M");
-    const S q = S(1) / (S(1) + draw.nonnegative<S>("m/(1 - m)")), gamma = S(1) / ((M + S(1)) * (L + draw.nonnegative<S>("shorter")));
+    const S mu = draw.positive<S>("mu"), L = draw.positive<S>("L"), q = draw.in<S>("1 - m", Range::left_open(0, 1));
+    const S left = draw.in<S>("1 - gamma mu (1 - m)", Range::right_open(0, 1)), gamma = (S(1) - left) / (mu * q);
     const S zeta2 = draw.nonnegative<S>("zeta^2"), sigma2 = draw.nonnegative<S>("sigma^2"), F0 = draw.nonnegative<S>("F_0");
     const S P = draw.nonnegative<S>("P"), gap = draw.nonnegative<S>("gap");
     const S floor = bounds::biased::floor_of(gamma, mu, q, draw.mutant("no-bias-term") ? S(0) : zeta2, L, sigma2) / S(2);
