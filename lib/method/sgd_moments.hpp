@@ -31,7 +31,8 @@ struct SgdMoments {
     State next = state;
     for (std::size_t i = 0; i < lambda.size(); ++i) {
       next.x[i] = state.x[i] - gamma * (a[i] * state.x[i] + c[i]);
-      next.e[i] = mean_square(state, i, S(1) - gamma * a[i], S(-(gamma * c[i]))) + square(gamma) * (M * mean_square(state, i, a[i], c[i]) + s[i]);
+      next.e[i] =
+          mean_square(state, i, S(1) - gamma * a[i], S(-(gamma * c[i]))) + square(gamma) * (M * mean_square(state, i, a[i], c[i]) + s[i]);
     }
     return next;
   }

@@ -6,10 +6,10 @@ namespace lemmata::oracle {
 /// How a bias looks at where it is. None of these makes it longer at any point.
 enum class Steering : long {
   none,
-  opposed,    ///< entry i takes the sign against the gradient's entry i
-  aligned,    ///< entry i takes the sign of the gradient's entry i
-  whole_sign, ///< times the sign of x_1
-  half_space  ///< no bias where x_1 < 0
+  opposed,     ///< entry i takes the sign against the gradient's entry i
+  aligned,     ///< entry i takes the sign of the gradient's entry i
+  whole_sign,  ///< times the sign of x_1
+  half_space   ///< no bias where x_1 < 0
 };
 inline constexpr long steerings = 5;
 

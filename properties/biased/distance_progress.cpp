@@ -28,7 +28,8 @@ struct NecessaryCondition {
           R"(\text{no one-step progress bound: there are } f, x, b \text{ with } \|b\|^2 \le m\|\nabla f(x)\|^2 \text{ and } \langle x - x^*, \nabla f(x) + b\rangle \le 0, \text{ i.e. } \frac{4\kappa}{(\kappa+1)^2} \le m)",
       .note =
           "necessary means that beyond m = 1/kappa no step size gives progress on the whole class. The least squared cosine between x - x* "
-          "and the gradient is 4 kappa/(kappa+1)^2 (biased.rem7-necessary.least-angle); for m between 1/kappa and that number every bias is "
+          "and the gradient is 4 kappa/(kappa+1)^2 (biased.rem7-necessary.least-angle); for m between 1/kappa and that number every bias "
+          "is "
           "still outweighed, and small steps make progress by a fixed factor (biased.rem7-necessary/repaired). 1/kappa is right up to "
           "the factor 4",
       .mutants = {"no-bias"}};
@@ -61,9 +62,11 @@ struct LeastAngle {
     const S p = draw.positive<S>("sqrt mu"), r = draw.positive<S>("sqrt L"), inner = S(2) * square(S(p * r));
     const S lengths = (square(r) + square(p)) * (square(square(p)) * square(r) + square(square(r)) * square(p));
     const S cosine = S(4) * square(S(p * r)) / square(S(square(p) + square(r)));
-    return {.shown = Chain<S>(at_most(mu * f.L * norm2_squared(e) + norm2_squared(g), sum * along).named("interpolation").sum_of(4096))
-                         .also(at_most(S(4) * mu * f.L * norm2_squared(e) * norm2_squared(g), square(S(sum * along))).named("cosine").sum_of(4096))
-                         .also(equal(square(inner), cosine * lengths).named("attained").sum_of(1024))};
+    return {
+        .shown =
+            Chain<S>(at_most(mu * f.L * norm2_squared(e) + norm2_squared(g), sum * along).named("interpolation").sum_of(4096))
+                .also(at_most(S(4) * mu * f.L * norm2_squared(e) * norm2_squared(g), square(S(sum * along))).named("cosine").sum_of(4096))
+                .also(equal(square(inner), cosine * lengths).named("attained").sum_of(1024))};
   }
 };
 LEMMATA_CLAIM(LeastAngle);
@@ -78,8 +81,10 @@ struct NecessaryConditionRepaired {
       .statement =
           R"(m = t^2\frac{4\kappa}{(\kappa+1)^2},\ t < 1: \ \|x - \gamma(\nabla f(x) + b) - x^*\|^2 \le \left(1 - \frac{(1-t)^2}{4\kappa^2}\right)\|x - x^*\|^2 \text{ with } \gamma = \frac{(1-t)\mu}{4L^2}; \quad m \ge \frac{4\kappa}{(\kappa+1)^2}: \text{ an instance on which no } \gamma > 0 \text{ does}; \quad \frac1\kappa \le \frac{4\kappa}{(\kappa+1)^2} \le \frac4\kappa)",
       .note =
-          "repaired: the threshold. First part: <e, g + b> >= (1 - t)<e, g> >= (1 - t) mu ||e||^2 and ||g + b|| <= 2L||e||. Second part: the "
-          "quadratic of least-angle with b = -(<e, g>/||e||^2) e, whose squared length is the least squared cosine times ||g||^2: <e, g + b> "
+          "repaired: the threshold. First part: <e, g + b> >= (1 - t)<e, g> >= (1 - t) mu ||e||^2 and ||g + b|| <= 2L||e||. Second part: "
+          "the "
+          "quadratic of least-angle with b = -(<e, g>/||e||^2) e, whose squared length is the least squared cosine times ||g||^2: <e, g + "
+          "b> "
           "= 0, so that no gamma brings e closer to 0. Its mu and L are squares",
       .mutants = {"any-m"}};
   template <Scalar S>
@@ -89,8 +94,8 @@ struct NecessaryConditionRepaired {
     const Vec<S> x = draw.vector<S>("x", d), e = x - f.minimiser, g = f.gradient(x);
     const S mu = *f.strong_convexity, kappa = f.L / mu, size = norm2_squared(e), threshold = least_squared_cosine(kappa);
     const S t = draw.in<S>("t", Range::right_open(0, 1)), m = square(t) * threshold, rest = S(1) - t;
-    const Vec<S> b = draw.coin("against e") ? Vec<S>(-(draw.nonnegative<S>("length") * e))
-                                            : oracle::any_relative_bias<S>(draw, "bias", d).at(x, g);
+    const Vec<S> b =
+        draw.coin("against e") ? Vec<S>(-(draw.nonnegative<S>("length") * e)) : oracle::any_relative_bias<S>(draw, "bias", d).at(x, g);
     const S gamma = rest * mu / (S(4) * square(f.L)), gain = square(S(rest * mu / (S(2) * f.L)));
     const S most = draw.mutant("any-m") ? norm2_squared(g) : S(m * norm2_squared(g));
     return {.given = {at_most(norm2_squared(b), most).named("bias").sum_of(1024)},

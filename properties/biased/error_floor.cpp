@@ -17,7 +17,8 @@ struct FloorOracle {
       .hypotheses = R"(0 \le m \le 1,\ \|b\|^2 = \zeta^2 > 0,\ \rho(x)^2 = 1 + \frac{m}{\zeta^2}\|\nabla f(x)\|^2)",
       .statement = R"(\|\rho(x)b\|^2 = m\|\nabla f(x)\|^2 + \zeta^2, \text{ so that the oracle has } (m, \zeta^2)\text{-bounded bias})",
       .note =
-          "a reading: Assumption 4's inequality alone, which holds with equality; or all of Assumption 4, whose 0 <= m < 1 the admitted m = "
+          "a reading: Assumption 4's inequality alone, which holds with equality; or all of Assumption 4, whose 0 <= m < 1 the admitted m "
+          "= "
           "1 does not meet",
       .mutants = {"rho-unsquared"}};
   template <Scalar S>
@@ -85,7 +86,8 @@ struct FloorAtStationary {
       .statement = R"(\nabla f(x^*) = -\rho(x^*)b, \quad \|\nabla f(x^*)\|^2 = \frac{\zeta^2}{1-m})",
       .note =
           "printed is that the gradient of g vanishes; what the conclusion needs is that g does: a reading. Where only the Jacobian of g "
-          "vanishes (f linear around x) the gradient may be anything. For m = 1 no point has g = 0: it would have ||grad f||^2 = ||grad f||^2 "
+          "vanishes (f linear around x) the gradient may be anything. For m = 1 no point has g = 0: it would have ||grad f||^2 = ||grad "
+          "f||^2 "
           "+ zeta^2. The last equality is multiplied by 1 - m",
       .mutants = {"larger-rho"}};
   template <Scalar S>
@@ -108,15 +110,16 @@ struct FloorAtStationary {
 LEMMATA_CLAIM(FloorAtStationary);
 
 struct FloorAtStationaryRepaired {
-  static constexpr ClaimInfo info{
-      .id = "biased.rem5-floor/repaired",
-      .kind = Kind::remark,
-      .where = "Remark 5",
-      .title = "the gradient where the oracle vanishes",
-      .hypotheses = R"(g(x) = \nabla f(x) + \rho(x)b,\ 0 \le m < 1,\ g(x^*) = 0)",
-      .statement = R"(\|\nabla f(x^*)\|^2 = \frac{\zeta^2}{1-m})",
-      .note = "repaired: g vanishes, and m < 1. Only squared lengths enter: ||grad f||^2 = rho^2 zeta^2 and rho^2 zeta^2 = zeta^2 + m||grad f||^2",
-      .mutants = {"larger-rho"}};
+  static constexpr ClaimInfo info{.id = "biased.rem5-floor/repaired",
+                                  .kind = Kind::remark,
+                                  .where = "Remark 5",
+                                  .title = "the gradient where the oracle vanishes",
+                                  .hypotheses = R"(g(x) = \nabla f(x) + \rho(x)b,\ 0 \le m < 1,\ g(x^*) = 0)",
+                                  .statement = R"(\|\nabla f(x^*)\|^2 = \frac{\zeta^2}{1-m})",
+                                  .note =
+                                      "repaired: g vanishes, and m < 1. Only squared lengths enter: ||grad f||^2 = rho^2 zeta^2 and rho^2 "
+                                      "zeta^2 = zeta^2 + m||grad f||^2",
+                                  .mutants = {"larger-rho"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S r = S(1) + draw.nonnegative<S>("rho - 1"), g2 = draw.positive<S>("||gradient||^2"), zeta2 = g2 / square(r);
@@ -133,7 +136,8 @@ struct FloorIsTight {
       .kind = Kind::remark,
       .where = "Remark 5, title; end of the paragraph after Theorem 4",
       .title = "the error floor of Theorem 4 is tight",
-      .hypotheses = R"(f(x) = \frac L2 x^2 \text{ with the oracle of Remark 5},\ 0 \le m < 1,\ x_0 = \frac{\zeta}{L\sqrt{1-m}},\ \gamma > 0)",
+      .hypotheses =
+          R"(f(x) = \frac L2 x^2 \text{ with the oracle of Remark 5},\ 0 \le m < 1,\ x_0 = \frac{\zeta}{L\sqrt{1-m}},\ \gamma > 0)",
       .statement =
           R"(x_t = x_0 \text{ and } \|\nabla f(x_t)\|^2 = \frac{\zeta^2}{1-m} \text{ for all } t, \quad \Theta(T, \gamma) - \Psi_T = \frac{2F}{T\gamma(1-m)})",
       .argument = Argument::fixed_point,
@@ -164,11 +168,13 @@ struct FloorAttracts {
       .kind = Kind::remark,
       .where = "Remark 5",
       .title = "the error floor is reached from every start",
-      .hypotheses = R"(f(x) = \frac L2 x^2,\ g(x) = Lx - \zeta\sqrt{1 + \frac{m}{\zeta^2}L^2x^2},\ \gamma \le \frac1L,\ x^* = \frac{\zeta}{L\sqrt{1-m}})",
+      .hypotheses =
+          R"(f(x) = \frac L2 x^2,\ g(x) = Lx - \zeta\sqrt{1 + \frac{m}{\zeta^2}L^2x^2},\ \gamma \le \frac1L,\ x^* = \frac{\zeta}{L\sqrt{1-m}})",
       .statement = R"(|x_{t+1} - x^*| \le \max\{1 - \gamma L(1 - \sqrt m), \sqrt m\}\,|x_t - x^*|)",
       .argument = Argument::invariant,
       .note =
-          "squared. The factor is below 1, so that x_t -> x* and the squared gradient tends to zeta^2/(1-m). Points and m are drawn such that "
+          "squared. The factor is below 1, so that x_t -> x* and the squared gradient tends to zeta^2/(1-m). Points and m are drawn such "
+          "that "
           "rho is rational: sqrt m = 2s/(1 + s^2), L sqrt(m) x/zeta = 2w/(1 - w^2)",
       .mutants = {"triple-step"}};
   template <Scalar S>

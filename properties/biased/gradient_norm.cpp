@@ -20,7 +20,8 @@ struct OneStepOfGradient {
       .where = "Section 4.2, first display",
       .title = "one step of a run",
       .hypotheses = hypotheses,
-      .statement = R"(\frac{1-m}{2}\mathbb E\|\nabla f(x_t)\|^2 \le \frac{F_t - F_{t+1}}{\gamma} + \frac{\zeta^2}{2} + \frac{\gamma L\sigma^2}{2})",
+      .statement =
+          R"(\frac{1-m}{2}\mathbb E\|\nabla f(x_t)\|^2 \le \frac{F_t - F_{t+1}}{\gamma} + \frac{\zeta^2}{2} + \frac{\gamma L\sigma^2}{2})",
       .note = "every step t of a run, multiplied by gamma and with F_{t+1} on the left",
       .sweep = "share",
       .mutants = {"triple-step", "no-bias-term"}};

@@ -78,18 +78,19 @@ struct HuberDivergence {
 LEMMATA_CLAIM(HuberDivergence);
 
 struct HuberDivergenceFromAnywhere {
-  static constexpr ClaimInfo info{.id = "biased.ex8-divergence.any-start",
-                                  .kind = Kind::counterexample,
-                                  .where = "Example 8",
-                                  .title = "the iterates diverge from every start",
-                                  .hypotheses = R"(x_0 \in \mathbb R,\ \gamma > 0,\ x_{t+1} = x_t - \gamma (h'(x_t) - 2))",
-                                  .statement = R"(x_t \to \infty)",
-                                  .argument = Argument::invariant,
-                                  .note =
-                                      "h' <= 1, so that every step from anywhere gains at least gamma: the printed x_0 > 1 is not needed. x is "
-                                      "drawn on each of the three pieces of h",
-                                  .mutants = {"small-bias"},
-                                  .whole = {"piece"}};
+  static constexpr ClaimInfo info{
+      .id = "biased.ex8-divergence.any-start",
+      .kind = Kind::counterexample,
+      .where = "Example 8",
+      .title = "the iterates diverge from every start",
+      .hypotheses = R"(x_0 \in \mathbb R,\ \gamma > 0,\ x_{t+1} = x_t - \gamma (h'(x_t) - 2))",
+      .statement = R"(x_t \to \infty)",
+      .argument = Argument::invariant,
+      .note =
+          "h' <= 1, so that every step from anywhere gains at least gamma: the printed x_0 > 1 is not needed. x is "
+          "drawn on each of the three pieces of h",
+      .mutants = {"small-bias"},
+      .whole = {"piece"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long piece = draw.integer("piece", -1, 1);
@@ -112,7 +113,8 @@ struct FarApart {
       .argument = Argument::invariant,
       .note =
           "a step from any y gives |y'| = |y| - gamma min(1, |y|), so that |y_t| falls to 0, while x_t gains gamma. The step size of the "
-          "unbiased method is a reading: any gamma, as Example 8 says for the biased one, where gamma = 2 keeps |y| (a cycle in [-1, 1]); or "
+          "unbiased method is a reading: any gamma, as Example 8 says for the biased one, where gamma = 2 keeps |y| (a cycle in [-1, 1]); "
+          "or "
           "gamma <= 1/L = 1, as in the theorems",
       .mutants = {"small-bias"}};
   template <Scalar S>
@@ -162,7 +164,8 @@ struct TheoremsOnTheExample {
       .statement =
           R"(\text{(5)}; \quad \Psi_T \le \frac{2F}{T\gamma} + 4; \quad T \ge \frac{4F}{\epsilon + 4} \Rightarrow \Psi_T \le \epsilon + 8 \text{ with } \gamma = 1)",
       .note =
-          "from every start, inside [-1, 1] too; (5) at every step. Theorem 4 with its constants of biased.thm4.main-tuning cut to what this "
+          "from every start, inside [-1, 1] too; (5) at every step. Theorem 4 with its constants of biased.thm4.main-tuning cut to what "
+          "this "
           "instance needs: 2F/T <= (eps + 4)/2, so that Psi_T <= eps + 8; eps >= 0 is the least that the run's T admits",
       .sweep = "T",
       .mutants = {"large-bias"}};
@@ -173,8 +176,8 @@ struct TheoremsOnTheExample {
     const S gamma = draw.in<S>("gamma", Range::left_open(0, 1)), zeta2(4);
     const method::Sgd<S> sgd{.x0 = Vec<S>{draw.real<S>("x0")}, .gamma = gamma, .oracle = shifted_gradient<S>(draw)};
     using State = method::Position<S>;
-    const auto run =
-        expect.run(sgd, T, {[&](const State& s) { return norm2_squared(h.gradient(s.x)); }, [&](const State& s) { return h.value(s.x) - h.minimum; }});
+    const auto run = expect.run(
+        sgd, T, {[&](const State& s) { return norm2_squared(h.gradient(s.x)); }, [&](const State& s) { return h.value(s.x) - h.minimum; }});
     Chain<S> shown;
     for (long t = 0; t < std::min(T, 6L); ++t)
       shown.also(at_most(run.mean(1, t + 1) + gamma / S(2) * run.mean(0, t), run.mean(1, t) + gamma / S(2) * zeta2)

@@ -52,7 +52,8 @@ struct OnlyNeighbourhood {
       .where = "Section 1",
       .title = "additive bias gives a neighbourhood only",
       .hypotheses = R"(f(x) = \frac L2 x^2,\ g(x) = Lx - \zeta,\ \zeta > 0,\ 0 < \gamma \le \frac1L)",
-      .statement = R"(x_{t+1} - \frac\zeta L = (1 - \gamma L)\left(x_t - \frac\zeta L\right), \quad f(x_t) - f^* \to \frac{\zeta^2}{2L} > 0)",
+      .statement =
+          R"(x_{t+1} - \frac\zeta L = (1 - \gamma L)\left(x_t - \frac\zeta L\right), \quad f(x_t) - f^* \to \frac{\zeta^2}{2L} > 0)",
       .argument = Argument::fixed_point,
       .note = "from every start, for every L, zeta and step size: the size of the neighbourhood grows with the bias",
       .mutants = {"no-bias"}};
@@ -78,7 +79,8 @@ struct QuantisedBias {
       .where = "Section 1",
       .title = "quantised gradients have a multiplicative bias",
       .hypotheses = R"(Q \text{ one of QSGD, TernGrad, natural compression (unbiased), the scaled sign})",
-      .statement = R"(\|\mathbb E\,Q(g) - g\|^2 \le m\|g\|^2, \quad m = 0 \text{ for the unbiased ones},\ m = 1 - \frac1d \text{ for the scaled sign})",
+      .statement =
+          R"(\|\mathbb E\,Q(g) - g\|^2 \le m\|g\|^2, \quad m = 0 \text{ for the unbiased ones},\ m = 1 - \frac1d \text{ for the scaled sign})",
       .note =
           "exact means over all outcomes. The input of QSGD has a rational length, so that its probabilities are rational. The paper cites "
           "QSGD; the others are further quantisers of the catalogue",
@@ -110,12 +112,14 @@ struct SmoothedFunction {
       .kind = Kind::remark,
       .where = "Section 2, attributed to Nesterov and Spokoiny (2017)",
       .title = "Gaussian smoothing is unbiased for a smoothed function",
-      .hypotheses = R"(g(x) = \frac{f(x + \tau u) - f(x)}{\tau} u,\ u \sim N(0, I_d),\ \tau > 0,\ f \text{ a polynomial of degree at most } 3)",
+      .hypotheses =
+          R"(g(x) = \frac{f(x + \tau u) - f(x)}{\tau} u,\ u \sim N(0, I_d),\ \tau > 0,\ f \text{ a polynomial of degree at most } 3)",
       .statement =
           R"(\mathbb E\, g(x) = \nabla f_\tau(x), \ f_\tau(x) = \mathbb E f(x + \tau u); \quad |f_\tau(x) - f(x)| \le \frac{\tau^2 L d}{2} \text{ for quadratics})",
       .note =
           "the integrands are polynomials of degree at most 4 in u, whose Gaussian means are those under any law with the same first five "
-          "moments; a finite one (0, +-1, +-2 with 1/2, 1/6, 1/12) is enumerated, coordinates independent. The gradient of f_tau is the mean "
+          "moments; a finite one (0, +-1, +-2 with 1/2, 1/6, 1/12) is enumerated, coordinates independent. The gradient of f_tau is the "
+          "mean "
           "of the gradient. Close: for the quadratic part, L its largest |eigenvalue|. Functions that are no polynomials are not reached",
       .mutants = {"central-difference-step"}};
   template <Scalar S>
@@ -155,7 +159,8 @@ struct ConvergesForAnyStrength {
       .hypotheses = R"(\zeta^2 = 0,\ 0 \le m < 1,\ n = 0,\ \gamma \le \frac1L)",
       .statement = R"(\sum_{t<T}\|\nabla f(x_t)\|^2 \le \frac{2F}{\gamma(1-m)} \text{ for every } T, \text{ so that } \nabla f(x_t) \to 0)",
       .note =
-          "the bound does not depend on T. Gradient methods: without noise; with noise that has sigma^2 = 0 it is Lemma 3, with sigma^2 > 0 "
+          "the bound does not depend on T. Gradient methods: without noise; with noise that has sigma^2 = 0 it is Lemma 3, with sigma^2 > "
+          "0 "
           "the accuracy is that of biased.intro-same-accuracy",
       .sweep = "T",
       .mutants = {"triple-step", "no-m"}};

@@ -48,10 +48,11 @@ struct NoiseOfTrueGradient {
     const S second = expect.mean([&](Chance<S>& chance) { return norm2_squared(p.noise.sample({.x = p.x}, signal, chance)); });
     const S two = draw.mutant("one-and-a-half") ? ratio<S>(3, 2) : S(2), zeta2 = draw.mutant("no-zeta") ? S(0) : p.zeta2;
     const S grows = two * p.noise.M * (S(1) + p.m);
-    return {.shown = Chain<S>(at_most(second, grows * norm2_squared(p.gradient) + p.noise.sigma2 + two * p.noise.M * zeta2)
-                                  .named("bound")
-                                  .sum_of(4096))
-                         .also(at_most(grows, S(4) * p.noise.M).named("at most 4M"))};
+    return {
+        .shown =
+            Chain<S>(
+                at_most(second, grows * norm2_squared(p.gradient) + p.noise.sigma2 + two * p.noise.M * zeta2).named("bound").sum_of(4096))
+                .also(at_most(grows, S(4) * p.noise.M).named("at most 4M"))};
   }
 };
 LEMMATA_CLAIM(NoiseOfTrueGradient);
@@ -84,7 +85,8 @@ struct SmallerSigma {
       .statement =
           R"(\mathbb E\|n\|^2 \le s^2\|\nabla f\|^2 + 0; \quad \text{for every } \sigma^2 \text{ there is } x \text{ with } \mathbb E\|n\|^2 > 0\cdot\|\nabla f\|^2 + \sigma^2)",
       .note =
-          "often: oracles of this kind for every L and s, where sigma^2 = 0 does with M = s^2 and no sigma^2 does with M = 0. The point is x "
+          "often: oracles of this kind for every L and s, where sigma^2 = 0 does with M = s^2 and no sigma^2 does with M = 0. The point is "
+          "x "
           "= (sigma^2 + 1)(1 + 1/(L^2 s^2)), where L^2 s^2 x^2 >= x > sigma^2. M = 0 is a special case of Assumption 3",
       .mutants = {"bounded"}};
   template <Scalar S>

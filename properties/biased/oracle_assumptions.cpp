@@ -53,15 +53,16 @@ struct BiasedOracle {
 LEMMATA_CLAIM(BiasedOracle);
 
 struct BoundedNoise {
-  static constexpr ClaimInfo info{
-      .id = "biased.as3",
-      .kind = Kind::assumption,
-      .where = "Assumption 3",
-      .title = "(M, sigma^2)-bounded noise",
-      .hypotheses = R"(M, \sigma^2 \ge 0)",
-      .statement = R"(\mathbb E_\xi\|n(x, \xi)\|^2 \le M\|\nabla f(x) + b(x)\|^2 + \sigma^2)",
-      .note = "the assumption as a predicate: the drawn noise meets it with the constants it declares, by enumeration; with half of M it does not",
-      .mutants = {"half-M", "no-sigma"}};
+  static constexpr ClaimInfo info{.id = "biased.as3",
+                                  .kind = Kind::assumption,
+                                  .where = "Assumption 3",
+                                  .title = "(M, sigma^2)-bounded noise",
+                                  .hypotheses = R"(M, \sigma^2 \ge 0)",
+                                  .statement = R"(\mathbb E_\xi\|n(x, \xi)\|^2 \le M\|\nabla f(x) + b(x)\|^2 + \sigma^2)",
+                                  .note =
+                                      "the assumption as a predicate: the drawn noise meets it with the constants it declares, by "
+                                      "enumeration; with half of M it does not",
+                                  .mutants = {"half-M", "no-sigma"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const AtPoint<S> p(draw);
@@ -143,7 +144,8 @@ struct SpecialCases {
     Vec<S> descent = p.x;
     for (int t = 0; t < 3; ++t) descent -= gamma * f.gradient(descent);
     Chain<S> shown;
-    const auto unbiased = equal(mean, f.gradient(p.x), "unbiased"), same = equal(expect.run(still, 3, {}).last.front().first.x, descent, "descent");
+    const auto unbiased = equal(mean, f.gradient(p.x), "unbiased"),
+               same = equal(expect.run(still, 3, {}).last.front().first.x, descent, "descent");
     for (const auto& link : unbiased.links()) shown.also(Relation<S>(link).sum_of(4096));
     for (const auto& link : same.links()) shown.also(Relation<S>(link).sum_of(4096));
     return {.shown = std::move(shown)};

@@ -98,13 +98,15 @@ struct PlCaseNoise {
 LEMMATA_CLAIM(PlCaseNoise);
 
 struct ExponentialBound {
-  static constexpr ClaimInfo info{.id = "biased.thm6.exponential",
-                                  .kind = Kind::proof_step,
-                                  .where = "A.3, used in both cases",
-                                  .title = "what the horizon rests on",
-                                  .hypotheses = R"(0 < a < 1)",
-                                  .statement = R"(\log(1 - a) \le -a, \text{ so that } (1-a)^T F_0 \le \frac\epsilon2 \text{ for } T \ge \frac1a\log\frac{2F_0}{\epsilon})",
-                                  .mutants = {"twice"}};
+  static constexpr ClaimInfo info{
+      .id = "biased.thm6.exponential",
+      .kind = Kind::proof_step,
+      .where = "A.3, used in both cases",
+      .title = "what the horizon rests on",
+      .hypotheses = R"(0 < a < 1)",
+      .statement =
+          R"(\log(1 - a) \le -a, \text{ so that } (1-a)^T F_0 \le \frac\epsilon2 \text{ for } T \ge \frac1a\log\frac{2F_0}{\epsilon})",
+      .mutants = {"twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::open(0, 1));
@@ -153,8 +155,10 @@ struct PlComplexity {
       .statement =
           R"(T = \tilde O\left((M+1)\log\frac1\epsilon + \frac{\sigma^2}{\epsilon\mu(1-m)+\zeta^2}\right)\frac{\kappa}{1-m} \Rightarrow F_T = O\left(\epsilon + \frac{\zeta^2}{\mu(1-m)}\right))",
       .note =
-          "a reading of the logarithms. As in the appendix: T at least ((M+1) + sigma^2/(eps mu (1-m) + zeta^2)) (kappa/(1-m)) log(2 F_0/eps'), "
-          "eps' = eps + zeta^2/(mu(1-m)), makes the right side of Theorem 6 at most (3/2) eps'. As printed, with log(1/eps) and no F_0 in any "
+          "a reading of the logarithms. As in the appendix: T at least ((M+1) + sigma^2/(eps mu (1-m) + zeta^2)) (kappa/(1-m)) log(2 "
+          "F_0/eps'), "
+          "eps' = eps + zeta^2/(mu(1-m)), makes the right side of Theorem 6 at most (3/2) eps'. As printed, with log(1/eps) and no F_0 in "
+          "any "
           "factor: at eps = 1/2, M = m = sigma = zeta = 0 and kappa = 2 the printed T is one number; then gradient descent on the flatter "
           "axis of a quadratic, from F_0 = 4^T (c + 1)/2, has F_T > c eps, for every number T of steps and every constant c",
       .mutants = {"half-horizon"}};
@@ -199,8 +203,7 @@ struct PlComplexityRepaired {
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const PlMainTuning<S> p(draw);
     const S bound = bounds::biased::last_iterate(p.F0, p.T, p.gamma, p.mu, p.q, p.zeta2, p.L, p.sigma2);
-    return {.given = {p.enough()},
-            .shown = at_most(bound, p.accuracy + p.zeta2 / (S(2) * p.mu * p.q)).sum_of(4096)};
+    return {.given = {p.enough()}, .shown = at_most(bound, p.accuracy + p.zeta2 / (S(2) * p.mu * p.q)).sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(PlComplexityRepaired);
@@ -215,7 +218,8 @@ struct SmallPlTargets {
       .statement =
           R"(\epsilon_0 + \frac{\zeta^2}{2\mu(1-m)} \le \epsilon + \frac{\zeta^2}{\mu(1-m)}; \text{ the appendix's step size at } \epsilon_0 \text{ is within a factor 3 of the main text's at } \epsilon, \text{ and so is what stands before the logarithm in } T)",
       .note =
-          "the sentence as what it is used for. Step sizes are compared by their noise members, the others being equal. The logarithm of the "
+          "the sentence as what it is used for. Step sizes are compared by their noise members, the others being equal. The logarithm of "
+          "the "
           "appendix, log(2F_0/eps_0), is at most log(2F_0/eps)",
       .mutants = {"factor-two"},
       .whole = {"below"}};
@@ -226,12 +230,14 @@ struct SmallPlTargets {
     const bool below = draw.coin("below");
     const S eps = below ? S(floor - floor / (S(1) + draw.nonnegative<S>("share"))) : S(floor + draw.nonnegative<S>("above"));
     const S chosen = below ? floor : eps, target = eps * mu * q + zeta2, factor = S(draw.mutant("factor-two") ? 2 : 3);
-    const S appendix = bounds::biased::pl_noise_step(S(chosen * mu * q), L, sigma2), main = bounds::biased::pl_noise_step(target, L, sigma2);
+    const S appendix = bounds::biased::pl_noise_step(S(chosen * mu * q), L, sigma2),
+            main = bounds::biased::pl_noise_step(target, L, sigma2);
     const S count = sigma2 / target * L / (mu * q);
-    return {.shown = Chain<S>(at_most(chosen + floor, eps + S(2) * floor).named("accuracy").sum_of(256))
-                         .also(at_most(appendix, main).named("not longer").sum_of(256))
-                         .also(at_most(main, factor * appendix).named("not shorter").sum_of(256))
-                         .also(at_most(bounds::biased::pl_horizon_of_noise(L, sigma2, chosen, mu, q), factor * count).named("T").sum_of(256))};
+    return {.shown =
+                Chain<S>(at_most(chosen + floor, eps + S(2) * floor).named("accuracy").sum_of(256))
+                    .also(at_most(appendix, main).named("not longer").sum_of(256))
+                    .also(at_most(main, factor * appendix).named("not shorter").sum_of(256))
+                    .also(at_most(bounds::biased::pl_horizon_of_noise(L, sigma2, chosen, mu, q), factor * count).named("T").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(SmallPlTargets);

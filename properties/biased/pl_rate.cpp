@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view hypotheses =
     R"(f\ L\text{-smooth from above and } \mu\text{-PL},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2 + \zeta^2,\ \gamma \le \frac{1}{(M+1)L})";
 constexpr std::string_view how =
-    "PL functions, convex or not; runs with noise path by path for up to 3 steps, or by moments on quadratics of any spectrum for up to 60; "
+    "PL functions, convex or not; runs with noise path by path for up to 3 steps, or by moments on quadratics of any spectrum for up to "
+    "60; "
     "without noise up to 40 steps";
 
 /// F_T against the right side of (7).
@@ -22,15 +23,16 @@ Relation<S> last_value(Draw& draw, const Trajectory<S>& r) {
 }
 
 struct StepUnderPl {
-  static constexpr ClaimInfo info{.id = "biased.eq6",
-                                  .kind = Kind::inequality,
-                                  .where = "eq. (6)",
-                                  .title = "one step under PL",
-                                  .hypotheses = hypotheses,
-                                  .statement = R"(F_{t+1} \le (1 - \gamma\mu(1-m))F_t + \frac{\gamma\zeta^2}{2} + \frac{\gamma^2 L\sigma^2}{2})",
-                                  .note = "every step t of a run",
-                                  .sweep = "share",
-                                  .mutants = {"triple-step", "no-bias-term", "no-m"}};
+  static constexpr ClaimInfo info{
+      .id = "biased.eq6",
+      .kind = Kind::inequality,
+      .where = "eq. (6)",
+      .title = "one step under PL",
+      .hypotheses = hypotheses,
+      .statement = R"(F_{t+1} \le (1 - \gamma\mu(1-m))F_t + \frac{\gamma\zeta^2}{2} + \frac{\gamma^2 L\sigma^2}{2})",
+      .note = "every step t of a run",
+      .sweep = "share",
+      .mutants = {"triple-step", "no-bias-term", "no-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto r = any_trajectory<S>(draw, expect, {.objective = Objective::polyak_lojasiewicz, .most_T = 6});
@@ -46,15 +48,17 @@ struct StepUnderPl {
 LEMMATA_CLAIM(StepUnderPl);
 
 struct LastIterate {
-  static constexpr ClaimInfo info{.id = "biased.thm6",
-                                  .kind = Kind::theorem,
-                                  .where = "Theorem 6, eq. (7)",
-                                  .title = "the last iterate under PL",
-                                  .hypotheses = hypotheses,
-                                  .statement = R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac12\Xi, \quad \Xi = \frac{\zeta^2}{\mu(1-m)} + \frac{\gamma L\sigma^2}{\mu(1-m)})",
-                                  .note = how,
-                                  .sweep = "T",
-                                  .mutants = {"triple-step", "no-bias-term", "no-m"}};
+  static constexpr ClaimInfo info{
+      .id = "biased.thm6",
+      .kind = Kind::theorem,
+      .where = "Theorem 6, eq. (7)",
+      .title = "the last iterate under PL",
+      .hypotheses = hypotheses,
+      .statement =
+          R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac12\Xi, \quad \Xi = \frac{\zeta^2}{\mu(1-m)} + \frac{\gamma L\sigma^2}{\mu(1-m)})",
+      .note = how,
+      .sweep = "T",
+      .mutants = {"triple-step", "no-bias-term", "no-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return {.shown = last_value(draw, any_trajectory<S>(draw, expect, {.objective = Objective::polyak_lojasiewicz, .least_T = 0}))};
@@ -71,7 +75,8 @@ struct ValuesOfStronglyConvex {
       .hypotheses = R"(f\ \mu\text{-strongly convex},\ 0 \le m < 1,\ \zeta^2 = 0,\ \gamma \le \frac{1}{(M+1)L})",
       .statement = R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac{\gamma L\sigma^2}{2\mu(1-m)}, \quad 0 < \gamma\mu(1-m) \le 1)",
       .note =
-          "Theorem 6 with the mu of strong convexity. The first term falls geometrically, the second with the step size; without noise F_T -> "
+          "Theorem 6 with the mu of strong convexity. The first term falls geometrically, the second with the step size; without noise F_T "
+          "-> "
           "0 for every step size",
       .sweep = "T",
       .mutants = {"triple-step", "no-m"}};

@@ -87,8 +87,10 @@ struct SmoothFromAbove {
       .hypotheses = R"(f \text{ differentiable},\ L > 0)",
       .statement = R"(f(y) \le f(x) + \langle\nabla f(x), y - x\rangle + \frac L2\|y - x\|^2 \text{ for all } x, y)",
       .note =
-          "the assumption as a predicate: the functions that the theorems draw from meet it, with the least L; with half of it they do not. "
-          "(3) bounds from above only: the gradient's Lipschitz constant may be larger than L, which the theorems do not need. (3) says x, y "
+          "the assumption as a predicate: the functions that the theorems draw from meet it, with the least L; with half of it they do "
+          "not. "
+          "(3) bounds from above only: the gradient's Lipschitz constant may be larger than L, which the theorems do not need. (3) says x, "
+          "y "
           "in R^n, the function lives on R^d: the same space",
       .mutants = {"half-constant"}};
   template <Scalar S>
@@ -104,17 +106,17 @@ struct SmoothFromAbove {
 LEMMATA_CLAIM(SmoothFromAbove);
 
 struct PolyakLojasiewicz {
-  static constexpr ClaimInfo info{
-      .id = "biased.as2",
-      .kind = Kind::assumption,
-      .where = "Assumption 2, eq. (4)",
-      .title = "mu-PL",
-      .hypotheses = R"(f \text{ differentiable},\ \mu > 0)",
-      .statement = R"(\|\nabla f(x)\|^2 \ge 2\mu(f(x) - f^*) \text{ for all } x)",
-      .note =
-          "the assumption as a predicate: the functions that Theorem 6 is attacked on meet it with the largest mu, convex or not; with twice "
-          "mu, or on the Huber function of Example 8, it fails",
-      .mutants = {"twice-mu", "merely-convex"}};
+  static constexpr ClaimInfo info{.id = "biased.as2",
+                                  .kind = Kind::assumption,
+                                  .where = "Assumption 2, eq. (4)",
+                                  .title = "mu-PL",
+                                  .hypotheses = R"(f \text{ differentiable},\ \mu > 0)",
+                                  .statement = R"(\|\nabla f(x)\|^2 \ge 2\mu(f(x) - f^*) \text{ for all } x)",
+                                  .note =
+                                      "the assumption as a predicate: the functions that Theorem 6 is attacked on meet it with the largest "
+                                      "mu, convex or not; with twice "
+                                      "mu, or on the Huber function of Example 8, it fails",
+                                  .mutants = {"twice-mu", "merely-convex"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3);
@@ -142,8 +144,10 @@ struct StronglyConvexIsPl {
       .statement =
           R"(\|\nabla f(x)\|^2 \ge 2\mu(f(x) - f^*); \quad \text{there are PL functions that are not } \nu\text{-strongly convex for any } \nu > 0)",
       .note =
-          "the strong convexity of f is checked on drawn pairs as a hypothesis. The function of the second part is (mu/2) x_1^2 on the plane: "
-          "mu-PL, and constant along x_2, so that strong convexity fails there for the drawn nu, whichever it is; PL functions that are not "
+          "the strong convexity of f is checked on drawn pairs as a hypothesis. The function of the second part is (mu/2) x_1^2 on the "
+          "plane: "
+          "mu-PL, and constant along x_2, so that strong convexity fails there for the drawn nu, whichever it is; PL functions that are "
+          "not "
           "even convex are drawn in biased.as2",
       .mutants = {"twice-mu"}};
   template <Scalar S>
@@ -161,7 +165,8 @@ struct StronglyConvexIsPl {
         .given = {at_most(lower, f.value(x + step)).named("strong convexity").sum_of(4096)},
         .shown =
             Chain<S>(at_most(S(2) * used * problem::above_minimum(f, x), norm2_squared(f.gradient(x))).named("PL").sum_of(4096))
-                .also(at_most(S(2) * mu * flat.value(here), norm2_squared(flat.gradient(here))).named("the flat function is PL").sum_of(256))
+                .also(
+                    at_most(S(2) * mu * flat.value(here), norm2_squared(flat.gradient(here))).named("the flat function is PL").sum_of(256))
                 .also(strictly_less(flat.value(there), convex).named("and not strongly convex"))};
   }
 };

@@ -53,7 +53,8 @@ struct SmoothComplexity {
       .statement =
           R"(T \ge 8\left(\frac{M+1}{\epsilon(1-m)+\zeta^2} + \frac{\sigma^2}{\epsilon^2(1-m)^2+\zeta^4}\right)LF \Rightarrow \Psi_T \le 2\left(\epsilon + \frac{\zeta^2}{1-m}\right))",
       .note =
-          "the constants 8 and 2 stand for the two O. Attacked on runs whose target eps (1-m) + zeta^2 and sigma^2 are chosen such that the "
+          "the constants 8 and 2 stand for the two O. Attacked on runs whose target eps (1-m) + zeta^2 and sigma^2 are chosen such that "
+          "the "
           "drawn T is large enough: quadratics by their moments in both branches of the minimum, other functions path by path where "
           "1/((M+1)L) attains it. A target of 0, for which the step size is 0, is left out. That Lemma 3 implies this is proved in "
           "biased.thm4.main-tuning",
@@ -64,7 +65,8 @@ struct SmoothComplexity {
     const bool quadratic = draw.coin("quadratic");
     const TunedRun<S> r = quadratic ? tuned_quadratic(draw, expect) : tuned_paths(draw, expect);
     const S bound = S(2) * r.target / (S(draw.mutant("sixteenth") ? 16 : 1) * (S(1) - r.run.m));
-    return {.given = {at_most(r.run.zeta2, r.target).named("eps >= 0"), at_most(r.needed(), S(r.run.T)).named("T is large enough").sum_of(4096)},
+    return {.given = {at_most(r.run.zeta2, r.target).named("eps >= 0"),
+                      at_most(r.needed(), S(r.run.T)).named("T is large enough").sum_of(4096)},
             .shown = at_most(r.run.mean_gradient(), bound).sum_of(4096)};
   }
 
@@ -172,7 +174,9 @@ struct KnownRates {
     const S sgd = ((M + S(1)) / eps + sigma2 / square(eps)) * L * F;
     return {.shown =
                 Chain<S>(equal(bounds::biased::smooth_iterations(M, target, squares, sigma2, L, F), sgd).named("SGD").sum_of(256))
-                    .also(equal(bounds::biased::smooth_iterations(none, target, squares, none, L, F), L * F / eps).named("gradient descent").sum_of(256))
+                    .also(equal(bounds::biased::smooth_iterations(none, target, squares, none, L, F), L * F / eps)
+                              .named("gradient descent")
+                              .sum_of(256))
                     .also(equal(bounds::biased::theta(F, T, S(S(1) / L), q, zeta2, L, none), S(2) * L * F / T).named("bound").sum_of(256))};
   }
 };

@@ -13,16 +13,17 @@ struct DefinitionOfTheta {
       .where = "A.2, first display",
       .title = "Lemma 3 once more",
       .hypotheses = R"(T \ge 1,\ \gamma \le \frac{1}{(M+1)L}, \text{ Assumptions 1, 3, 4})",
-      .statement = R"(\Psi_T \le \left(\frac{2F}{T\gamma(1-m)} + \frac{\gamma L\sigma^2}{1-m}\right) + \frac{\zeta^2}{1-m} =: \Theta(T, \gamma))",
+      .statement =
+          R"(\Psi_T \le \left(\frac{2F}{T\gamma(1-m)} + \frac{\gamma L\sigma^2}{1-m}\right) + \frac{\zeta^2}{1-m} =: \Theta(T, \gamma))",
       .sweep = "share",
       .mutants = {"triple-step", "no-bias-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto r = any_trajectory<S>(draw, expect, {});
     const S zeta2 = draw.mutant("no-bias-term") ? S(0) : r.zeta2;
-    return {.shown = at_most(r.mean_gradient(),
-                             bounds::biased::theta(r.first_value(), S(r.T), r.gamma, S(S(1) - r.m), zeta2, r.L, r.sigma2))
-                         .sum_of(4096)};
+    return {.shown =
+                at_most(r.mean_gradient(), bounds::biased::theta(r.first_value(), S(r.T), r.gamma, S(S(1) - r.m), zeta2, r.L, r.sigma2))
+                    .sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(DefinitionOfTheta);
@@ -36,8 +37,9 @@ struct AppendixTuning {
       .hypotheses =
           R"(\gamma = \min\left\{\frac{1}{(M+1)L}, \frac{\epsilon(1-m)}{2L\sigma^2}\right\},\ T \ge \max\left\{\frac{4(M+1)FL}{\epsilon(1-m)}, \frac{8FL\sigma^2}{\epsilon^2(1-m)^2}\right\},\ T > 0,\ \epsilon > 0)",
       .statement = R"(\Theta(T, \gamma) \le \epsilon + \frac{\zeta^2}{1-m})",
-      .note = "T is any real number from the printed one on (for F = 0 above 0), so that it may be rounded up; the smaller member of the "
-              "maximum is the one of the other branch",
+      .note =
+          "T is any real number from the printed one on (for F = 0 above 0), so that it may be rounded up; the smaller member of the "
+          "maximum is the one of the other branch",
       .mutants = {"half-horizon"},
       .whole = {"noise branch", "no noise"}};
   template <Scalar S>
@@ -98,10 +100,11 @@ struct CaseSmooth {
     const S gamma = S(1) / ((M + S(1)) * L);
     const S T = bounds::biased::smooth_horizon_of_smoothness(M, F, L, eps, q) + draw.positive<S>("more steps");
     const S noise = sigma2 / ((M + S(1)) * q), floor = zeta2 / q, start = S(2) * (M + S(1)) * F * L / (T * q);
-    return {.shown = Chain<S>(at_most(noise, half * eps).named("branch").sum_of(256))
-                         .also(equal(bounds::biased::theta(F, T, gamma, q, zeta2, L, sigma2), start + noise + floor).named("value").sum_of(4096))
-                         .also(at_most(start, half * eps).named("horizon").sum_of(256))
-                         .also(at_most(start + noise + floor, half * eps + half * eps + floor).named("bound").sum_of(4096))};
+    return {.shown =
+                Chain<S>(at_most(noise, half * eps).named("branch").sum_of(256))
+                    .also(equal(bounds::biased::theta(F, T, gamma, q, zeta2, L, sigma2), start + noise + floor).named("value").sum_of(4096))
+                    .also(at_most(start, half * eps).named("horizon").sum_of(256))
+                    .also(at_most(start + noise + floor, half * eps + half * eps + floor).named("bound").sum_of(4096))};
   }
 };
 LEMMATA_CLAIM(CaseSmooth);
@@ -132,11 +135,13 @@ struct SmallTargets {
     const S printed = S(draw.mutant("factor-four") ? 4 : 16) * bounds::biased::smooth_iterations(M, target, squares, sigma2, L, F);
     const S appendix = bounds::biased::smooth_noise_step(S(chosen * q), L, sigma2);
     const S main = bounds::biased::smooth_noise_step(target, L, sigma2);
-    return {.shown = Chain<S>(at_most(chosen + floor, S(2) * (eps + floor)).named("accuracy").sum_of(256))
-                         .also(at_most(appendix, main).named("not longer").sum_of(256))
-                         .also(at_most(main, S(2) * appendix).named("not shorter").sum_of(256))
-                         .also(at_most(bounds::biased::smooth_horizon_of_smoothness(M, F, L, chosen, q), printed).named("T, smoothness").sum_of(256))
-                         .also(at_most(bounds::biased::smooth_horizon_of_noise(F, L, sigma2, chosen, q), printed).named("T, noise").sum_of(256))};
+    return {
+        .shown =
+            Chain<S>(at_most(chosen + floor, S(2) * (eps + floor)).named("accuracy").sum_of(256))
+                .also(at_most(appendix, main).named("not longer").sum_of(256))
+                .also(at_most(main, S(2) * appendix).named("not shorter").sum_of(256))
+                .also(at_most(bounds::biased::smooth_horizon_of_smoothness(M, F, L, chosen, q), printed).named("T, smoothness").sum_of(256))
+                .also(at_most(bounds::biased::smooth_horizon_of_noise(F, L, sigma2, chosen, q), printed).named("T, noise").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(SmallTargets);
@@ -152,7 +157,8 @@ struct SmallBracket {
           R"(\zeta^2 = 0: \text{ for every } \epsilon > 0 \text{ a step size and all } T \text{ from some number on give } \Psi_T \le \Theta(T, \gamma) \le \epsilon; \quad \zeta^2 > 0: \text{ on an instance } \|\nabla f(x_t)\|^2 = \zeta^2 \text{ for all } t \text{ and every } \gamma)",
       .argument = Argument::fixed_point,
       .note =
-          "the bracket by the choice of A.2 at zeta = 0. The instance is f = L x^2/2 with the constant bias -zeta, from x_0 = zeta/L on. The "
+          "the bracket by the choice of A.2 at zeta = 0. The instance is f = L x^2/2 with the constant bias -zeta, from x_0 = zeta/L on. "
+          "The "
           "neighbourhood O(zeta^2) is that of Lemma 3, with the constant 1/(1-m), as the bracket is made small",
       .mutants = {"half-horizon"},
       .whole = {"noise branch", "no noise"}};

@@ -38,7 +38,8 @@ template <Scalar S>
 PathRun<S>::PathRun(Draw& draw, const Setting& setting) {
   const long d = draw.integer("d", 1, 2);
   const bool noisy = setting.noise && draw.coin("noisy");
-  T = noisy ? draw.integer("short_T", setting.least_T, d == 1 ? 3 : 2) : draw.log_integer("T", setting.least_T, std::min(setting.most_T, 40L));
+  T = noisy ? draw.integer("short_T", setting.least_T, d == 1 ? 3 : 2)
+            : draw.log_integer("T", setting.least_T, std::min(setting.most_T, 40L));
   objective = any_objective<S>(draw, setting.objective, d);
   x0 = draw.vector<S>("x0", d);
   bias = setting.additive_bias ? oracle::any_steered_bias<S>(draw, "bias", d) : oracle::any_relative_bias<S>(draw, "bias", d);
@@ -96,7 +97,8 @@ void QuadraticRun<S>::bias(Draw& draw, long d, bool additive) {
 template <Scalar S>
 Trajectory<S> QuadraticRun<S>::trajectory(Expect<S>& expect) const {
   using State = typename method::SgdMoments<S>::State;
-  auto run = expect.run(sgd, T, {[&](const State& s) { return sgd.mean_squared_gradient(s); }, [&](const State& s) { return sgd.mean_value(s); }});
+  auto run =
+      expect.run(sgd, T, {[&](const State& s) { return sgd.mean_squared_gradient(s); }, [&](const State& s) { return sgd.mean_value(s); }});
   return {T, L, mu, m, zeta2, sgd.M, sigma2, sgd.gamma, std::move(run.means[0]), std::move(run.means[1])};
 }
 
@@ -104,8 +106,8 @@ template <Scalar S>
 Trajectory<S> PathRun<S>::trajectory(Expect<S>& expect) const {
   const auto& f = objective.f;
   using State = method::Position<S>;
-  auto run = expect.run(method(), T,
-                        {[&](const State& s) { return squared_gradient(s.x); }, [&](const State& s) { return problem::above_minimum(f, s.x); }});
+  auto run = expect.run(
+      method(), T, {[&](const State& s) { return squared_gradient(s.x); }, [&](const State& s) { return problem::above_minimum(f, s.x); }});
   const S mu = f.mu ? *f.mu : S(0);
   return {T, objective.L, mu, bias.m, bias.zeta2, noise.M, noise.sigma2, gamma, std::move(run.means[0]), std::move(run.means[1])};
 }
