@@ -2,6 +2,7 @@
 #include <limits>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "bounds/biased/complexity.hpp"
 #include "bounds/biased/descent.hpp"
@@ -113,9 +114,8 @@ struct FarApart {
       .argument = Argument::invariant,
       .note =
           "a step from any y gives |y'| = |y| - gamma min(1, |y|), so that |y_t| falls to 0, while x_t gains gamma. The step size of the "
-          "unbiased method is a reading: any gamma, as Example 8 says for the biased one, where gamma = 2 keeps |y| (a cycle in [-1, 1]); "
-          "or "
-          "gamma <= 1/L = 1, as in the theorems",
+          "unbiased method is a reading: gamma <= 1/L = 1, as in the theorems; or any gamma, as Example 8 says for the biased one, where y "
+          "need not come closer to 0: for gamma = 2 every y in [-1, 1] returns after two steps, as from x_0 = 3/2",
       .mutants = {"small-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -125,7 +125,14 @@ struct FarApart {
     const auto h = problem::huber<S>();
     const S biased = step_from(expect, x, gamma, shifted_gradient<S>(draw));
     const S unbiased = step_from(expect, y, gamma, oracle::exact_oracle<S>(h.gradient));
-    return {.shown = Chain<S>(at_most(abs(unbiased), abs(y) - gamma * min(S(1), S(abs(y)))).named("y falls to 0").sum_of(256))
+    Relation<S> falls = at_most(abs(unbiased), abs(y) - gamma * min(S(1), S(abs(y)))).named("y falls to 0").sum_of(256);
+    std::vector<Relation<S>> given;
+    if (!admissible) {
+      given.push_back(strictly_less(S(0), S(abs(y))).named("y != 0"));
+      falls = strictly_less(S(abs(unbiased)), S(abs(y))).named("y comes closer to 0").sum_of(256);
+    }
+    return {.given = std::move(given),
+            .shown = Chain<S>(std::move(falls))
                          .also(at_most(x + gamma, biased).named("x gains gamma").sum_of(256))
                          .also(strictly_less(S(1), biased).named("x stays"))};
   }
