@@ -11,14 +11,14 @@ using components::Rationals;
 namespace {
 
 /// How often a pair attains the bound, and how often it bends down further than L.
-struct Seen {
+struct FromAboveSeen {
   int attained = 0, below = 0;
 };
 
 template <class Make>
-Seen pairs(Make make) {
+FromAboveSeen pairs_from_above(Make make) {
   const Rationals rationals;
-  Seen seen;
+  FromAboveSeen seen;
   for_instances(400, [&](Draw& draw) {
     const long d = draw.integer("d", 1, 3);
     const FromAbove<Exact> made = make(draw, d);
@@ -37,8 +37,8 @@ Seen pairs(Make make) {
 }  // namespace
 
 TEST_CASE("a function smooth from above stays below its parabolas, and may fall further than they open") {
-  const Seen bounded = pairs([](Draw& draw, long d) { return any_from_above<Exact>(draw, "f", d); });
-  const Seen any = pairs([](Draw& draw, long d) { return any_unbounded_from_above<Exact>(draw, "f", d); });
+  const FromAboveSeen bounded = pairs_from_above([](Draw& draw, long d) { return any_from_above<Exact>(draw, "f", d); });
+  const FromAboveSeen any = pairs_from_above([](Draw& draw, long d) { return any_unbounded_from_above<Exact>(draw, "f", d); });
   CHECK(bounded.attained > 20);
   CHECK(bounded.below > 5);
   CHECK(any.attained > 20);
@@ -46,7 +46,7 @@ TEST_CASE("a function smooth from above stays below its parabolas, and may fall 
 }
 
 TEST_CASE("a PL function smooth from above has the mu it declares, convex or not") {
-  const Seen seen = pairs([](Draw& draw, long d) { return any_pl_from_above<Exact>(draw, "f", d); });
+  const FromAboveSeen seen = pairs_from_above([](Draw& draw, long d) { return any_pl_from_above<Exact>(draw, "f", d); });
   CHECK(seen.attained > 20);
   const Rationals rationals;
   int nonconvex = 0, sharp = 0;
