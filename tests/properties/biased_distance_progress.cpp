@@ -1,0 +1,15 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("m <= 1/kappa is not necessary for progress in distance") { replays("biased.rem7-necessary"); }
+
+TEST_CASE("the least angle between gradient and distance is Kantorovich's") {
+  CHECK(attacked("biased.rem7-necessary.least-angle").verdict == Verdict::survived);
+  CHECK(attacked("biased.rem7-necessary.least-angle", "larger-mu").verdict == Verdict::refuted);
+}
+
+TEST_CASE("below its squared cosine there is progress, at and above it none") {
+  CHECK(attacked("biased.rem7-necessary/repaired").verdict == Verdict::survived);
+  CHECK(attacked("biased.rem7-necessary/repaired", "any-m").verdict == Verdict::refuted);
+}
