@@ -49,11 +49,16 @@ struct Rippled {
     return L;
   }
 
+  /// E g, the gradient of x -> E f(x + tau u).
+  Vec<S> smoothed_gradient(const Vec<S>& x, const S& tau) const {
+    Vec<S> mean = curvature * (x - centre);
+    for (const auto& wave : waves) mean -= (wave.a * damping(wave.w, tau) * sin(wave.angle(x))) * wave.w;
+    return mean;
+  }
   SmoothingMoments<S> smoothing(const Vec<S>& x, const S& tau) const {
-    SmoothingMoments<S> m{.gradient = gradient(x), .mean = curvature * (x - centre), .second = bowl_square(x, tau)};
+    SmoothingMoments<S> m{.gradient = gradient(x), .mean = smoothed_gradient(x, tau), .second = bowl_square(x, tau)};
     for (std::size_t j = 0; j < waves.size(); ++j) {
       const auto& wave = waves[j];
-      m.mean -= (wave.a * damping(wave.w, tau) * sin(wave.angle(x))) * wave.w;
       m.second += S(2) * wave.a * bowl_times_wave(wave, x, tau);
       for (std::size_t l = 0; l <= j; ++l) m.second += S(l < j ? 2 : 1) * wave.a * waves[l].a * wave_times_wave(wave, waves[l], x, tau);
     }

@@ -15,8 +15,8 @@ constexpr std::string_view smoothing_note =
 
 /// The setting under the reading, with a smaller L for the mutant.
 template <Scalar S>
-SmoothingSetting<S> read(Draw& draw) {
-  SmoothingSetting<S> s(draw, draw.reading("smooth", {0, 1}, {"both-sides", "from-above"}) == 1);
+SmoothingSetting<S> read(Draw& draw, bool with_second = true) {
+  SmoothingSetting<S> s(draw, draw.reading("smooth", {0, 1}, {"both-sides", "from-above"}) == 1, with_second);
   if (draw.mutant("smaller-L")) s.L /= S(16);
   return s;
 }
@@ -42,7 +42,7 @@ struct SmoothingBias {
                                   .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = bias_bound(read<S>(draw))};
+    return {.shown = bias_bound(read<S>(draw, false))};
   }
 };
 LEMMATA_CLAIM(SmoothingBias);

@@ -15,7 +15,7 @@ struct SmoothingSetting {
   S d{}, L{}, tau{};
   problem::SmoothingMoments<S> moments;
 
-  SmoothingSetting(Draw& draw, bool from_above) {
+  SmoothingSetting(Draw& draw, bool from_above, bool with_second = true) {
     const long n = draw.integer("d", 1, from_above ? 2 : 3);
     d = S(n);
     if (from_above) {
@@ -23,7 +23,9 @@ struct SmoothingSetting {
       L = draw.positive<S>("L");
       Vec<S> x(static_cast<std::size_t>(n));
       x[0] = draw.in<S>("x", Range::closed(-4, 4));
-      moments = problem::fejer<S>(n, draw.integer("n", 2, 20), L, S(1)).smoothing(x, tau);
+      const auto f = problem::fejer<S>(n, draw.integer("n", 2, with_second ? 20 : 40), L, S(1));
+      if (with_second) moments = f.smoothing(x, tau);
+      else moments = {f.gradient(x), f.smoothed_gradient(x, tau), S(0)};
     } else if (draw.coin("waves")) {
       tau = draw.in<S>("tau", Range::left_open(0, 16));
       const auto f = any_waves(draw, n);
