@@ -85,7 +85,7 @@ struct RandKOfGradient {
 
   explicit RandKOfGradient(Draw& draw) : d(draw.integer("d", 1, 8)), k(draw.integer("k", 1, d)) {
     gradient = draw.vector<S>("gradient", d);
-    rand_k = draw.mutant("rescaled") ? compress::rand_k_scaled<S>(d, k) : compress::rand_k<S>(d, k);
+    rand_k = compress::rand_k<S>(d, draw.mutant("one-fewer") ? std::max(1L, k - 1) : k);
   }
   /// E||g - E g||^2 <= M ||E g||^2 and the bias with m = 1 - k/d.
   Chain<S> row(Expect<S>& expect, const S& M) const {
@@ -110,7 +110,7 @@ struct RandKRow {
           "Definition 1 has the bias as a map of x, so that the draw of the subset is noise: it is not 0 for k < d, and Lemma 10 and "
           "Remark 11 give M = d/k - 1. M = 0 would be right for a bias that is random itself, bounded in the mean of its square",
       .sweep = "d",
-      .mutants = {"rescaled"}};
+      .mutants = {"one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return {.shown = RandKOfGradient<S>(draw).row(expect, S(0))};
@@ -129,7 +129,7 @@ struct RandKRowRepaired {
           R"(\mathbb E\|g - \mathbb E g\|^2 \le M\|\mathbb E g\|^2 + \sigma^2,\ \|\mathbb E g - \nabla f\|^2 \le m\|\nabla f\|^2 + \zeta^2: M = \frac dk - 1,\ \sigma^2 = \zeta^2 = 0,\ 1 - m = \frac kd)",
       .note = "repaired: M = d/k - 1, as Lemma 10 has it",
       .sweep = "d",
-      .mutants = {"rescaled"}};
+      .mutants = {"one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const RandKOfGradient<S> s(draw);
@@ -147,19 +147,19 @@ struct SpecialCases {
       .hypotheses = R"(M = (1 + M_b)\frac dk - 1,\ \sigma^2 = \frac kd\sigma_b^2)",
       .statement = R"(k = d: M = M_b,\ \sigma^2 = \sigma_b^2;\quad M_b = \sigma_b^2 = 0: M = \frac dk - 1,\ \sigma^2 = 0)",
       .note = "and without noise of the gradient this M is attained by every gradient: the randomness is the subset's",
-      .mutants = {"rescaled"}};
+      .mutants = {"one-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const RandKOfGradient<S> s(draw);
     const S M_b = draw.nonnegative<S>("M_b"), sigma2 = draw.nonnegative<S>("sigma_b^2");
     const S M = bounds::biased::sparsified_growth(S(0), s.d, s.k);
-    const auto g = draw.mutant("rescaled") ? compress::rand_k<S>(s.d, std::max(1L, s.k - 1)) : s.rand_k;
-    const S mean = norm2_squared(compress::mean_of(expect, g, s.gradient));
-    return {.shown = Chain<S>(equal(bounds::biased::sparsified_growth(M_b, s.d, s.d), M_b).named("M for k = d"))
-                         .also(equal(bounds::biased::kept_share<S>(s.d, s.d) * sigma2, sigma2).named("sigma^2 for k = d"))
-                         .also(equal(M, ratio<S>(s.d, s.k) - S(1)).named("M without noise"))
-                         .also(equal(bounds::biased::kept_share<S>(s.d, s.k) * S(0), S(0)).named("sigma^2 without noise"))
-                         .also(equal(compress::mean_squared_spread(expect, g, s.gradient), M * mean).named("attained").sum_of(4096))};
+    const S mean = norm2_squared(compress::mean_of(expect, s.rand_k, s.gradient));
+    return {.shown =
+                Chain<S>(equal(bounds::biased::sparsified_growth(M_b, s.d, s.d), M_b).named("M for k = d"))
+                    .also(equal(bounds::biased::kept_share<S>(s.d, s.d) * sigma2, sigma2).named("sigma^2 for k = d"))
+                    .also(equal(M, ratio<S>(s.d, s.k) - S(1)).named("M without noise"))
+                    .also(equal(bounds::biased::kept_share<S>(s.d, s.k) * S(0), S(0)).named("sigma^2 without noise"))
+                    .also(equal(compress::mean_squared_spread(expect, s.rand_k, s.gradient), M * mean).named("attained").sum_of(4096))};
   }
 };
 LEMMATA_CLAIM(SpecialCases);

@@ -6,25 +6,12 @@
 namespace lemmata {
 namespace {
 
-constexpr std::string_view smoothing_hypotheses =
-    R"(g(x) = \tfrac{f(x + \tau u) - f(x)}\tau u,\ u \sim N(0, I_d),\ \tau > 0,\ f\ L\text{-smooth})";
-constexpr std::string_view smoothing_note =
-    "two readings of smooth: a gradient with Lipschitz constant L, as in the quoted source, and inequality (3) as Assumption 1 prints it, "
-    "which bounds the curvature from above only. Under the second the bound fails: f'' = L(1 - Fejer kernel), periodic and so bounded "
-    "below, turns its slope within less than tau";
-
-/// The setting under the reading, with a smaller L for the mutant.
-template <Scalar S>
-SmoothingSetting<S> read(Draw& draw, bool with_second = true) {
-  SmoothingSetting<S> s(draw, draw.reading("smooth", {0, 1}, {"both-sides", "from-above"}) == 1, with_second);
-  if (draw.mutant("smaller-L")) s.L /= S(16);
-  return s;
-}
-
+/// ||E g - grad f||^2 <= zeta^2
 template <Scalar S>
 Relation<S> bias_bound(const SmoothingSetting<S>& s) {
   return at_most(norm2_squared(s.bias()), s.zeta2()).named("bias").sum_of(4096);
 }
+/// Assumptions 4 and 3 with the parameters of Lemma 13.
 template <Scalar S>
 Case<S> oracle_constants(const SmoothingSetting<S>& s) {
   return {.shown = Chain<S>(bias_bound(s)).also(at_most(s.variance(), s.sigma2() + s.growth()).named("noise").sum_of(4096))};
@@ -42,7 +29,7 @@ struct SmoothingBias {
                                   .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = bias_bound(read<S>(draw, false))};
+    return {.shown = bias_bound(read_smoothing<S>(draw, false))};
   }
 };
 LEMMATA_CLAIM(SmoothingBias);
@@ -59,7 +46,7 @@ struct SmoothingSecond {
                                   .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto s = read<S>(draw);
+    const auto s = read_smoothing<S>(draw);
     return {.shown = at_most(s.moments.second, s.sigma2() + s.growth()).sum_of(4096)};
   }
 };
@@ -79,7 +66,7 @@ struct SmoothingParameters {
                                   .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return oracle_constants(read<S>(draw));
+    return oracle_constants(read_smoothing<S>(draw));
   }
 };
 LEMMATA_CLAIM(SmoothingParameters);
@@ -95,7 +82,7 @@ struct SmoothingRow {
                                   .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return oracle_constants(read<S>(draw));
+    return oracle_constants(read_smoothing<S>(draw));
   }
 };
 LEMMATA_CLAIM(SmoothingRow);
@@ -111,7 +98,7 @@ struct SmoothingLemma {
                                   .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return oracle_constants(read<S>(draw));
+    return oracle_constants(read_smoothing<S>(draw));
   }
 };
 LEMMATA_CLAIM(SmoothingLemma);

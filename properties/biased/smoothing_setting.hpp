@@ -58,4 +58,19 @@ struct SmoothingSetting {
   S growth() const { return bounds::biased::smoothing_growth(d) * norm2_squared(moments.mean); }
 };
 
+inline constexpr std::string_view smoothing_hypotheses =
+    R"(g(x) = \tfrac{f(x + \tau u) - f(x)}\tau u,\ u \sim N(0, I_d),\ \tau > 0,\ f\ L\text{-smooth})";
+inline constexpr std::string_view smoothing_note =
+    "two readings of smooth: a gradient with Lipschitz constant L, as in the quoted source, and inequality (3) as Assumption 1 prints it, "
+    "which bounds the curvature from above only. Under the second the bound fails: f'' = L(1 - Fejer kernel), periodic and so bounded "
+    "below, turns its slope within less than tau";
+
+/// The setting under the reading of smoothness, with a smaller L for the mutant.
+template <Scalar S>
+SmoothingSetting<S> read_smoothing(Draw& draw, bool with_second = true) {
+  SmoothingSetting<S> s(draw, draw.reading("smooth", {0, 1}, {"both-sides", "from-above"}) == 1, with_second);
+  if (draw.mutant("smaller-L")) s.L /= S(16);
+  return s;
+}
+
 }  // namespace lemmata

@@ -53,14 +53,13 @@ struct SecondDisplay {
       .kind = Kind::proof_step,
       .where = "proof of Lemma 13, second display",
       .title = "second moment of Gaussian smoothing",
-      .hypotheses = smooth_hypotheses,
+      .hypotheses = smoothing_hypotheses,
       .statement = R"(\mathbb E\|g\|^2 \le 3\tau^2L^2(d+4)^3 + 4(d+4)\|\mathbb E g\|^2 = 3\tau^2L^2(d+4)^3 + 4(d+4)\|\nabla f + b\|^2)",
-      .note = "the equality defines b. Smooth from both sides, as in the quoted source; from above only it fails (biased.gs-second)",
+      .note = smoothing_note,
       .mutants = {"smaller-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    SmoothingSetting<S> s(draw, false);
-    if (draw.mutant("smaller-L")) s.L /= S(16);
+    const auto s = read_smoothing<S>(draw);  // the equality defines b
     return {.shown = at_most(s.moments.second, s.sigma2() + s.growth()).sum_of(4096)};
   }
 };
