@@ -2,38 +2,39 @@
 #include <vector>
 
 #include "lib/method/schedule.hpp"
+#include "lib/method/state.hpp"
 #include "lib/oracle/oracle.hpp"
 
 namespace lemmata::method {
 
-/// SGD with gradients that are `delay` steps old: x_{t+1} = x_t - gamma_t g(x_{t-delay}), where x_s = x_0 for s < 0.
+/// SGD with delayed gradients: x_{t+1} = x_t - gamma_t g(x_{t - D}), with x_s = x_0 for s < 0; the oracle is told the time
+/// at which its point was the iterate. D = 0 is SGD.
 template <Scalar S>
-struct Delayed {
+struct DelayedSgd {
   Vec<S> x0;
   Schedule<S> gamma;
-  long delay;
+  long delay = 1;  ///< D >= 0
   oracle::Oracle<S> oracle;
 
   struct State {
-    std::vector<Vec<S>> x;  ///< x_t, x_{t-1}, ..., at most delay + 1 of them
+    std::vector<Vec<S>> points;  ///< x_{t - D}, ..., x_t
+    const Vec<S>& stale() const { return points.front(); }
+    const Vec<S>& x() const { return points.back(); }
     friend std::size_t hash(const State& s) {
-      std::size_t sum = s.x.size();
-      for (const Vec<S>& v : s.x) sum = sum * 31 + lemmata::hash(v);
-      return sum;
+      std::size_t h = 0;
+      for (const Vec<S>& p : s.points) h = h * 31 + lemmata::hash(p);
+      return h;
     }
     friend bool identical(const State& a, const State& b) {
-      if (a.x.size() != b.x.size()) return false;
-      for (std::size_t i = 0; i < a.x.size(); ++i)
-        if (!lemmata::identical(a.x[i], b.x[i])) return false;
+      for (std::size_t i = 0; i < a.points.size(); ++i)
+        if (!lemmata::identical(a.points[i], b.points[i])) return false;
       return true;
     }
   };
-  State start() const { return {{x0}}; }
+  State start() const { return {std::vector<Vec<S>>(static_cast<std::size_t>(delay + 1), x0)}; }
   State step(const State& s, long t, Chance<S>& chance) const {
-    const long at = t < delay ? 0 : t - delay;
-    State next = s;
-    next.x.insert(next.x.begin(), s.x.front() - gamma.at(t) * oracle({.x = s.x[static_cast<std::size_t>(t - at)], .t = at}, chance));
-    if (static_cast<long>(next.x.size()) > delay + 1) next.x.pop_back();
+    State next{std::vector<Vec<S>>(s.points.begin() + 1, s.points.end())};
+    next.points.push_back(s.x() - gamma.at(t) * oracle({.x = s.stale(), .t = t < delay ? 0 : t - delay}, chance));
     return next;
   }
 };

@@ -192,10 +192,11 @@ class Runner {
       steps(method::Momentum<Exact>{x0_, gamma, number("beta"), oracle(0)}, {x0_, memories("m")[0]}, [this](const auto& s) {
         note(s.x, {{"m", {s.e}}});
       });
-    else if (model_.method == "delayed")
-      steps(method::Delayed<Exact>{x0_, gamma, std::stol(model_.parameters.at("delay")[0]), oracle(0)}, {{x0_}},
-            [this](const auto& s) { note(s.x.front(), {}); });
+    else if (model_.method == "delayed") go_delayed({x0_, gamma, std::stol(model_.parameters.at("delay")[0]), oracle(0)});
     else go_compressed(gamma);
+  }
+  void go_delayed(const method::DelayedSgd<Exact>& method) {
+    steps(method, method.start(), [this](const auto& s) { note(s.x(), {}); });
   }
   void go_compressed(const Exact& gamma) {
     if (model_.method == "cgd" && n_ == 1)

@@ -64,8 +64,8 @@ TEST_CASE("EF21 and EControl by hand") {
 }
 
 TEST_CASE("delayed gradients are those of earlier iterates") {
-  const auto state = after(method::Delayed<double>{V{1}, 0.5, 1, gradient(1)}, 3);  // 1, 1/2 (at 1), 0 (at 1), -1/4 (at 1/2)
-  CHECK(state.x[0][0] == -0.25);
-  CHECK(state.x.size() == 2);
-  CHECK(after(method::Delayed<double>{V{1}, 0.5, 0, gradient(1)}, 3).x[0][0] == 0.125);
+  const auto state = after(method::DelayedSgd<double>{V{1}, 0.5, 1, gradient(1)}, 3);  // 1, 1/2 (at 1), 0 (at 1), -1/4 (at 1/2)
+  CHECK(state.x()[0] == -0.25);
+  CHECK(state.points.size() == 2);
+  CHECK(after(method::DelayedSgd<double>{V{1}, 0.5, 0, gradient(1)}, 3).x()[0] == 0.125);
 }

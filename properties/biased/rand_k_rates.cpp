@@ -1,0 +1,144 @@
+#include "bounds/biased/examples.hpp"
+#include "bounds/biased/sparsification.hpp"
+#include "lib/claim/claim.hpp"
+
+// Section 5.1 and B.2: what the constants of rand-k and rand-k' mean for Theorems 4 and 6. All terms are explicit in d, k, M_b, sigma_b^2.
+
+namespace lemmata {
+namespace {
+
+/// d/k = q >= 1 as a real number, so that a proof covers every d and k; M_b and sigma_b^2 of the stochastic gradient.
+template <Scalar S>
+struct Costs {
+  S q, M_b, sigma2;
+  explicit Costs(Draw& draw)
+      : q(S(1) + draw.nonnegative<S>("d/k - 1")), M_b(draw.nonnegative<S>("M_b")), sigma2(draw.nonnegative<S>("sigma_b^2")) {}
+  S growth() const { return (S(1) + M_b) * q - S(1); }
+  // Lemma 10: m = 1 - 1/q, sigma^2 = sigma_b^2/q; Lemma 12: m = 0, sigma^2 = q sigma_b^2.
+  S progress() const { return (growth() + S(1)) * q; }
+  S noise() const { return sigma2 / q * square(q); }
+  S scaled_progress() const { return growth() + S(1); }
+  S scaled_noise() const { return q * sigma2; }
+};
+
+struct Slowdown {
+  static constexpr ClaimInfo info{
+      .id = "biased.sec51-randk-slowdown",
+      .kind = Kind::remark,
+      .where = "Section 5.1",
+      .title = "slowdown of rand-k by d/k",
+      .hypotheses = R"(m = 1 - \tfrac kd,\ \zeta^2 = 0)",
+      .statement =
+          R"(\tfrac{M+1}{1-m} \le \tfrac dk \text{ times that of GD and SGD},\ \tfrac{\sigma^2}{(1-m)^2} \le \tfrac dk \text{ times that of SGD})",
+      .note =
+          "the two terms of Theorems 4 and 6. With the rows of Table 1, M = 0 for rand-k of the gradient, the first is d/k times that of "
+          "GD, and the noise of the row for stochastic gradients gives d/k. With Lemma 10, M + 1 = (1 + M_b) d/k for both, and the first "
+          "term grows by (d/k)^2: the theorems do not give the slowdown, although the method has it (.../repaired)",
+      .mutants = {"square"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool lemma = draw.reading("constants", {0, 1}, {"table-1", "lemma-10"}) == 1;
+    const Costs<S> c(draw);
+    const S noise = draw.mutant("square") ? S(c.noise() * c.q) : c.noise();
+    Chain<S> shown(at_most(noise, c.q * c.sigma2).named("noise").sum_of(256));
+    if (!lemma) return {.shown = std::move(shown).also(at_most(c.q, c.q * S(1)).named("GD"))};
+    return {.shown = std::move(shown).also(at_most(c.progress(), c.q * (c.M_b + S(1))).named("GD and SGD").sum_of(256))};
+  }
+};
+LEMMATA_CLAIM(Slowdown);
+
+struct Dominant {
+  static constexpr ClaimInfo info{
+      .id = "biased.sec51-randk-dominant",
+      .kind = Kind::remark,
+      .where = "Section 5.1 and footnote 1",
+      .title = "the asymptotically dominant term",
+      .hypotheses = R"(\sigma_b^2 > 0,\ \text{rand-k or rand-k}')",
+      .statement =
+          R"(\tfrac{\sigma^2}{(1-m)^2} = \tfrac dk\sigma_b^2;\quad \tfrac{M+1}{(1-m)\epsilon} \le r\,\tfrac{\sigma^2}{(1-m)^2\epsilon^2} \text{ for every } r > 0 \text{ once } \epsilon \le r\,\tfrac kd\,\tfrac{\sigma_b^2}{1 + M_b})",
+      .note =
+          "Theorem 4 has 1/epsilon and 1/epsilon^2 in front of the two terms. With Lemma 10 the first is (1 + M_b)(d/k)^2, with Lemma 12 "
+          "(1 + M_b) d/k; the noise term is d/k sigma_b^2 for both",
+      .mutants = {"square"},
+      .whole = {"scaled"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool scaled = draw.coin("scaled");
+    const Costs<S> c(draw);
+    const S sigma2 = c.sigma2 + draw.positive<S>("sigma_b^2, more"), share = S(1) + draw.nonnegative<S>("room"), r = draw.positive<S>("r");
+    const S noise = (draw.mutant("square") ? square(c.q) : c.q) * sigma2;
+    const S own = scaled ? c.q * sigma2 : sigma2 / c.q * square(c.q), progress = scaled ? c.scaled_progress() : c.progress();
+    const S inverse_epsilon = share * c.q * (S(1) + c.M_b) / (r * sigma2);
+    return {.shown = Chain<S>(equal(own, noise).named("noise term").sum_of(256))
+                         .also(at_most(progress * inverse_epsilon, r * own * square(inverse_epsilon)).named("dominates").sum_of(256))};
+  }
+};
+LEMMATA_CLAIM(Dominant);
+
+struct Factor {
+  static constexpr ClaimInfo info{
+      .id = "biased.b2-factor",
+      .kind = Kind::remark,
+      .where = "B.2",
+      .title = "Lemma 12 against Lemma 10 in the theorems",
+      .hypotheses = R"(\text{Theorems 4 and 6 with the constants of Lemmas 10 and 12})",
+      .statement = R"(\tfrac{M+1}{1-m} \text{ improves by the factor } \tfrac dk,\ \tfrac{\sigma^2}{(1-m)^2} \text{ is the same})",
+      .mutants = {"square"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const Costs<S> c(draw);
+    const S improved = draw.mutant("square") ? S(c.q * c.scaled_progress()) : c.scaled_progress();
+    return {.shown = Chain<S>(equal(c.progress(), c.q * improved).named("optimisation term").sum_of(256))
+                         .also(equal(c.noise(), c.scaled_noise()).named("noise term").sum_of(256))};
+  }
+};
+LEMMATA_CLAIM(Factor);
+
+struct Constraint {
+  static constexpr ClaimInfo info{
+      .id = "biased.b2-constraint",
+      .kind = Kind::remark,
+      .where = "B.2",
+      .title = "the step size that rescaling needs",
+      .hypotheses = R"(\gamma = \tfrac dk\gamma',\ \gamma \le \tfrac1L)",
+      .statement =
+          R"(\text{rescaling may be impossible if } \gamma' \in [\tfrac{k}{dL}, \tfrac1L], \text{ and is possible only if } \gamma' \text{ is smaller})",
+      .note =
+          "read of every step of the interval it fails at the closed end k/(dL), where gamma = 1/L is allowed; read of some step of it "
+          "(k < d), it holds. The theorems ask for gamma <= 1/((M+1)L) with M + 1 = (1 + M_b) d/k, for both operators: then no gamma' "
+          "of the interval is admitted but its end",
+      .mutants = {"smaller-fails"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool every = draw.reading("steps", {0, 1}, {"some", "every"}) == 1;
+    const S L = draw.positive<S>("L"), q = S(1) + (every ? draw.nonnegative<S>("d/k - 1") : draw.positive<S>("d/k - 1"));
+    const S t = every ? draw.in<S>("t", Range::closed(0, 1)) : S(1), share = draw.in<S>("share", Range::open(0, 1));
+    const S step = (S(1) + t * (q - S(1))) / (q * L), smaller = (draw.mutant("smaller-fails") ? S(2) : share) / (q * L);
+    return {.shown = Chain<S>(strictly_less(S(1), q * step * L).named("impossible in the interval"))
+                         .also(at_most(q * smaller * L, S(1)).named("possible below it"))};
+  }
+};
+LEMMATA_CLAIM(Constraint);
+
+struct ConstraintRepaired {
+  static constexpr ClaimInfo info{
+      .id = "biased.b2-constraint/repaired",
+      .kind = Kind::remark,
+      .where = "B.2",
+      .title = "the step size that rescaling needs",
+      .hypotheses = R"(\gamma = \tfrac dk\gamma',\ \gamma \le \tfrac1L)",
+      .statement = R"(\gamma' > \tfrac{k}{dL}: \gamma > \tfrac1L;\quad \gamma' \le \tfrac{k}{dL}: \gamma \le \tfrac1L)",
+      .note = "repaired: the end k/(dL) belongs to the steps that can be rescaled",
+      .mutants = {"closed"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S L = draw.positive<S>("L"), q = S(1) + draw.nonnegative<S>("d/k - 1");
+    const S above = draw.mutant("closed") ? S(1) : S(S(1) + draw.positive<S>("above")), share = draw.in<S>("share", Range::left_open(0, 1));
+    return {.shown = Chain<S>(strictly_less(S(1), q * (above / (q * L)) * L).named("impossible above"))
+                         .also(at_most(q * (share / (q * L)) * L, S(1)).named("possible below"))};
+  }
+};
+LEMMATA_CLAIM(ConstraintRepaired);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,31 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("top-k of a stochastic gradient needs no zeta^2") {
+  const Finding finding = attacked("biased.exp62-setting");
+  CHECK(finding.verdict == Verdict::undecided);
+  CHECK(reading(finding, "positive-zeta=admitted") == Verdict::survived);
+  CHECK(reading(finding, "positive-zeta=needed") == Verdict::refuted);
+  CHECK(attacked("biased.exp62-setting", "smaller-m").verdict == Verdict::refuted);
+}
+
+TEST_CASE("zeta^2 = 0 is right for both") {
+  CHECK(attacked("biased.exp62-setting/repaired").verdict == Verdict::survived);
+  CHECK(attacked("biased.exp62-setting/repaired", "smaller-m").verdict == Verdict::refuted);
+}
+
+TEST_CASE("rand-k reaches the level without compression") {
+  CHECK(attacked("biased.exp62-level").verdict == Verdict::survived);
+  CHECK(attacked("biased.exp62-level", "rescaled-noise").verdict == Verdict::refuted);
+}
+
+TEST_CASE("top-k guarantees more progress than rand-k") {
+  CHECK(attacked("biased.exp62-order").verdict == Verdict::survived);
+  CHECK(attacked("biased.exp62-order", "smallest").verdict == Verdict::refuted);
+}
+
+TEST_CASE("floors of zeroth-order descent scale with tau^2") {
+  CHECK(attacked("biased.exp63-tau").verdict == Verdict::proved);
+  CHECK(attacked("biased.exp63-tau", "shifted").verdict == Verdict::refuted);
+}
