@@ -1,0 +1,66 @@
+#pragma once
+#include <utility>
+
+#include "lib/claim/claim.hpp"
+#include "lib/oracle/noise.hpp"
+#include "lib/problem/above_minimum.hpp"
+#include "properties/scaled/exact_descent.hpp"
+
+namespace lemmata::scaled {
+
+/// A stochastic gradient g~ = g + noise at a drawn point, any joint law of its coordinates, and the exact means that the proof of Theorem 2
+/// speaks of. sign(0) is a reading.
+template <Scalar S>
+struct NoisyPoint {
+  problem::Problem<S> f;
+  int at_zero;
+  Vec<S> x, g;
+  oracle::Noise<S> noise;
+  Vec<S> right;                      ///< p_i = P(sign g~_i = sign g_i)
+  Vec<S> direction;                  ///< E ||g~||_1 sign(g~_i)
+  S length, length_squared, sigma2;  ///< E ||g~||_1, E ||g~||_1^2, E ||g~ - g||_1^2
+  S p = S(1);                        ///< min_i p_i
+
+  NoisyPoint(Draw& draw, Expect<S>& expect, problem::Problem<S> objective)
+      : f(std::move(objective)), at_zero(static_cast<int>(draw.reading("sign(0)", {0, 1, -1}))) {
+    x = draw.vector<S>("x", f.d);
+    g = f.gradient(x);
+    noise = oracle::any_noise<S>(draw, "noise", f.d);
+    const auto d = g.size();
+    const Vec<S> means = expect.mean_vector([&](Chance<S>& chance) {
+      const Vec<S> n = noise.sample({.x = x}, chance), sample = g + n;
+      const S size = norm1(sample);
+      Vec<S> out(2 * d + 3);
+      for (std::size_t i = 0; i < d; ++i) {
+        const S s = sign(sample[i], at_zero);
+        out[i] = S(s == sign(g[i], at_zero) ? 1 : 0);
+        out[d + i] = size * s;
+      }
+      out[2 * d] = size;
+      out[2 * d + 1] = square(size);
+      out[2 * d + 2] = square(norm1(n));
+      return out;
+    });
+    right = direction = Vec<S>(d);
+    for (std::size_t i = 0; i < d; ++i) {
+      right[i] = means[i];
+      direction[i] = means[d + i];
+      p = min(p, right[i]);
+    }
+    length = means[2 * d];
+    length_squared = means[2 * d + 1];
+    sigma2 = means[2 * d + 2];
+  }
+  S L() const { return smoothness(f); }
+  S V() const { return problem::above_minimum(f, x); }
+  /// E V after x - alpha ||g~||_1 sign(g~)
+  S next(Expect<S>& expect, const S& alpha) const {
+    return expect.mean([&](Chance<S>& chance) {
+      const Vec<S> sample = g + noise.sample({.x = x}, chance);
+      return problem::above_minimum(f, x - alpha * norm1(sample) * sign(sample, at_zero));
+    });
+  }
+  Relation<S> succeeds() const { return strictly_less(ratio<S>(1, 2), p).named("p_min > 1/2"); }
+};
+
+}  // namespace lemmata::scaled
