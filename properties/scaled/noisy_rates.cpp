@@ -5,6 +5,7 @@
 #include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
 #include "properties/scaled/aligned_noise.hpp"
+#include "properties/scaled/trap.hpp"
 
 // Theorem 2 with a constant learning rate: scaled signSGD.
 
@@ -15,6 +16,20 @@ using scaled::AlignedNoise;
 using scaled::bursts;
 using scaled::PartialDescent;
 using scaled::without_ignored_signs;
+
+/// The trap of scaled.thm2-2.trap from its point of rest, where E|x_k| stays: E f(x_k) >= rest^2/2 = f(x_0) for every k.
+template <Scalar S>
+Case<S> trapped(Draw& draw) {
+  const scaled::Trap<S> trap{draw.in<S>("p", Range::closed(0x1.2p-1, 0x1.ep-1)), S(draw.integer("kappa", 1, 8))};
+  const long n = draw.integer("halvings", 0, 14), k = (1L << n) * draw.integer("k/2^n", 1, 64);
+  const S alpha = trap.largest_step() / S(1L << (n + 1)), margin = S(2) * trap.p - S(1);
+  const auto admitted = strictly_less(alpha, margin).named("L alpha < 2 p - 1");
+  if (!(alpha < margin)) return {.given = {admitted}, .shown = {}};
+  const S least = square(trap.rest()) / S(2), sigma2 = draw.mutant("no-noise-term") ? S(0) : square(trap.deviation());
+  const S kept = pow(bounds::scaled::noisy_rate(alpha, S(1), S(1), trap.p), k) * least;
+  return {.given = {admitted},
+          .shown = at_most(least - kept, bounds::scaled::neighbourhood(alpha, S(1), S(1), trap.p, sigma2)).sum_of(4096)};
+}
 
 struct ConstantStep {
   static constexpr ClaimInfo info{
@@ -28,12 +43,14 @@ struct ConstantStep {
           R"(\mathbb E f(x_k) - f^* \le \zeta_1^k(\mathbb E f(x_0) - f^*) + \frac{L\sigma^2\alpha}{2\mu(2p_{\min} - 1 - L\alpha)},\quad \zeta_1 = 1 - 2\mu\alpha(2p_{\min} - 1 - L\alpha))",
       .note =
           "noise that leans along the signs of the gradient, with any joint law, so that p_min and sigma^2 hold at every point (p_min is a "
-          "lower bound, which only weakens the statement); f may ignore some coordinates. Path by path: up to 8 steps with bursts, else 3. "
-          "Compared is what exceeds zeta_1^k (f(x_0) - f^*)",
+          "lower bound, which only weakens the statement); f may ignore some coordinates. Path by path: up to 8 steps with bursts, else 3; "
+          "or, for "
+          "any k, in the trap of scaled.thm2-2.trap, where E f(x_k) never falls. Compared is what exceeds zeta_1^k (f(x_0) - f^*)",
       .sweep = "share",
       .mutants = {"large-step", "no-noise-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    if (draw.coin("trap")) return trapped<S>(draw);
     const bool rare = draw.coin("bursts");
     const long visible = draw.integer("d", 1, rare ? 1 : 2), d = visible + draw.integer("ignored", 0, 1);
     const auto f = draw.coin("convex") ? problem::any_strongly_convex<S>(draw, "f", visible) : problem::any_pl<S>(draw, "f", visible);

@@ -8,6 +8,17 @@
 
 namespace lemmata::scaled {
 
+/// (1 - w) n with probability w, -w n else: every law of two vectors with mean 0. n is drawn as it is or in multiples of the entries of g, so
+/// that a sign turns easily.
+template <Scalar S>
+oracle::Noise<S> two_atoms(Draw& draw, const Vec<S>& g) {
+  const S weight = draw.in<S>("weight", Range::open(0, 1));
+  Vec<S> n = draw.vector<S>("n", static_cast<long>(g.size()));
+  if (draw.coin("relative"))
+    for (std::size_t i = 0; i < n.size(); ++i) n[i] *= g[i] == S(0) ? norm1(g) : g[i];
+  return {.atoms = {(S(1) - weight) * n, -weight * n}, .weights = {weight, S(1) - weight}};
+}
+
 /// A stochastic gradient g~ = g + noise at a drawn point, any joint law of its coordinates, and the exact means that the proof of Theorem 2
 /// speaks of. sign(0) is a reading.
 template <Scalar S>
@@ -25,7 +36,7 @@ struct NoisyPoint {
       : f(std::move(objective)), at_zero(static_cast<int>(draw.reading("sign(0)", {0, 1, -1}))) {
     x = draw.vector<S>("x", f.d);
     g = f.gradient(x);
-    noise = oracle::any_noise<S>(draw, "noise", f.d);
+    noise = draw.coin("two-atoms") ? two_atoms(draw, g) : oracle::any_noise<S>(draw, "noise", f.d);
     const auto d = g.size();
     const Vec<S> means = expect.mean_vector([&](Chance<S>& chance) {
       const Vec<S> n = noise.sample({.x = x}, chance), sample = g + n;
