@@ -70,6 +70,27 @@ template <Scalar S>
 LinePath<S> sign_flow(const problem::PiecewiseQuadratic<S>& f, S x, const S& beta, const S& horizon) {
   LinePath<S> path{{x}, {S(0)}};
   S slope = f.slope(x), now(0);
+  while (slope != S(0)) {
+    const auto piece = next_piece(f, x, slope > S(0));
+    const S reach = x - sign(slope, 0) * beta * (horizon - now);
+    const bool meets = piece.bounded && abs(S(f.knots[piece.knot] - x)) <= abs(S(reach - x));
+    S target = meets ? f.knots[piece.knot] : reach, there = meets ? f.derivative[piece.knot] : S(slope + piece.curvature * (reach - x));
+    const bool stops = there * slope <= S(0);
+    if (there * slope < S(0)) target = x - slope / piece.curvature;
+    now += abs(S(target - x)) / beta, x = target, slope = there;
+    path.points.push_back(x), path.times.push_back(now);
+    if (stops || !meets) break;
+  }
+  path.points.push_back(x), path.times.push_back(horizon);
+  return path;
+}
+
+/// x' = -beta sign(f'(x)): constant speed until the first stationary point on the way, where it stays (in Filippov's sense it may also
+/// leave one that is no minimum).
+template <Scalar S>
+LinePath<S> sign_flow(const problem::PiecewiseQuadratic<S>& f, S x, const S& beta, const S& horizon) {
+  LinePath<S> path{{x}, {S(0)}};
+  S slope = f.slope(x), now(0);
   while (slope != S(0) && now < horizon) {
     const auto piece = next_piece(f, x, slope > S(0));
     S target = x - sign(slope, 0) * beta * (horizon - now), there = slope + piece.curvature * (target - x);

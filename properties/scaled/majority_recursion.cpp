@@ -14,7 +14,7 @@ struct VotedStep {
   S share, L, size;
 
   VotedStep(Draw& draw, Expect<S>& expect, problem::Problem<S> f)
-      : at(draw, expect, std::move(f)), share(draw.in<S>("share", Range::open(0, 1))), L(at.L()), size(square(norm1(at.g))) {}
+      : at(draw, expect, std::move(f), 3), share(draw.in<S>("share", Range::open(0, 1))), L(at.L()), size(square(norm1(at.g))) {}
   std::vector<Relation<S>> given() const { return {at.succeeds(), strictly_less(S(0), L).named("L > 0")}; }
   bool admitted() const { return L > S(0) && at.p > ratio<S>(1, 2); }
   S alpha() const { return share * at.advantage() / L; }

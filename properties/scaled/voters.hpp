@@ -12,7 +12,7 @@
 namespace lemmata::scaled {
 
 /// M workers with i.i.d. estimates g + noise at a drawn point, and the exact means that the proof of Theorem 3 speaks of. M is from 1 to
-/// 7 (`most`), the more atoms the law has the fewer. sign(0), of an estimate and of a tie, is a reading.
+/// `most` for laws of two vectors, to 2 for others. sign(0), of an estimate and of a tie, is a reading.
 template <Scalar S>
 struct Voters {
   problem::Problem<S> f;
@@ -25,11 +25,11 @@ struct Voters {
   Vec<S> direction;                    ///< E M_k sign(vote_i)
   S length, length_squared, averaged;  ///< E M_k, E M_k^2, E ||mean of the estimates||_1
 
-  Voters(Draw& draw, Expect<S>& expect, problem::Problem<S> objective)
+  Voters(Draw& draw, Expect<S>& expect, problem::Problem<S> objective, long most = 7)
       : f(std::move(objective)), at_zero(static_cast<int>(draw.reading("sign(0)", {0, 1, -1}))) {
     x = draw.vector<S>("x", f.d);
     g = f.gradient(x);
-    noise = two_sided(draw);
+    noise = two_sided(draw, most);
     const auto d = g.size();
     const Vec<S> one = expect.mean_vector([&](Chance<S>& chance) {
       const Vec<S> n = noise.sample({.x = x}, chance), sample = g + n;
@@ -90,13 +90,13 @@ struct Voters {
   Relation<S> succeeds() const { return strictly_less(ratio<S>(1, 2), p).named("p_min > 1/2"); }
 
  private:
-  /// Any noise for M <= 2; two joint vectors less their mean for M up to 7.
-  oracle::Noise<S> two_sided(Draw& draw) {
+  /// Any noise for M <= 2; two joint vectors for M up to `most`.
+  oracle::Noise<S> two_sided(Draw& draw, long most) {
     if (draw.coin("any")) {
       M = draw.integer("M", 1, 2);
       return oracle::any_noise<S>(draw, "noise", f.d);
     }
-    M = draw.integer("M", 1, 7);
+    M = draw.log_integer("M", 1, most);
     return two_atoms(draw, g);
   }
 };
