@@ -40,6 +40,15 @@ NextPiece<S> next_piece(const problem::PiecewiseQuadratic<S>& f, const S& x, boo
   return {j == 0 ? f.left : f.curvature(j - 1), true, j};
 }
 
+/// The minimiser of a convex f that is nearest to x: the one found, or a knot at which f' vanishes (the end of a flat stretch).
+template <Scalar S>
+S nearest_minimiser(const problem::PiecewiseQuadratic<S>& f, const S& x) {
+  S best = f.minimiser;
+  for (std::size_t j = 0; j <= f.last(); ++j)
+    if (f.derivative[j] == S(0) && abs(S(x - f.knots[j])) < abs(S(x - best))) best = f.knots[j];
+  return best;
+}
+
 /// x' = -beta f'(x): on a piece of curvature c the slope is s e^(-beta c t), so that a knot of slope s_k is met after log(s/s_k)/(beta c).
 template <Scalar S>
 LinePath<S> gradient_flow(const problem::PiecewiseQuadratic<S>& f, S x, const S& beta, const S& horizon) {
@@ -85,25 +94,6 @@ LinePath<S> sign_flow(const problem::PiecewiseQuadratic<S>& f, S x, const S& bet
   return path;
 }
 
-/// x' = -beta sign(f'(x)): constant speed until the first stationary point on the way, where it stays (in Filippov's sense it may also
-/// leave one that is no minimum).
-template <Scalar S>
-LinePath<S> sign_flow(const problem::PiecewiseQuadratic<S>& f, S x, const S& beta, const S& horizon) {
-  LinePath<S> path{{x}, {S(0)}};
-  S slope = f.slope(x), now(0);
-  while (slope != S(0) && now < horizon) {
-    const auto piece = next_piece(f, x, slope > S(0));
-    S target = x - sign(slope, 0) * beta * (horizon - now), there = slope + piece.curvature * (target - x);
-    if (piece.bounded && abs(S(f.knots[piece.knot] - x)) <= abs(S(target - x)))
-      target = f.knots[piece.knot], there = f.derivative[piece.knot];
-    if (there * slope < S(0)) target = x - slope / piece.curvature, there = S(0);
-    now += abs(S(target - x)) / beta, x = target, slope = there;
-    path.points.push_back(x), path.times.push_back(now);
-  }
-  path.points.push_back(x), path.times.push_back(horizon);
-  return path;
-}
-
 /// x' = -beta s, s_i = sign(g_i), in [-1, 1] where g_i = 0, for f(x) = x^T H x/2 around its centre, g = H (x - centre), H positive
 /// semidefinite. In Filippov's sense the entries that stay at 0 slide: s minimises s^T H s over the free entries, which is what keeps
 /// g_i = 0 there, or lets it leave with the sign of s_i. The solution of g is unique. d <= 8.
@@ -137,12 +127,18 @@ struct SignFlow {
   /// The state at the next event (an entry of g reaches 0), or at `horizon` if that comes first.
   State advance(const State& at, const S& horizon) const {
     const Vec<S> s = selection(at.g), rate = -beta * (h * s);
-    S dt = horizon - at.t;
-    for (std::size_t i = 0; i < s.size(); ++i)
-      if (at.g[i] * rate[i] < S(0)) dt = min(dt, S(-at.g[i] / rate[i]));
-    State next{at.x - beta * dt * s, at.g, at.t + dt};
+    std::vector<S> arrival(s.size(), S(0));  // when g_i reaches 0, where it moves that way
+    std::size_t first = s.size();
     for (std::size_t i = 0; i < s.size(); ++i) {
-      const bool slides = at.g[i] == S(0) && abs(s[i]) < S(1), arrives = at.g[i] * rate[i] < S(0) && -at.g[i] / rate[i] <= dt;
+      if (!(at.g[i] * rate[i] < S(0))) continue;
+      arrival[i] = -at.g[i] / rate[i];
+      if (first == s.size() || arrival[i] < arrival[first]) first = i;
+    }
+    const bool event = first < s.size() && arrival[first] < horizon - at.t;
+    const S dt = event ? arrival[first] : S(horizon - at.t);
+    State next{at.x - beta * dt * s, at.g, event ? S(at.t + dt) : horizon};
+    for (std::size_t i = 0; i < s.size(); ++i) {  // identical, not equal: in balls a number cannot be told from itself
+      const bool slides = at.g[i] == S(0) && abs(s[i]) < S(1), arrives = event && (i == first || identical(arrival[i], dt));
       next.g[i] = slides || arrives ? S(0) : S(at.g[i] + dt * rate[i]);
     }
     return next;

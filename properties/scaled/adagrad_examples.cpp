@@ -226,19 +226,21 @@ struct DescentOnAbs {
       .argument = Argument::invariant,
       .note =
           "the rate eta/sqrt(k), from above for every k >= 1 (x_1 = -eta/2) and from below for one of two neighbours: sublinear. The last "
-          "inequality says that sign(x) is a subgradient. In units where eta = 1: c = sqrt(k + 1) and a = sqrt(k) are (1/t + t)/2 and (1/t "
+          "inequality, sign(x) y <= |y| (compared in units of |y|), says that sign(x) is a subgradient. In units where eta = 1: c = sqrt(k "
+          "+ 1) and a = sqrt(k) are (1/t + t)/2 and (1/t "
           "- "
           "t)/2, t = c - a in (0, 1/2)",
-      .mutants = {"slower-steps"}};
+      .mutants = {"slower-steps"},
+      .whole = {"x < 0", "y < 0"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S t = draw.in<S>("sqrt(k+1) - sqrt(k)", Range::open(0, 0.5)), share = draw.in<S>("share", Range::closed(0, 1));
     const S a = S(2) * t / (S(1) - square(t)), c = S(2) * t / (S(1) + square(t));  // 1/sqrt(k) and 1/sqrt(k + 1)
     const S size = share * a, step = draw.mutant("slower-steps") ? c / S(4) : c, next = abs(S(size - step));
-    const S x = draw.real<S>("x"), y = draw.real<S>("y");
+    const long sides = (draw.coin("x < 0") ? -1 : 1) * (draw.coin("y < 0") ? -1 : 1);  // of x and y
     return {.shown = Chain<S>(at_most(next, c).named("from above"))
                          .also(at_most(c, size + next).named("from below"))
-                         .also(at_most(abs(x) + sign(x, 1) * (y - x), abs(y)).named("subgradient"))};
+                         .also(at_most(S(sides), S(1)).named("subgradient"))};
   }
 };
 LEMMATA_CLAIM(DescentOnAbs);

@@ -45,7 +45,8 @@ struct DiminishingSteps {
     const S gamma = draw.mutant("no-steps") ? S(0) : bounds::scaled::diminishing_step(mu, q, 0);
     const scaled::PartialDescent<S> sgd{x0, {method::Schedule<S>::Family::harmonic, gamma}, f.gradient, noise, static_cast<std::size_t>(d)};
     const auto run = expect.run(sgd, k, {[&](const auto& s) { return problem::above_minimum(f, s.x); }});
-    const S unit = bounds::scaled::noise_unit(L, mu, q, noise.sigma2);
+    const S sigma2 = max(noise.sigma2, ratio<S>(1, 1 << 20));  // sigma > 0 for exact gradients too
+    const S unit = bounds::scaled::noise_unit(L, mu, q, sigma2);
     return {.shown = at_most(run.mean(0, k), bounds::scaled::diminishing_bound(unit, run.mean(0, 0), k)).sum_of(4096)};
   }
 };
@@ -152,7 +153,9 @@ struct DiminishingRecursion {
     if (!at.f.mu_inf || !(q > S(0))) return {.given = {at.succeeds(), strictly_less(S(0), at.f.L).named("L > 0")}, .shown = {}};
     const S mu = at.f.mu_inf(), alpha = bounds::scaled::diminishing_step(mu, q, k), used = draw.mutant("no-steps") ? S(0) : alpha;
     return {.given = {at.succeeds()},
-            .shown = at_most(at.next(expect, used), (S(1) - alpha * mu * q) * at.V() + at.L() * at.sigma2 * square(alpha)).sum_of(8192)};
+            .shown = at_most(at.next(expect, used),
+                             (S(1) - alpha * mu * q) * at.V() + at.L() * max(at.sigma2, ratio<S>(1, 1 << 20)) * square(alpha))
+                         .sum_of(8192)};
   }
 };
 LEMMATA_CLAIM(DiminishingRecursion);

@@ -86,20 +86,10 @@ struct ConvexFlow {
       return {.shown = at_most(run.value(seen), bounds::scaled::gradient_flow(V, D2, run.beta, run.t)).sum_of(1024)};
     }
     const FlowOnLine<S> run(draw, problem::Shape::convex);
-    const S distance = abs(S(run.x0 - nearest_minimiser(run))), V = run.f.value(run.x0);
+    const S distance = abs(S(run.x0 - method::nearest_minimiser(run.f, run.x0))), V = run.f.value(run.x0);
     if (!(distance > S(0))) return {.given = {strictly_less(S(0), distance).named("x_0 is no minimiser")}, .shown = {}};
     return {.shown =
                 at_most(run.f.value(run.path.end()), bounds::scaled::gradient_flow(V, square(distance), run.beta, run.t)).sum_of(4096)};
-  }
-
- private:
-  /// Of the knots and the found minimiser, the nearest at which f' vanishes.
-  template <Scalar S>
-  static S nearest_minimiser(const FlowOnLine<S>& run) {
-    S best = run.f.minimiser;
-    for (std::size_t j = 0; j <= run.f.last(); ++j)
-      if (run.f.derivative[j] == S(0) && abs(S(run.x0 - run.f.knots[j])) < abs(S(run.x0 - best))) best = run.f.knots[j];
-    return best;
   }
 };
 LEMMATA_CLAIM(ConvexFlow);

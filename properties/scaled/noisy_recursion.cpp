@@ -125,17 +125,19 @@ struct Iterated {
       .statement =
           R"(V_k \le \zeta_1^k V_0 + \frac{L\sigma^2\alpha}{2\mu m} \implies V_{k+1} \le \zeta_1^{k+1} V_0 + \frac{L\sigma^2\alpha}{2\mu m},\quad \frac{L\sigma^2\alpha^2}{1 - \zeta_1} = \frac{L\sigma^2\alpha}{2\mu m})",
       .argument = Argument::invariant,
-      .note = "the step of an induction on k; k = 0 is V_0 <= V_0 + a number >= 0. Drawn are zeta_1, alpha m, and c = L sigma^2 alpha^2",
+      .note =
+          "the step of an induction on k; k = 0 is V_0 <= V_0 + a number >= 0. c = L sigma^2 alpha^2; the constants crosswise multiplied",
       .mutants = {"half"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S zeta = draw.in<S>("zeta", Range::right_open(0, 1)), c = draw.nonnegative<S>("c"), power = draw.nonnegative<S>("zeta^k V_0");
-    const S alpha = draw.positive<S>("alpha"), below = draw.nonnegative<S>("below"), more = draw.nonnegative<S>("more");
-    const S loss = S(1) - zeta;  // 2 mu alpha m
-    const S around = c / loss, two_mu_m = loss / alpha;
+    const S zeta = draw.in<S>("zeta", Range::right_open(0, 1)), around = draw.nonnegative<S>("c/(1 - zeta)");
+    const S power = draw.nonnegative<S>("zeta^k V_0"), below = draw.nonnegative<S>("below"), more = draw.nonnegative<S>("more");
+    const S c = around * (S(1) - zeta);
     const S V = power + (draw.mutant("half") ? S(2) : S(1)) * around - below, next = zeta * V + c - more;
+    // the constant: c = L sigma^2 alpha^2 and 1 - zeta = 2 mu alpha m
+    const S L = draw.positive<S>("L sigma^2"), alpha = draw.positive<S>("alpha"), two_mu_m = draw.positive<S>("2 mu m");
     return {.shown = Chain<S>(at_most(next, zeta * power + around).named("one step").sum_of(256))
-                         .also(equal(around, c / alpha / two_mu_m).named("constant").sum_of(256))};
+                         .also(equal(L * square(alpha) * two_mu_m, L * alpha * (two_mu_m * alpha)).named("constant").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(Iterated);

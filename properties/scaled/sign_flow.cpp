@@ -67,7 +67,7 @@ struct ConvexSignFlow {
   template <Scalar S>
   static Case<S> on_the_line(Draw& draw) {
     const auto f = problem::any_piecewise<S>(draw, "f", problem::Shape::convex);
-    const S x0 = draw.real<S>("x0"), beta = draw.positive<S>("beta"), distance = abs(S(x0 - f.minimiser));
+    const S x0 = draw.real<S>("x0"), beta = draw.positive<S>("beta"), distance = abs(S(x0 - method::nearest_minimiser(f, x0)));
     const S t = draw.positive<S>("share") * distance / beta;
     if (!(f.value(x0) > S(0))) return {.given = {strictly_less(S(0), f.value(x0)).named("x_0 is no minimiser")}, .shown = {}};
     const auto path = method::sign_flow(f, x0, draw.mutant("slow") ? beta / S(8) : beta, t);

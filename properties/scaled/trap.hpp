@@ -9,30 +9,31 @@
 
 namespace lemmata::scaled {
 
-/// f(x, y) = x^2/2 on R^2 (L = mu = 1), for |x| <= R. With probability p the estimate is right, (r, 0); else it has a small wrong entry and
-/// a large one where f is flat, (-delta, +-kappa (R - |x|)), delta = |x| (R - |x|)/R, r = (|x| + (1 - p) delta)/p, each for x > 0 and
-/// mirrored for x < 0. It is unbiased, every sign is right with probability p at least, and
+/// f(x, y) = x^2/2 on R^2 (L = mu = 1). For 0 < |x| <= R the estimate is right, (r, 0), with probability p > 1/2, else it has a turned
+/// entry and one where f is flat, (-x, +-kappa (R - |x|)), with r = x (2 - p)/p; for |x| > R it is the gradient. It is unbiased, every
+/// sign is right with probability p at least, and
 ///
-///   E|x_{k+1}| = (1 - alpha)|x_k| + alpha (1 - p) kappa (R - |x_k|)          for 0 < alpha < p/(2 (kappa + 1))
+///   E|x_{k+1}| >= (1 - alpha)|x_k| + alpha (1 - p) kappa (R - |x_k|)          for 0 < alpha < p/(2 (kappa + 1))
 ///
-/// as wrong steps are longer than right ones; |x| stays in (0, R].
+/// as wrong steps are longer than right ones (an equality for |x| <= R); |x| stays in (0, 2 R].
 template <Scalar S>
 struct Trap {
   S p, kappa, R = S(1);
 
   S largest_step() const { return p / (S(2) * (kappa + S(1))); }
-  /// The fixed point of E|x|.
+  /// The fixed point of the lower bound of E|x|.
   S rest() const { return (S(1) - p) * kappa * R / (S(1) + (S(1) - p) * kappa); }
-  /// ||g~ - g||_1 is never more than this.
-  S deviation() const { return R * (S(2) + kappa) / p; }
+  /// ||g~ - g||_1 is never more than this: 2 |x| (1 - p)/p, or 2 |x| + kappa (R - |x|).
+  S deviation() const { return R * (S(4) + kappa); }
 
   oracle::Oracle<S> oracle() const {
     return [*this](const oracle::Point<S>& at, Chance<S>& chance) {
-      const S side = sign(at.x[0], 1), x = abs(at.x[0]), delta = x * (R - x) / R;
-      const S half = (S(1) - p) / S(2), flat = kappa * (R - x);
+      const S x = at.x[0], room = R - abs(x);
+      if (room < S(0)) return Vec<S>{x, S(0)};
+      const S half = (S(1) - p) / S(2), flat = kappa * room;
       const std::size_t which = chance.choose(std::vector<S>{p, half, S(S(1) - p - half)});
-      if (which == 0) return Vec<S>{side * (x + (S(1) - p) * delta) / p, S(0)};
-      return Vec<S>{-side * delta, which == 1 ? flat : S(-flat)};
+      if (which == 0) return Vec<S>{x * (S(2) - p) / p, S(0)};
+      return Vec<S>{-x, which == 1 ? flat : S(-flat)};
     };
   }
 };
