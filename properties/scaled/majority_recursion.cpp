@@ -119,5 +119,54 @@ struct VotedRecursionRepaired {
 };
 LEMMATA_CLAIM(VotedRecursionRepaired);
 
+struct MajorityVoteRepaired {
+  static constexpr ClaimInfo info{
+      .id = "scaled.thm3/repaired",
+      .kind = Kind::theorem,
+      .where = "Theorem 3, eq. (21)",
+      .title = "linear rate to a neighbourhood, by majority vote",
+      .hypotheses =
+          R"(f\ \mu\text{-PL and } L\text{-smooth},\ M \ge 1 \text{ i.i.d. estimates},\ \mathbb E M_k\langle g_k, \operatorname{sign}\hat g_k^s\rangle \ge q\,\mathbb E\|g_k\|_1^2,\ q \le 1,\ 0 < \alpha < \frac qL)",
+      .statement =
+          R"(\mathbb E f(x_k) - f^* \le \zeta^k(f(x_0) - f^*) + \frac{L\sigma^2\alpha^2}{1 - \zeta},\quad \zeta = 1 - 2\mu\alpha(q - L\alpha))",
+      .note = "repaired: the alignment q of the vote along the run in place of 2 I - 1, here the largest (at most 1) that the run admits",
+      .sweep = "share",
+      .mutants = {"large-step", "no-noise-term"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const long d = draw.integer("d", 1, 2), M = draw.integer("M", 1, 4), k = draw.integer("k", 0, M < 3 ? 2 : 1);
+    const auto f = problem::any_pl<S>(draw, "f", d);
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+    const Vec<S> x0 = draw.vector<S>("x0", d);
+    const auto noise = scaled::two_atoms(draw, f.gradient(x0));
+    const S share = draw.in<S>("share", Range::open(0, 1));
+    if (!f.mu_inf) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
+    const S mu = f.mu_inf(), L = scaled::smoothness(f), alpha = share / L;
+    const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(M), oracle::with_noise<S>(f.gradient, noise));
+    const method::ScaledMajorityVote<S> votes{
+        .x0 = x0, .alpha = S(draw.mutant("large-step") ? 32 : 1) * alpha, .nodes = nodes, .at_zero = at_zero};
+    const method::ScaledMajorityVote<S> unit{.x0 = x0, .alpha = S(1), .nodes = nodes, .at_zero = at_zero};
+    const auto lead = [&](const method::Position<S>& s) {  // E M_k <g, sign vote> is how far a step of size 1 goes against g
+      return Expect<S>().mean([&](Chance<S>& chance) { return dot(f.gradient(s.x), s.x - unit.step(s, 0, chance).x); });
+    };
+    const auto run = expect.run(votes, k,
+                                {[&](const auto& s) { return problem::above_minimum(f, s.x); },
+                                 [&](const auto& s) { return square(norm1(f.gradient(s.x))); }, lead});
+    S q(1);
+    for (long t = 0; t < k; ++t)
+      if (run.mean(1, t) > S(0)) q = min(q, S(run.mean(2, t) / run.mean(1, t)));
+    const auto admitted = strictly_less(share, q).named("L alpha < q");
+    if (!(share < q)) return {.given = {admitted}, .shown = {}};
+    S sigma2(0);
+    for (std::size_t j = 0; j < noise.atoms.size() && !draw.mutant("no-noise-term"); ++j)
+      sigma2 += noise.weights[j] * square(norm1(noise.atoms[j]));
+    const S zeta = bounds::scaled::vote_rate(alpha, mu, L, q);
+    return {.given = {admitted},
+            .shown = at_most(run.mean(0, k), pow(zeta, k) * run.mean(0, 0) + bounds::scaled::vote_neighbourhood(alpha, L, sigma2, zeta))
+                         .sum_of(8192)};
+  }
+};
+LEMMATA_CLAIM(MajorityVoteRepaired);
+
 }  // namespace
 }  // namespace lemmata

@@ -89,6 +89,33 @@ struct ToyRuns {
 };
 LEMMATA_CLAIM(ToyRuns);
 
+struct ToyCycle {
+  static constexpr ClaimInfo info{
+      .id = "scaled.ex4-observations/repaired",
+      .kind = Kind::example,
+      .where = "Example 4, Fig. 1",
+      .title = "signGD oscillates from almost every start",
+      .hypotheses = R"(\alpha = \frac{1}{20},\ x_0 = \alpha(n + r),\ n \ge 0,\ 0 < r < 1)",
+      .statement = R"(x_n = \alpha r,\quad x_{n+1} = \alpha(r - 1),\quad x_{n+2} = x_n)",
+      .argument = Argument::cycle,
+      .note =
+          "repaired: starts that are no multiple of alpha, any sign(0). signGD sees the sign of x only (scaled.ex4-pl); negative starts "
+          "are mirrored",
+      .mutants = {"half-steps"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const S alpha = ratio<S>(1, 20), r = draw.in<S>("r", Range::open(0, 1)), used = draw.mutant("half-steps") ? alpha / S(2) : alpha;
+    const long n = draw.log_integer("n", 0, 200);
+    const method::SignDescent<S> signs{
+        .x0 = Vec<S>{alpha * (S(n) + r)}, .gamma = used, .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return at; })};
+    const auto run = expect.run(signs, n + 2, {[](const auto& s) { return s.x[0]; }});
+    return {.shown = Chain<S>(equal(run.mean(0, n), alpha * r).named("arrives").sum_of(4096))
+                         .also(equal(run.mean(0, n + 1), alpha * (r - S(1))).named("beyond").sum_of(4096))
+                         .also(equal(run.mean(0, n + 2), alpha * r).named("closes").sum_of(4096))};
+  }
+};
+LEMMATA_CLAIM(ToyCycle);
+
 struct MoreWorkers {
   static constexpr ClaimInfo info{
       .id = "scaled.ex5-observations",

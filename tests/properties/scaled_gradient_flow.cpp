@@ -14,7 +14,7 @@ TEST_CASE("and the steps of their proof") {
   CHECK(attacked("scaled.prop1.step-25", "ascent").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop1.step-26").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop1.step-26", "half-distance").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.prop1.step-ode").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop1.step-ode").verdict == Verdict::proved);
   CHECK(attacked("scaled.prop1.step-ode", "half-rate").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop1.step-27").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop1.step-27", "left-sum").verdict == Verdict::refuted);

@@ -13,3 +13,9 @@ TEST_CASE("so does the last recursion") {
   CHECK(attacked("scaled.thm3.step-final/repaired").verdict == Verdict::survived);
   CHECK(attacked("scaled.thm3.step-final/repaired", "no-noise-term").verdict == Verdict::refuted);
 }
+
+TEST_CASE("with alignment the vote reaches its neighbourhood") {
+  CHECK(attacked("scaled.thm3/repaired").verdict == Verdict::survived);
+  CHECK(attacked("scaled.thm3/repaired", "large-step").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.thm3/repaired", "no-noise-term").verdict == Verdict::refuted);
+}

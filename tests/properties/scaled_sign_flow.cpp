@@ -14,7 +14,7 @@ TEST_CASE("and the steps of their proof") {
   CHECK(attacked("scaled.prop2.step-28", "slow").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop2.step-29").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop2.step-29", "half-distance").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.prop2.step-ode").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop2.step-ode").verdict == Verdict::proved);
   CHECK(attacked("scaled.prop2.step-ode", "half").verdict == Verdict::refuted);
 }
 

@@ -15,6 +15,11 @@ TEST_CASE("runs on it depend on sign(0)") {
   CHECK(attacked("scaled.ex4-observations", "two-dimensions").verdict == Verdict::refuted);
 }
 
+TEST_CASE("signGD oscillates from starts that are no multiple of the step") {
+  CHECK(attacked("scaled.ex4-observations/repaired").verdict == Verdict::survived);
+  CHECK(attacked("scaled.ex4-observations/repaired", "half-steps").verdict == Verdict::refuted);
+}
+
 TEST_CASE("more workers have more advantage") {
   CHECK(attacked("scaled.ex5-observations").verdict == Verdict::survived);
   CHECK(attacked("scaled.ex5-observations", "fewer").verdict == Verdict::refuted);
