@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <utility>
 
 #include "lib/claim/claim.hpp"
@@ -19,6 +20,18 @@ oracle::Noise<S> two_atoms(Draw& draw, const Vec<S>& g) {
   return {.atoms = {(S(1) - weight) * n, -weight * n}, .weights = {weight, S(1) - weight}};
 }
 
+/// g_1 turns its sign with probability 1 - p, and every other entry takes noise +-B then: wrong signs that are long, with mean 0.
+template <Scalar S>
+oracle::Noise<S> turning(Draw& draw, const Vec<S>& g) {
+  const S p = draw.in<S>("p", Range::open(0.5, 1)), half = (S(1) - p) / S(2), size = norm1(g);
+  Vec<S> calm(g.size()), plus(g.size());
+  for (std::size_t i = 1; i < g.size(); ++i) plus[i] = size * draw.nonnegative<S>("B" + std::to_string(i));
+  Vec<S> minus = -plus;
+  calm[0] = S(2) * (S(1) - p) / p * g[0];
+  plus[0] = minus[0] = S(-2) * g[0];
+  return {.atoms = {calm, plus, minus}, .weights = {p, half, half}};
+}
+
 /// A stochastic gradient g~ = g + noise at a drawn point, any joint law of its coordinates, and the exact means that the proof of Theorem 2
 /// speaks of. sign(0) is a reading.
 template <Scalar S>
@@ -36,7 +49,8 @@ struct NoisyPoint {
       : f(std::move(objective)), at_zero(static_cast<int>(draw.reading("sign(0)", {0, 1, -1}))) {
     x = draw.vector<S>("x", f.d);
     g = f.gradient(x);
-    noise = draw.coin("two-atoms") ? two_atoms(draw, g) : oracle::any_noise<S>(draw, "noise", f.d);
+    const long law = draw.integer("law", 0, 2);
+    noise = law == 0 ? oracle::any_noise<S>(draw, "noise", f.d) : law == 1 ? two_atoms(draw, g) : turning(draw, g);
     const auto d = g.size();
     const Vec<S> means = expect.mean_vector([&](Chance<S>& chance) {
       const Vec<S> n = noise.sample({.x = x}, chance), sample = g + n;

@@ -97,6 +97,7 @@ struct Voters {
       return oracle::any_noise<S>(draw, "noise", f.d);
     }
     M = draw.log_integer("M", 1, most);
+    if (M <= 3 && draw.coin("turning")) return turning(draw, g);
     return two_atoms(draw, g);
   }
 };
