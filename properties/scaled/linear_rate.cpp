@@ -35,7 +35,7 @@ struct StronglyConvexRate {
       .mutants = {"step-beyond", "mu-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto f = problem::any_strongly_convex<S>(draw, "f", draw.integer("d", 1, 3));
+    const auto f = problem::any_strongly_convex<S>(draw, "f", draw.integer("d", 1, 6));
     if (f.strong_convexity_inf) return linear_rate<S>(draw, expect, f, f.strong_convexity_inf());
     return linear_rate<S>(draw, expect, f, f.strong_convexity);  // ||x - y||_2 >= ||x - y||_inf
   }
@@ -54,7 +54,7 @@ struct PolyakLojasiewiczRate {
       .mutants = {"step-beyond", "mu-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto f = problem::any_pl<S>(draw, "f", draw.integer("d", 1, 3));
+    const auto f = problem::any_pl<S>(draw, "f", draw.integer("d", 1, 6));
     return linear_rate<S>(draw, expect, f, f.mu_inf ? std::optional<S>(f.mu_inf()) : std::nullopt);
   }
 };

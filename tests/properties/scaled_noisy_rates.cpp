@@ -16,7 +16,7 @@ Witness witness_in_bursts() {
     witness.draws.push_back({name, kind, Range{}, {Number{value, 1}}});
   };
   for (const auto& [name, value] :
-       {std::pair{"bursts", 1}, {"d", 1}, {"ignored", 1}, {"convex", 0}, {"f.family", 0}, {"f.quadratic.kind0", 0}})
+       {std::pair{"trap", 0}, {"bursts", 1}, {"d", 1}, {"ignored", 1}, {"convex", 0}, {"f.family", 0}, {"f.quadratic.kind0", 0}})
     held(name, DrawKind::integer, value);
   held("f.quadratic.e0", DrawKind::real, 1);
   held("f.quadratic.moved", DrawKind::integer, 0);

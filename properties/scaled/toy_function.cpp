@@ -1,0 +1,149 @@
+#include <utility>
+
+#include "bounds/scaled/linear_rate.hpp"
+#include "bounds/scaled/majority.hpp"
+#include "lib/claim/claim.hpp"
+#include "lib/compress/scaled_sign.hpp"
+#include "lib/method/error_feedback.hpp"
+#include "lib/method/scaled_sign_descent.hpp"
+#include "lib/method/sgd.hpp"
+#include "lib/method/sign_descent.hpp"
+
+// Example 4: f(x) = x^2 + 3 sin(x)^2, f'(x) = 2 x + 3 sin(2 x), f''(x) = 2 + 6 cos(2 x). Example 5: what its figures are said to show.
+
+namespace lemmata {
+namespace {
+
+struct ToyIsPl {
+  static constexpr ClaimInfo info{
+      .id = "scaled.ex4-pl",
+      .kind = Kind::example,
+      .where = "Example 4",
+      .title = "the toy function is PL and not convex",
+      .hypotheses = R"(f(x) = x^2 + 3\sin^2 x,\ f^* = 0)",
+      .statement =
+          R"(f'(x)^2 \ge 2\mu f(x) \text{ for all } x \text{ with } \mu = \frac16,\quad f''(\tfrac32) < 0,\quad xf'(x) > 0 \text{ for } x \ne 0)",
+      .note =
+          "the constant is not printed; the largest is about 0.1755, met near x = 2.2017. For x >= 0, as f is even: x up to 4, and x = 1/w "
+          "beyond, both sides over x^2",
+      .mutants = {"mu-twice"},
+      .whole = {"far"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S two_mu = ratio<S>(draw.mutant("mu-twice") ? 2 : 1, 3);
+    if (draw.integer("far", 0, 1) == 1) {
+      const S w = draw.in<S>("1/x", Range::left_open(0, 0.25)), x = S(1) / w;
+      const S slope = S(2) + S(3) * w * sin(S(S(2) * x)), value = S(1) + S(3) * square(S(w * sin(x)));
+      return {.shown = Chain<S>(at_most(two_mu * value, square(slope)).named("PL")).also(strictly_less(S(0), slope).named("sign"))};
+    }
+    const S x = draw.in<S>("x", Range::left_open(0, 4)), slope = S(2) * x + S(3) * sin(S(S(2) * x));
+    return {.shown = Chain<S>(at_most(two_mu * (square(x) + S(3) * square(S(sin(x)))), square(slope)).named("PL"))
+                         .also(strictly_less(S(0), slope).named("sign"))
+                         .also(strictly_less(S(2) + S(6) * cos(S(3)), S(0)).named("not convex"))};
+  }
+};
+LEMMATA_CLAIM(ToyIsPl);
+
+struct ToyRuns {
+  static constexpr ClaimInfo info{
+      .id = "scaled.ex4-observations",
+      .kind = Kind::example,
+      .where = "Example 4, Fig. 1",
+      .title = "what Fig. 1 shows",
+      .hypotheses = R"(f(x) = x^2 + 3\sin^2 x,\ \alpha = \frac{1}{20},\ x_0 \ne 0)",
+      .statement =
+          R"(\text{scaled signGD, GD and EF-signGD take the same steps, } f(x_k) \le \zeta^k f(x_0);\quad \text{signGD: } |x_k| + |x_{k+1}| \ge \alpha \text{ for all } k;\ \text{signum: } |x| + |x \mp \alpha| \ge \alpha)",
+      .argument = Argument::invariant,
+      .note =
+          "the first for any gradient value, in one dimension; zeta = 1 - 2 mu alpha (1 - L alpha/2) < 1 with mu = 1/6 (scaled.ex4-pl), L "
+          "= 8. "
+          "signGD sees the sign of x only. With sign(0) = 0 a start that is a multiple of alpha ends in the minimum and stays: \"arbitrary "
+          "initial state\" is then too much",
+      .mutants = {"scaled-signgd", "two-dimensions"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+    const S alpha = ratio<S>(1, 20), x = draw.real<S>("x"), g = draw.real<S>("gradient");
+    const oracle::Oracle<S> gradient = [&](const oracle::Point<S>&, Chance<S>&) { return Vec<S>{g}; };
+    const auto after = [&](const auto& method) { return expect.run(method, 1, {[](const auto& s) { return s.x[0]; }}).mean(0, 1); };
+    const S descent = after(method::Sgd<S>{.x0 = Vec<S>{x}, .gamma = alpha, .oracle = gradient});
+    const S scaled = after(method::ScaledSignDescent<S>{.x0 = Vec<S>{x}, .alpha = alpha, .oracle = gradient, .at_zero = at_zero});
+    const S fed = after(method::ErrorFeedback<S>{.x0 = Vec<S>{x},
+                                                 .gamma = draw.mutant("two-dimensions") ? alpha / S(2) : alpha,
+                                                 .compressor = compress::scaled_sign<S>(1, at_zero),
+                                                 .oracle = gradient});
+    const S start = alpha * draw.positive<S>("x_0/alpha"), shrink = draw.mutant("scaled-signgd") ? ratio<S>(1, 4) : S(1);
+    const long k = draw.log_integer("k", 0, 64);
+    const method::SignDescent<S> signs{.x0 = Vec<S>{draw.coin("negative") ? -start : start},
+                                       .gamma = shrink * alpha,
+                                       .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return at; }),
+                                       .at_zero = at_zero};
+    const auto run = expect.run(signs, k + 1, {[](const auto& s) { return S(abs(s.x[0])); }});
+    const S momentum = draw.coin("momentum") ? S(1) : S(-1), zeta = bounds::scaled::rate(alpha, ratio<S>(1, 6), S(8));
+    return {.shown = Chain<S>(equal(descent, scaled).named("scaled signGD").sum_of(256))
+                         .also(equal(descent, fed).named("EF-signGD").sum_of(256))
+                         .also(strictly_less(zeta, S(1)).named("linear"))
+                         .also(at_most(alpha, run.mean(0, k) + run.mean(0, k + 1)).named("signGD").sum_of(4096))
+                         .also(at_most(alpha, abs(x) + abs(S(x - alpha * momentum))).named("signum").sum_of(256))};
+  }
+};
+LEMMATA_CLAIM(ToyRuns);
+
+struct ToyCycle {
+  static constexpr ClaimInfo info{
+      .id = "scaled.ex4-observations/repaired",
+      .kind = Kind::example,
+      .where = "Example 4, Fig. 1",
+      .title = "signGD oscillates from almost every start",
+      .hypotheses = R"(\alpha = \frac{1}{20},\ x_0 = \alpha(n + r),\ n \ge 0,\ 0 < r < 1)",
+      .statement = R"(x_n = \alpha r,\quad x_{n+1} = \alpha(r - 1),\quad x_{n+2} = x_n)",
+      .argument = Argument::cycle,
+      .note =
+          "repaired: starts that are no multiple of alpha, any sign(0). signGD sees the sign of x only (scaled.ex4-pl); negative starts "
+          "are mirrored",
+      .mutants = {"half-steps"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const S alpha = ratio<S>(1, 20), r = draw.in<S>("r", Range::open(0, 1)), used = draw.mutant("half-steps") ? alpha / S(2) : alpha;
+    const long n = draw.log_integer("n", 0, 200);
+    const method::SignDescent<S> signs{
+        .x0 = Vec<S>{alpha * (S(n) + r)}, .gamma = used, .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return at; })};
+    const auto run = expect.run(signs, n + 2, {[](const auto& s) { return s.x[0]; }});
+    return {.shown = Chain<S>(equal(run.mean(0, n), alpha * r).named("arrives").sum_of(4096))
+                         .also(equal(run.mean(0, n + 1), alpha * (r - S(1))).named("beyond").sum_of(4096))
+                         .also(equal(run.mean(0, n + 2), alpha * r).named("closes").sum_of(4096))};
+  }
+};
+LEMMATA_CLAIM(ToyCycle);
+
+struct MoreWorkers {
+  static constexpr ClaimInfo info{
+      .id = "scaled.ex5-observations",
+      .kind = Kind::example,
+      .where = "Example 5, Figs. 2, 3",
+      .title = "what Figs. 2 and 3 show: more workers",
+      .hypotheses =
+          R"(p \in [\tfrac12, 1],\ \kappa \ge 1,\ M = 2\kappa - 1 \text{ and } M + 2 \text{ workers},\ 0 < L\alpha < 2I_p(\kappa,\kappa) - 1)",
+      .statement = R"(2I_p(\kappa + 1, \kappa + 1) - 1 \ge 2I_p(\kappa, \kappa) - 1,\quad \zeta_2(M + 2) \le \zeta_2(M))",
+      .note =
+          "the figures themselves, on a data set, are experiments for the report. What can be computed of \"more workers improve the "
+          "performance\" is the advantage of the vote and the rate zeta_2 of Theorem 3 (which is refuted itself). mu = L = 1",
+      .mutants = {"fewer"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long kappa = draw.integer("kappa", 1, 12), M = 2 * kappa - 1;
+    const S p = draw.in<S>("p", Range::closed(0.5, 1)), share = draw.in<S>("share", Range::open(0, 1));
+    const S few = bounds::scaled::vote_advantage(p, M), more = bounds::scaled::vote_advantage(p, draw.mutant("fewer") ? 1 : M + 2);
+    Chain<S> shown(at_most(few, more).named("advantage").sum_of(4096));
+    if (!(few > S(0)) || draw.mutant("fewer")) return {.shown = std::move(shown)};
+    const S alpha = share * few;
+    return {.shown = std::move(shown).also(
+                at_most(bounds::scaled::vote_rate(alpha, S(1), S(1), more), bounds::scaled::vote_rate(alpha, S(1), S(1), few))
+                    .named("rate")
+                    .sum_of(4096))};
+  }
+};
+LEMMATA_CLAIM(MoreWorkers);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,22 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("compressed descent has the rate of Theorem 13") {
+  CHECK(attacked("scaled.remark4-thm13").verdict == Verdict::survived);
+  CHECK(attacked("scaled.remark4-thm13", "mu-twice-d").verdict == Verdict::refuted);
+}
+
+TEST_CASE("the substitution of alpha/d was not carried out") {
+  replays("scaled.remark4-substitution");
+  CHECK(attacked("scaled.remark4-substitution/repaired").verdict == Verdict::survived);
+  CHECK(attacked("scaled.remark4-substitution/repaired", "printed-bracket").verdict == Verdict::refuted);
+}
+
+TEST_CASE("the comparison holds up to 1/L only") {
+  const Finding finding = attacked("scaled.remark4-faster");
+  CHECK(reading(finding, "range=up-to-1/L") == Verdict::survived);
+  CHECK(reading(finding, "range=up-to-2d/L") == Verdict::refuted);
+  CHECK(attacked("scaled.remark4-faster/repaired").verdict == Verdict::proved);
+  CHECK(attacked("scaled.remark4-faster/repaired", "twice-as-far").verdict == Verdict::refuted);
+}

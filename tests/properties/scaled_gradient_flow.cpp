@@ -1,0 +1,21 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("the gradient flow keeps its bounds") {
+  CHECK(attacked("scaled.prop1-1").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop1-1", "slow").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.prop1-2").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop1-2", "slow").verdict == Verdict::refuted);
+}
+
+TEST_CASE("and the steps of their proof") {
+  CHECK(attacked("scaled.prop1.step-25").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop1.step-25", "ascent").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.prop1.step-26").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop1.step-26", "half-distance").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.prop1.step-ode").verdict == Verdict::proved);
+  CHECK(attacked("scaled.prop1.step-ode", "half-rate").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.prop1.step-27").verdict == Verdict::survived);
+  CHECK(attacked("scaled.prop1.step-27", "left-sum").verdict == Verdict::refuted);
+}
