@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "lib/chance/key.hpp"
+#include "lib/chance/portable.hpp"
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/error.hpp"
 
@@ -14,22 +15,6 @@ namespace lemmata {
 namespace {
 
 constexpr const char* changed = "a body of chance is not a function of its choices: they changed between two runs";
-
-/// log(x) for x > 0 by operations that IEEE 754 fixes to the last bit, so that samples are the same on every machine: x = m 2^e with
-/// m in [1/sqrt 2, sqrt 2), log m = 2 artanh(s) = 2 (s + s^3/3 + ...) with |s| = |(m - 1)/(m + 1)| < 0.1716. What is left out after s^21
-/// is below 2 s^23 / 23 / (1 - s^2) < 3e-19.
-double portable_log(double x) {
-  int e = 0;
-  double m = std::frexp(x, &e);
-  if (m < 0x1.6a09e667f3bcdp-1) {
-    m *= 2;
-    --e;
-  }
-  const double s = (m - 1) / (m + 1), s2 = s * s;
-  double series = 0;
-  for (int k = 21; k >= 1; k -= 2) series = series * s2 + 1.0 / k;
-  return 2 * s * series + e * 0x1.62e42fefa39efp-1;
-}
 
 /// May a choice of this weight be taken? Throws DomainError for a weight that is certainly negative, or no number.
 template <Scalar S>
