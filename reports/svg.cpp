@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reports/svg_parts.hpp"
 #include "reports/text.hpp"
 
 namespace lemmata::reports {
@@ -20,7 +21,26 @@ int decade_below(double value) {
   return k;
 }
 
+/// Ticks at 1, 2 and 5 times powers of ten, for what spans less than two decades.
+Axis short_logarithmic_axis(double smallest, double largest) {
+  Axis axis{.logarithmic = true, .lower = 0, .upper = 0, .ticks = {}, .labels = {}};
+  const int first = decade_below(smallest);
+  for (int k = first; k < first + 4; ++k)
+    for (const double factor : {1, 2, 5}) {
+      const double tick = factor * std::pow(10.0, k);
+      if (!axis.ticks.empty() && axis.ticks.back() >= largest) break;
+      if (!axis.ticks.empty() && tick <= smallest) axis.ticks.pop_back();
+      axis.ticks.push_back(tick);
+    }
+  for (const double tick : axis.ticks) axis.labels.push_back(readable(tick, 6));
+  axis.lower = axis.ticks.front();
+  axis.upper = axis.ticks.back();
+  return axis;
+}
+
 Axis logarithmic_axis(double smallest, double largest) {
+  const bool ordinary = smallest > 1e-300 && largest < 1e300;
+  if (ordinary && largest / smallest <= two_decades && largest > smallest) return short_logarithmic_axis(smallest, largest);
   const int first = std::max(decade_below(smallest), -323);  // a double has no decade below and none above 308
   int last = decade_below(largest);
   if (std::pow(10.0, last) < largest) ++last;
@@ -69,14 +89,6 @@ struct Plane {
   double across(double parameter) const { return left + (width - left - right) * x.place(parameter); }
   double down(double value) const { return height - bottom - (height - top - bottom) * y.place(value); }
 };
-
-std::string tag(std::string_view name, const std::string& attributes, const std::string& content = "") {
-  const std::string begin = "<" + std::string(name) + " " + attributes;
-  return content.empty() ? begin + "/>" : begin + ">" + content + "</" + std::string(name) + ">";
-}
-std::string pair(const char* first, double a, const char* second, double b) {
-  return std::string(first) + "=\"" + fixed(a, 1) + "\" " + second + "=\"" + fixed(b, 1) + "\"";
-}
 
 std::string grid(const Plane& plane, std::string_view parameter) {
   std::string out;
@@ -153,7 +165,7 @@ double Axis::place(double value) const {
 
 bool shows(const Axis& axis, double value) { return std::isfinite(value) && (!axis.logarithmic || value > 0); }
 
-Axis axis_for(const std::vector<double>& values) {
+Axis axis_for(const std::vector<double>& values, std::optional<bool> logarithmic) {
   double smallest = HUGE_VAL;
   double largest = -HUGE_VAL;
   double least_positive = HUGE_VAL;
@@ -164,7 +176,8 @@ Axis axis_for(const std::vector<double>& values) {
     if (v > 0) least_positive = std::min(least_positive, v);
   }
   if (smallest > largest) return linear_axis(0, 1);
-  if (smallest >= 0 && largest > 0 && largest / two_decades > least_positive) return logarithmic_axis(least_positive, largest);
+  const bool wide = smallest >= 0 && largest > 0 && largest / two_decades > least_positive;
+  if (largest > 0 && logarithmic.value_or(wide)) return logarithmic_axis(least_positive, largest);
   return linear_axis(smallest, largest);
 }
 

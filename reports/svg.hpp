@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,9 @@ struct Axis {
   double place(double value) const;
 };
 /// An axis for these values. Logarithmic where no value is negative and the positive ones span more than two decades; its zeros have no
-/// place then (`shows` is false). Values that are not finite are passed over; without any the axis is [0, 1].
-Axis axis_for(const std::vector<double>& values);
+/// place then (`shows` is false). Values that are not finite are passed over; without any the axis is [0, 1]. `logarithmic` decides instead
+/// where it is given, except that an axis without a positive value is linear.
+Axis axis_for(const std::vector<double>& values, std::optional<bool> logarithmic = {});
 bool shows(const Axis& axis, double value);
 
 /// The bound against the largest left-hand side found, as an inline SVG with title, description and legend; points above the bound are
