@@ -10,6 +10,7 @@ find_package(Random123 REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(rapidcheck REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)  # its target carries SPDLOG_COMPILED_LIB and SPDLOG_FMT_EXTERNAL
