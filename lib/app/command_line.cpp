@@ -56,6 +56,7 @@ struct CommandLine {
   ReplayOptions replay;
   CheckOptions check;
   ReportOptions report;
+  ExperimentOptions experiment;
   SelftestOptions selftest;
   AttackCommandOptions attack;
   RecordOptions record;
@@ -73,7 +74,8 @@ struct CommandLine {
     app.footer(
         "Exit codes: 0 as recorded, or every property holds; 1 a verdict differs, or a property is violated or undecided;\n"
         "2 wrong usage or unreadable input; 3 an internal error; 130 interrupted (verify --resume goes on).\n"
-        "Environment: LEMMATA_STORE (the run store), NO_COLOR, LEMMATA_ITEM_SECONDS (wall time after which a worker is hung).");
+        "Environment: LEMMATA_STORE (the run store), NO_COLOR, LEMMATA_ITEM_SECONDS (wall time after which a worker is hung),\n"
+        "LEMMATA_FASHION_MNIST (the folder of that data set).");
     add_reading();
     add_running();
     add_checking();
@@ -126,6 +128,8 @@ struct CommandLine {
     seed_option(command, report.seed);
     jobs_option(command, report.jobs);
 
+    add_experiment();
+
     command = add("record", "Writes the records of fresh verdicts beside the claims' sources, and shows what changes",
                   "  lemmata record ef.lem3\n  lemmata record 'ef.*' --effort deep --dry-run", [this] { return run_record(record); });
     command->add_option("ID", record.ids, "claims, or globs")->required();
@@ -135,6 +139,25 @@ struct CommandLine {
     seed_option(command, record.seed);
     jobs_option(command, record.jobs);
     command->add_flag("--dry-run", record.dry_run, "show what would change, write nothing");
+  }
+
+  void add_experiment() {
+    auto* command =
+        add("experiment", "The papers' figures, computed afresh: JSON, CSV and SVG, and whether what the papers observed is seen",
+            "  lemmata experiment --list\n  lemmata experiment 'ssd.fig[367]' --effort quick\n"
+            "  lemmata experiment 'ssd.*' --out figures --seed 2\n"
+            "A finished figure is kept in the run store: the same program, seed and effort do not compute it again.",
+            [this] { return run_experiment(experiment); });
+    command->add_option("GLOB", experiment.glob, "ids to compute (default: all)");
+    command->add_flag("--list", experiment.list, "list them and compute nothing");
+    command->add_option("--out", experiment.out, "folder (default: build/figures in the checkout, else figures)")->type_name("DIR");
+    command
+        ->add_option("--effort", experiment.effort,
+                     "quick (scaled down: seconds), standard (the paper's scale: minutes) or deep (more repetitions)")
+        ->check(CLI::IsMember(efforts))
+        ->capture_default_str();
+    seed_option(command, experiment.seed);
+    jobs_option(command, experiment.jobs);
   }
 
   void add_checking() {

@@ -47,6 +47,14 @@ struct ReportOptions {
   std::uint64_t seed = 1;
   int jobs = 1;
 };
+struct ExperimentOptions {
+  std::string glob = "*";
+  bool list = false;
+  std::string out;
+  std::string effort = "standard";
+  std::uint64_t seed = 1;
+  int jobs = 1;
+};
 struct SelftestOptions {
   std::string glob = "*";
   std::uint64_t seeds = 20;
@@ -78,6 +86,7 @@ int run_verify(const VerifyOptions& options);
 int run_replay(const ReplayOptions& options);
 int run_check(const CheckOptions& options);
 int run_report(const ReportOptions& options);
+int run_experiment(const ExperimentOptions& options);
 int run_selftest(const SelftestOptions& options);
 int run_attack(const AttackCommandOptions& options);
 int run_record(const RecordOptions& options);

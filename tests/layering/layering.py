@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tree
 
-LIB = ("num", "chance", "compress", "oracle", "problem", "method", "claim", "check", "worst_case", "plugin", "app")
+LIB = ("num", "chance", "compress", "oracle", "problem", "method", "experiment", "claim", "check", "worst_case", "plugin", "app")
 MAY_INCLUDE = {  # a layer may also include itself
     "num": set(),
     "chance": {"num"},
@@ -17,6 +17,7 @@ MAY_INCLUDE = {  # a layer may also include itself
     "oracle": {"chance", "num"},
     "problem": {"chance", "num"},
     "method": {"compress", "oracle", "problem", "chance", "num"},
+    "experiment": {"method", "compress", "oracle", "problem", "chance", "num"},
     "claim": {"chance", "num"},
     "check": {"claim", "compress", "chance", "num"},
     "worst_case": {"claim", "chance", "num"},
@@ -25,7 +26,7 @@ MAY_INCLUDE = {  # a layer may also include itself
     "properties": {"claim", "bounds", "method", "compress", "oracle", "problem", "chance", "num"},
     # properties/compressor: what a compressor is checked against, on the engine for black boxes (lib/check/probe)
     "assumptions": {"check", "claim", "compress", "chance", "num"},
-    "reports": {"claim", "chance", "num"},
+    "reports": {"experiment", "claim", "chance", "num"},
     "app": set(LIB) | {"reports", "bounds"},
     "tests": set(LIB) | {"reports", "bounds"},
 }

@@ -4,6 +4,7 @@
 #include <regex>
 #include <string>
 
+#include "reports/figure_svg.hpp"
 #include "reports/page.hpp"
 
 namespace {
@@ -54,4 +55,16 @@ TEST_CASE("text has a contrast of 4.5 and a mark one of 3, in every palette") {
       }
     }
   }
+}
+
+TEST_CASE("the series of a figure have a contrast of 3 to every ground of the page") {
+  const std::string css(lemmata::reports::page_style()), series(lemmata::reports::series_style());
+  const std::regex colour("#([0-9a-f]{6});");
+  int checked = 0;
+  for (const auto& part :
+       {css.substr(0, css.find("@media (prefers-color-scheme: dark)")), css.substr(css.find("@media (prefers-color-scheme: dark)"))})
+    for (auto at = std::sregex_iterator(series.begin(), series.end(), colour); at != std::sregex_iterator(); ++at, ++checked)
+      for (const char* ground : {"paper", "raised"})
+        CHECK(contrast((*at)[1], palette(part.substr(0, part.find("box-sizing"))).at(ground)) >= 3);
+  CHECK(checked == 2 * 21);  // ten colours of lines, ten of areas, one of marks
 }
