@@ -112,6 +112,11 @@ void print_figure(const Figure& figure, const std::filesystem::path& folder, boo
                          figure.panels.size()));
 }
 
+int interrupted() {
+  complain("interrupted; finished figures are kept: the same command goes on");
+  return 128 + interrupting_signal();
+}
+
 }  // namespace
 
 int run_experiment(const ExperimentOptions& options) {
@@ -123,6 +128,7 @@ int run_experiment(const ExperimentOptions& options) {
   Store store = Store::open(store_path(), Store::Mode::fresh);  // what it has of this program, seed and effort is not computed again
   const std::string program = fingerprint(loaded_modules());
   WorkerProcesses workers(options.jobs);
+  const SignalsNoted noted;
   for (const Experiment* one : experiments) {
     const std::string id(one->info.id);
     const std::string data = one->info.needs.empty() ? "" : experiment::fashion_mnist_folder().string();
@@ -134,16 +140,14 @@ int run_experiment(const ExperimentOptions& options) {
     } else {
       try {
         figure = experiment::compute(*one, options.seed, scale, workers);
-      } catch (const Interrupted&) {
-        complain("interrupted; finished figures are kept: the same command goes on");
-        return 128 + interrupting_signal();
-      }
+      } catch (const Interrupted&) { return interrupted(); }
       figure.generated_by =
           fmt::format("lemmata {}: lemmata experiment {} --effort {} --seed {}", LEMMATA_VERSION, id, options.effort, options.seed);
       store.put(key, reports::figure_json(figure));
     }
     write_figure(figure, folder);
     print_figure(figure, folder, kept.has_value());
+    if (interrupting_signal() != 0) return interrupted();
   }
   return as_recorded;
 }

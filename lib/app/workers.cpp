@@ -32,27 +32,9 @@ using Work = std::function<std::string(std::size_t)>;
 volatile std::sig_atomic_t signal_seen = 0;
 extern "C" void note_signal(int number) { signal_seen = number; }
 
-/// Notes SIGINT and SIGTERM while it lives.
-class SignalsNoted {
- public:
-  SignalsNoted() {
-    signal_seen = 0;
-    struct sigaction action {};
-    action.sa_handler = note_signal;  // without SA_RESTART: a waiting poll comes back at once
-    sigaction(SIGINT, &action, &interrupt_);
-    sigaction(SIGTERM, &action, &terminate_);
-  }
-  ~SignalsNoted() {
-    sigaction(SIGINT, &interrupt_, nullptr);
-    sigaction(SIGTERM, &terminate_, nullptr);
-  }
-  SignalsNoted(const SignalsNoted&) = delete;
-  SignalsNoted& operator=(const SignalsNoted&) = delete;
-
- private:
-  struct sigaction interrupt_ {};
-  struct sigaction terminate_ {};
-};
+int signals_noted = 0;  // how many SignalsNoted live
+struct sigaction interrupt_before {};
+struct sigaction terminate_before {};
 
 bool write_all(int socket, const void* data, std::size_t size) {
   const char* at = static_cast<const char*>(data);
@@ -249,6 +231,20 @@ class Pool {
 };
 
 }  // namespace
+
+SignalsNoted::SignalsNoted() {
+  if (signals_noted++ > 0) return;
+  signal_seen = 0;
+  struct sigaction action {};
+  action.sa_handler = note_signal;  // without SA_RESTART: a waiting poll comes back at once
+  sigaction(SIGINT, &action, &interrupt_before);
+  sigaction(SIGTERM, &action, &terminate_before);
+}
+SignalsNoted::~SignalsNoted() {
+  if (--signals_noted > 0) return;
+  sigaction(SIGINT, &interrupt_before, nullptr);
+  sigaction(SIGTERM, &terminate_before, nullptr);
+}
 
 WorkEnd work_through(std::size_t count, const WorkOptions& options, const Work& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished) {

@@ -24,7 +24,17 @@ enum class WorkEnd { finished, interrupted };
 WorkEnd work_through(std::size_t count, const WorkOptions& options, const std::function<std::string(std::size_t)>& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished);
 
-/// The signal that interrupted the last work_through, 0 if none: the exit code is 128 + it.
+/// SIGINT and SIGTERM are noted, and end no process, while one of these lives: for a command with several work_through, which have their
+/// own otherwise. What comes between two of them interrupts the next.
+class SignalsNoted {
+ public:
+  SignalsNoted();
+  ~SignalsNoted();
+  SignalsNoted(const SignalsNoted&) = delete;
+  SignalsNoted& operator=(const SignalsNoted&) = delete;
+};
+
+/// The signal that interrupted the last work_through, or came while signals were noted; 0 if none: the exit code is 128 + it.
 int interrupting_signal();
 
 int processors();

@@ -1,8 +1,23 @@
 #include "lib/chance/portable.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace lemmata {
+namespace {
+
+constexpr std::array<double, 14> inverse_factorials = [] {
+  std::array<double, 14> out{};
+  double factorial = 1;  // 13! < 2^53: exact
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    out[k] = 1 / factorial;
+    factorial *= static_cast<double>(k + 1);
+  }
+  return out;
+}();
+
+}  // namespace
 
 /// x = m 2^e with m in [1/sqrt 2, sqrt 2), log m = 2 artanh(s) = 2 (s + s^3/3 + ...) with |s| = |(m - 1)/(m + 1)| < 0.1716. What is left out
 /// after s^21 is below 2 s^23 / 23 / (1 - s^2) < 3e-19.
@@ -26,8 +41,8 @@ double portable_exp(double x) {
   constexpr double log2_high = 0x1.62e42feep-1, log2_low = 0x1.a39ef35793c76p-33;  // n log2_high is exact for |n| < 2^20
   const double n = std::floor(x / (log2_high + log2_low) + 0.5);
   const double r = (x - n * log2_high) - n * log2_low;
-  double series = 1;
-  for (int k = 13; k >= 1; --k) series = 1 + r * series / k;
+  double series = inverse_factorials[13];
+  for (std::size_t k = 13; k > 0; --k) series = series * r + inverse_factorials[k - 1];
   return std::ldexp(series, static_cast<int>(n));
 }
 

@@ -9,17 +9,6 @@
 namespace lemmata::experiment {
 namespace {
 
-/// to (columns x rows) from `from` (rows x columns)
-template <class T>
-void transpose(const T* from, std::size_t rows, std::size_t columns, std::vector<T>& to) {
-  to.resize(rows * columns);
-  constexpr std::size_t tile = 16;  // both sides of a tile fit into the first cache
-  for (std::size_t i0 = 0; i0 < rows; i0 += tile)
-    for (std::size_t j0 = 0; j0 < columns; j0 += tile)
-      for (std::size_t i = i0; i < std::min(rows, i0 + tile); ++i)
-        for (std::size_t j = j0; j < std::min(columns, j0 + tile); ++j) to[j * rows + i] = from[i * columns + j];
-}
-
 /// Row i of a matrix filled with the i-th bias.
 template <class T>
 void fill_rows(std::vector<T>& matrix, std::span<const T> biases, std::size_t columns) {
@@ -62,12 +51,13 @@ std::vector<T> Network<T>::initial(Sampled<double>& chance) const {
 template <class T>
 void Network<T>::outputs_of(std::span<const T> parameters, const Batch<T>& batch) {
   const std::size_t n = batch.count();
-  transpose(batch.inputs.data(), n, shape_.inputs, inputs_);
   fill_rows(hidden_, parameters.subspan(b1(), shape_.hidden), n);
-  multiply_add(parameters.data(), inputs_.data(), hidden_.data(), shape_.hidden, shape_.inputs, n);
+  multiply_add(by_rows(parameters.data(), shape_.inputs), transposed(batch.inputs.data(), shape_.inputs), hidden_.data(), shape_.hidden,
+               shape_.inputs, n);
   for (T& h : hidden_) h = h > T(0) ? h : T(0);
   fill_rows(outputs_, parameters.subspan(b2(), shape_.outputs), n);
-  multiply_add(parameters.data() + w2(), hidden_.data(), outputs_.data(), shape_.outputs, shape_.hidden, n);
+  multiply_add(by_rows(parameters.data() + w2(), shape_.hidden), by_rows(hidden_.data(), n), outputs_.data(), shape_.outputs, shape_.hidden,
+               n);
 }
 
 /// Outputs become probabilities; returns the loss. The largest output is subtracted first, so that no exponential overflows.
@@ -100,14 +90,13 @@ double Network<T>::loss_and_gradient(std::span<const T> parameters, const Batch<
   for (std::size_t j = 0; j < n; ++j) outputs_[batch.labels[j] * n + j] -= T(1);
   for (T& o : outputs_) o /= static_cast<T>(n);
   std::fill(gradient.begin(), gradient.end(), T(0));
-  transpose(hidden_.data(), shape_.hidden, n, hidden_by_input_);
-  multiply_add(outputs_.data(), hidden_by_input_.data(), gradient.data() + w2(), shape_.outputs, n, shape_.hidden);
+  multiply_add(by_rows(outputs_.data(), n), transposed(hidden_.data(), n), gradient.data() + w2(), shape_.outputs, n, shape_.hidden);
   row_sums(outputs_, n, gradient.subspan(b2(), shape_.outputs));
-  transpose(parameters.data() + w2(), shape_.outputs, shape_.hidden, w2_columns_);
   back_.assign(shape_.hidden * n, T(0));
-  multiply_add(w2_columns_.data(), outputs_.data(), back_.data(), shape_.hidden, shape_.outputs, n);
+  multiply_add(transposed(parameters.data() + w2(), shape_.hidden), by_rows(outputs_.data(), n), back_.data(), shape_.hidden,
+               shape_.outputs, n);
   for (std::size_t i = 0; i < back_.size(); ++i) back_[i] = hidden_[i] > T(0) ? back_[i] : T(0);
-  multiply_add(back_.data(), batch.inputs.data(), gradient.data(), shape_.hidden, n, shape_.inputs);
+  multiply_add(by_rows(back_.data(), n), by_rows(batch.inputs.data(), shape_.inputs), gradient.data(), shape_.hidden, n, shape_.inputs);
   row_sums(back_, n, gradient.subspan(b1(), shape_.hidden));
   return loss;
 }

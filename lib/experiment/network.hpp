@@ -55,7 +55,7 @@ class Network {
   double softmax_in_place(const Batch<T>& batch);
 
   NetworkShape shape_;
-  std::vector<T> inputs_, hidden_, hidden_by_input_, outputs_, w2_columns_, back_;  // work space: one column an input
+  std::vector<T> hidden_, outputs_, back_;  // work space: one column an input
 };
 
 extern template class Network<float>;

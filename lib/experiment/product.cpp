@@ -22,7 +22,7 @@ namespace with_avx2 {  // without fused multiply-add, which would round once whe
 namespace {
 
 template <class T>
-void multiply_add_here(const T* a, const T* b, T* c, std::size_t m, std::size_t k, std::size_t n) {
+void multiply_add_here(MatrixView<T> a, MatrixView<T> b, T* c, std::size_t m, std::size_t k, std::size_t n) {
 #if defined(__x86_64__)
   static const bool avx2 = __builtin_cpu_supports("avx2");
   if (avx2) return with_avx2::multiply_add_with(a, b, c, m, k, n);
@@ -32,13 +32,13 @@ void multiply_add_here(const T* a, const T* b, T* c, std::size_t m, std::size_t 
 
 }  // namespace
 
-void multiply_add(const float* a, const float* b, float* c, std::size_t m, std::size_t k, std::size_t n) {
+void multiply_add(MatrixView<float> a, MatrixView<float> b, float* c, std::size_t m, std::size_t k, std::size_t n) {
   multiply_add_here(a, b, c, m, k, n);
 }
-void multiply_add(const double* a, const double* b, double* c, std::size_t m, std::size_t k, std::size_t n) {
+void multiply_add(MatrixView<double> a, MatrixView<double> b, double* c, std::size_t m, std::size_t k, std::size_t n) {
   multiply_add_here(a, b, c, m, k, n);
 }
-void multiply_add_plain(const float* a, const float* b, float* c, std::size_t m, std::size_t k, std::size_t n) {
+void multiply_add_plain(MatrixView<float> a, MatrixView<float> b, float* c, std::size_t m, std::size_t k, std::size_t n) {
   every_machine::multiply_add_with(a, b, c, m, k, n);
 }
 

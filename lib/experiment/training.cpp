@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -52,10 +53,17 @@ TrainingData::TrainingData(const ImageSet& images, std::size_t count) : images_(
 void TrainingData::fill(Batch<float>& batch, std::span<const std::size_t> numbers) const {
   batch.inputs.resize(numbers.size() * images_.size());
   batch.labels.resize(numbers.size());
-  auto out = batch.inputs.begin();
+  constexpr std::size_t together = 16;  // a count that the compiler knows, and a copy that nothing else points to: it works in vectors
+  const std::size_t size = images_.size(), whole = size / together * together;
   for (std::size_t j = 0; j < numbers.size(); ++j) {
     const std::uint8_t* image = images_.image(numbers[j]);
-    out = std::transform(image, image + images_.size(), out, [](std::uint8_t pixel) { return static_cast<float>(pixel) * (1 / 255.0F); });
+    float* out = batch.inputs.data() + j * size;
+    for (std::size_t i = 0; i < whole; i += together) {
+      std::uint8_t block[together];
+      std::memcpy(block, image + i, together);
+      for (std::size_t q = 0; q < together; ++q) out[i + q] = static_cast<float>(block[q]) * (1 / 255.0F);
+    }
+    for (std::size_t i = whole; i < size; ++i) out[i] = static_cast<float>(image[i]) * (1 / 255.0F);
     batch.labels[j] = images_.labels[numbers[j]];
   }
 }
@@ -184,7 +192,7 @@ std::vector<Tuned> tuned(const Task& task, const std::vector<TrainingSetting>& s
       TrainingSetting setting = settings[item / tries];
       setting.gamma = gamma_of(item / tries, item % tries);
       if (!whole) setting.iterations = std::max(1L, setting.iterations / 5);
-      setting.checkpoints = 5;
+      setting.checkpoints = 3;
       setting.from = 0.8;
       const auto times = setting.times();
       const std::vector<double> x(times.begin(), times.end());

@@ -72,6 +72,17 @@ class Experiment(_command.Case):
         self.assertEqual(self.files("again"), before)
         self.assertNotIn("from the run store", self.experiment(SMALL, "--seed", "2").stdout)
 
+    def test_the_networks_figures_are_computed_from_the_data_set(self):
+        for name, panels in (("ssd.fig4", 8), ("ssd.fig5", 6)):
+            self.experiment(name)
+            figure = self.figure(name)
+            self.assertEqual(schema_examples.complaints(figure, "figure"), [])
+            self.assertEqual(len(figure["panels"]), panels)
+            self.assertIn("scaled down", figure["scale"])
+            accuracy = {panel["name"].split("-")[0]: panel["series"] for panel in figure["panels"]}["train"]
+            self.assertEqual([series["name"] for series in accuracy], ["signSGD", "SGD"])
+            self.assertTrue(all(series["mean"][0] < 0.3 < series["mean"][-1] for series in accuracy), "both methods learn")
+
     def kept(self):
         try:
             with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:

@@ -51,6 +51,20 @@ TEST_CASE("ticks are round numbers and enclose every value") {
   }
 }
 
+TEST_CASE("an axis that is asked for is given: a logarithmic one of few decades has ticks at 1, 2 and 5") {
+  CHECK(axis_for({230, 2057}, true).labels == std::vector<std::string>{"200", "500", "1000", "2000", "5000"});
+  CHECK(axis_for({0, 3, 4}, true).labels == std::vector<std::string>{"2", "5"});
+  CHECK(axis_for({1, 1}, true).logarithmic);
+  CHECK_FALSE(axis_for({-1, 0}, true).logarithmic);
+  CHECK_FALSE(axis_for({1, 1e6}, false).logarithmic);
+  for (const auto& values : {std::vector<double>{1e-300, 2e-300}, {9.99, 10.01}, {1, 100}, {0.02, 0.5}, {3e299, 9e299}}) {
+    const Axis axis = axis_for(values, true);
+    CAPTURE(values.front(), values.back());
+    CHECK((axis.lower <= values.front() * (1 + 1e-12) && axis.upper >= values.back() * (1 - 1e-12)));
+    CHECK((axis.ticks.size() >= 2 && axis.ticks.size() <= 8 && axis.labels.size() == axis.ticks.size()));
+  }
+}
+
 TEST_CASE("without a point that can be drawn there is no figure") {
   CHECK(line_chart({"gamma", {}}, "ef.x").empty());
   CHECK(line_chart({"gamma", {{no_number, 1, 1}, {1, no_number, inf}}}, "ef.x").empty());

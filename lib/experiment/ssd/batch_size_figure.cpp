@@ -25,11 +25,13 @@ struct StandardBatchSizes {
 
   Figure operator()(const Run& run) const {
     const std::vector<std::size_t> sizes = run.at<std::vector<std::size_t>>({16, 64, 256}, {32, 128, 512}, {32, 128, 512});
-    const std::size_t repetitions = run.at<std::size_t>(3, 3, 10), training = run.at<std::size_t>(6400, 60000, 60000);
+    const std::size_t repetitions = run.at<std::size_t>(3, 3, 10), measured = run.at<std::size_t>(1000, 5000, 10000),
+                      training = run.at<std::size_t>(3200, 60000, 60000);
     const NetworkShape shape{.hidden = run.at<std::size_t>(32, 64, 64)};
-    const Task task(fashion_mnist(), training, run.at<std::size_t>(2000, 10000, 10000), shape);
+    const Task task(fashion_mnist(), training, measured, shape);
     std::vector<Contest> contests;
-    for (const std::size_t size : sizes) contests.push_back(Contest::of(Batches::standard, size, run.at(480L, 3200L, 9600L), 30));
+    for (const std::size_t size : sizes)
+      contests.push_back(Contest::of(Batches::standard, size, run.at(480L, 3200L, 9600L), run.at<std::size_t>(15, 25, 25)));
     const auto best = run_contests(task, contests, {10, 1, 0.1, 0.01, 0.001}, repetitions, run);
     Figure figure;
     for (std::size_t i = 0; i < contests.size(); ++i)
@@ -45,12 +47,14 @@ struct StandardBatchSizes {
         fmt::format("{} training images, {} hidden units, {} parameters, {} repetitions, {:.1f} MB{}", task.data.count(), shape.hidden,
                     task.parameters(), repetitions, contests[0].sign.megabytes(contests[0].sign.iterations, task.parameters()),
                     run.scale() == Scale::quick ? ": scaled down (at standard 60000 images, 64 units, batches 32 to 512, 20 MB)" : "");
-    figure.parameters = {{"grid of steps", "10, 1, 0.1, 0.01, 0.001", "printed"},
-                         {"repetitions", std::to_string(repetitions), repetitions == 3 ? "printed" : "printed: 3"},
-                         {"mini-batch sizes", fmt::format("{}", fmt::join(sizes, ", ")), "chosen; not printed"},
-                         {"hidden units", std::to_string(shape.hidden), "chosen; not printed"},
-                         {"iterations", fmt::format("{} of signSGD, {} of SGD", contests[0].sign.iterations, contests[0].sgd.iterations),
-                          "chosen; the budget is not printed"}};
+    figure.parameters = {
+        {"grid of steps", "10, 1, 0.1, 0.01, 0.001", "printed"},
+        {"repetitions", std::to_string(repetitions), repetitions == 3 ? "printed" : "printed: 3"},
+        {"mini-batch sizes", fmt::format("{}", fmt::join(sizes, ", ")), "chosen; not printed"},
+        {"hidden units", std::to_string(shape.hidden), "chosen; not printed"},
+        {"accuracies are measured on", fmt::format("the first {} training and test images", measured), "chosen; not printed"},
+        {"iterations", fmt::format("{} of signSGD, {} of SGD", contests[0].sign.iterations, contests[0].sgd.iterations),
+         "chosen; the budget is not printed"}};
     for (std::size_t i = 0; i < contests.size(); ++i)
       figure.parameters.push_back({"tuned step", tuning_text(contests[i], best[2 * i], best[2 * i + 1]), "tuned"});
     figure.observations = observations(contests);

@@ -125,11 +125,12 @@ struct SplitBatches {
       .needs = "fashion-mnist"};
 
   Figure operator()(const Run& run) const {
-    const std::size_t repetitions = run.at<std::size_t>(3, 3, 10), training = run.at<std::size_t>(3200, 60000, 60000);
+    const std::size_t repetitions = run.at<std::size_t>(3, 3, 10), measured = run.at<std::size_t>(1000, 5000, 10000),
+                      training = run.at<std::size_t>(3200, 60000, 60000);
     const NetworkShape shape{.hidden = run.at<std::size_t>(32, 64, 64)};
-    const Task task(fashion_mnist(), training, run.at<std::size_t>(2000, 10000, 10000), shape);
+    const Task task(fashion_mnist(), training, measured, shape);
     const long per_epoch = static_cast<long>(task.data.count() / batch_of_split);
-    std::vector<Contest> contests = {Contest::of(Batches::split, batch_of_split, last_epoch * per_epoch, 40)};
+    std::vector<Contest> contests = {Contest::of(Batches::split, batch_of_split, last_epoch * per_epoch, run.at<std::size_t>(20, 40, 40))};
     const auto best = run_contests(task, contests, {1, 0.1, 0.01, 0.001, 0.0001}, repetitions, run, [&](std::size_t repetition) {
       if (repetition > 0) return Look();
       return Look(GradientsSeen(task, per_epoch, run.stream(purpose_of_histograms, 0)));
@@ -141,13 +142,15 @@ struct SplitBatches {
         fmt::format("{} training images, {} hidden units, {} parameters, {} repetitions, {:.1f} MB{}", task.data.count(), shape.hidden,
                     task.parameters(), repetitions, contest.sign.megabytes(contest.sign.iterations, task.parameters()),
                     run.scale() == Scale::quick ? ": scaled down (at standard 60000 images, 64 units, 149 MB)" : "");
-    figure.parameters = {{"mini-batch size", "128", "printed"},
-                         {"grid of steps", "1, 0.1, 0.01, 0.001, 0.0001", "printed"},
-                         {"repetitions", std::to_string(repetitions), repetitions == 3 ? "printed" : "printed: 3"},
-                         {"hidden units", std::to_string(shape.hidden), "chosen; not printed"},
-                         {"iterations", fmt::format("{} of signSGD, {} of SGD", contest.sign.iterations, contest.sgd.iterations),
-                          "50 epochs of signSGD; the budget is not printed"},
-                         {"tuned step", tuning_text(contest, best[0], best[1]), "tuned"}};
+    figure.parameters = {
+        {"mini-batch size", "128", "printed"},
+        {"grid of steps", "1, 0.1, 0.01, 0.001, 0.0001", "printed"},
+        {"repetitions", std::to_string(repetitions), repetitions == 3 ? "printed" : "printed: 3"},
+        {"hidden units", std::to_string(shape.hidden), "chosen; not printed"},
+        {"accuracies are measured on", fmt::format("the first {} training and test images", measured), "chosen; not printed"},
+        {"iterations", fmt::format("{} of signSGD, {} of SGD", contest.sign.iterations, contest.sgd.iterations),
+         "50 epochs of signSGD; the budget is not printed"},
+        {"tuned step", tuning_text(contest, best[0], best[1]), "tuned"}};
     figure.observations = observations(contest);
     return figure;
   }
