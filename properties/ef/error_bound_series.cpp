@@ -92,7 +92,7 @@ struct SharpErrorBound {
     const auto compressor = compress::any_contractive<S>(draw, "C", d);
     const auto process = oracle::any_process<S>(draw, "g", d);
     const S gamma = draw.positive<S>("gamma");
-    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 5 : 100);
+    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 4 : 20);
     method::ErrorFeedback<S> method{.x0 = Vec<S>(static_cast<std::size_t>(d)),
                                     .gamma = draw.mutant("one-percent-more") ? ratio<S>(101, 100) * gamma : gamma,
                                     .compressor = compressor,
