@@ -70,8 +70,8 @@ struct LipschitzOracle {
       .where = "Assumption C",
       .title = "Lipschitz stochastic gradient",
       .hypotheses = R"(\nabla F(x, \theta) = D_\theta x + c_\theta,\ \tilde\ell = \max_{\theta, i}|D_{\theta, ii}|)",
-      .statement =
-          R"(\|\nabla F(x, \theta) - \nabla F(y, \theta)\| \le \tilde\ell\|x-y\|, \text{ hence } \|\nabla f(x) - \nabla f(y)\| \le \tilde\ell\|x-y\|)",
+      .statement = R"(\|\nabla F(x, \theta) - \nabla F(y, \theta)\| \le \tilde\ell\|x-y\|, \text{ hence } \|\nabla f(x) - \nabla)"
+                   R"( f(y)\| \le \tilde\ell\|x-y\|)",
       .note = "the predicate at two points, met by finite sums of quadratics; noise that leans by the sign of x fails it",
       .mutants = {"leaning-noise"}};
   template <Scalar S>
@@ -111,8 +111,8 @@ struct HeavyHitters {
       .where = "Assumption D",
       .title = "constant compression along a run",
       .hypotheses = R"(\text{TOPK with } k = 1 \text{ on inputs } v_t = \nabla F(x_t, \theta_t) + \xi_t + e_t)",
-      .statement =
-          R"(\text{there is a run of } T \text{ steps in } d \ge 3 \text{ dimensions on which each } v_t \text{ is compressed with } c = \frac12 > \frac1d)",
+      .statement = R"(\text{there is a run of } T \text{ steps in } d \ge 3 \text{ dimensions on which each } v_t \text{ is)"
+                   R"( compressed with } c = \frac12 > \frac1d)",
       .quantifier = Quantifier::exists,
       .note =
           "the predicate ||v - C(v)||^2 <= (1 - c)||v||^2 at every step, met by an instance beyond the worst case 1/d. As printed, `a "

@@ -100,8 +100,8 @@ struct MajorityIsNoCompression {
       .where = "Section 1.1",
       .title = "a majority of signs need not compress the mean gradient",
       .hypotheses = R"(m_j = \operatorname{sign}\sum_i\operatorname{sign} g^i_j,\ \bar g = \frac1W\sum_i g^i)",
-      .statement =
-          R"(\text{there are local gradients with } \bar g \ne 0 \text{ and } \langle\bar g, m\rangle < 0: \|\bar g - cm\| \ge \|\bar g\| \text{ for all } c \ge 0)",
+      .statement = R"(\text{there are local gradients with } \bar g \ne 0 \text{ and } \langle\bar g, m\rangle < 0: \|\bar g - cm\|)"
+                   R"( \ge \|\bar g\| \text{ for all } c \ge 0)",
       .quantifier = Quantifier::exists,
       .note = "the mean gradient points away from the vote",
       .mutants = {"one-worker"}};
@@ -166,8 +166,8 @@ struct QuantizationError {
       .where = "Section 1.1",
       .title = "QUANTIZATION can have a large error",
       .hypotheses = R"(s = 1)",
-      .statement =
-          R"(\mathbb E\|Q(x) - x\|^2 = \|x\|\,\|x\|_1 - \|x\|^2, \text{ which is } (n-1)\|x\|^2 \text{ for } n^2 \text{ equal entries}: \text{ beyond every multiple of } \|x\|^2)",
+      .statement = R"(\mathbb E\|Q(x) - x\|^2 = \|x\|\,\|x\|_1 - \|x\|^2, \text{ which is } (n-1)\|x\|^2 \text{ for } n^2 \text{)"
+                   R"( equal entries}: \text{ beyond every multiple of } \|x\|^2)",
       .note =
           "the identity by enumeration, on x of rational length; then its value for n^2 equal entries, any n: for every bound M take n > M "
           "+ 1",

@@ -34,8 +34,8 @@ struct Descent {
       .where = "proof of Lemma A.7, first display",
       .title = "the descent lemma at the corrected iterate",
       .hypotheses = R"(f\ L\text{-smooth},\ \mathbb E_t\psi_t = 0,\ \mathbb E_t\|\psi_t\|^2 \le \chi^2)",
-      .statement =
-          R"(\mathbb E_t f(y_{t+1}) \le f(y_t) - \eta(1-\frac{L\eta}2)\|\nabla f(x_t)\|^2 + \frac{L\eta^2\chi^2}2 - \eta\langle\nabla f(y_t) - \nabla f(x_t), \nabla f(x_t)\rangle)",
+      .statement = R"(\mathbb E_t f(y_{t+1}) \le f(y_t) - \eta(1-\frac{L\eta}2)\|\nabla f(x_t)\|^2 + \frac{L\eta^2\chi^2}2 -)"
+                   R"( \eta\langle\nabla f(y_t) - \nabla f(x_t), \nabla f(x_t)\rangle)",
       .note =
           "from f(y') <= f(y) + <grad f(y), y' - y> + (L/2)||y' - y||^2 and Proposition A.3, in the numbers f(y_t), ||grad f(x_t)||^2, the "
           "product of the two gradients, E||psi||^2 = chi^2 - unused and what the descent lemma leaves: right side less left side is "
@@ -58,8 +58,8 @@ struct OneStepBound {
       .where = "proof of Lemma A.7, second display",
       .title = "one step with the compression error",
       .hypotheses = R"(f\ L\text{-smooth},\ \mathbb E_t\psi_t = 0,\ \mathbb E_t\|\psi_t\|^2 \le \chi^2,\ x_t - y_t = \eta e_t)",
-      .statement =
-          R"(\mathbb E_t f(y_{t+1}) \le f(y_t) - \eta(\frac12-\frac{L\eta}2)\|\nabla f(x_t)\|^2 + \frac{L\eta^2\chi^2}2 + \frac{\eta^3L^2}2\|e_t\|^2)",
+      .statement = R"(\mathbb E_t f(y_{t+1}) \le f(y_t) - \eta(\frac12-\frac{L\eta}2)\|\nabla f(x_t)\|^2 + \frac{L\eta^2\chi^2}2 +)"
+                   R"( \frac{\eta^3L^2}2\|e_t\|^2)",
       .note =
           "as saddle.lemA.7.step-descent, with the error E = ||e_t||^2 and s = L^2 eta^2 E - ||grad f(y_t) - grad f(x_t)||^2 >= 0 by "
           "smoothness: right side less left side is gap + (L eta^2/2) unused + (eta/2)(||grad f(y_t)||^2 + s)",
@@ -103,8 +103,8 @@ struct Telescoped {
       .where = "proof of Lemma A.7, third display",
       .title = "the steps added up",
       .hypotheses = R"(\text{the bound of one step at every } \tau \le t)",
-      .statement =
-          R"(\mathbb E f(y_{t+1}) \le f(y_0) - \eta(\frac12-\frac{L\eta}2)\sum_{\tau\le t}\mathbb E\|\nabla f(x_\tau)\|^2 + \frac{L\chi^2\eta^2(t+1)}2 + \eta^3L^2\sum_{\tau\le t}\mathbb E\|e_\tau\|^2)",
+      .statement = R"(\mathbb E f(y_{t+1}) \le f(y_0) - \eta(\frac12-\frac{L\eta}2)\sum_{\tau\le t}\mathbb E\|\nabla f(x_\tau)\|^2 +)"
+                   R"( \frac{L\chi^2\eta^2(t+1)}2 + \eta^3L^2\sum_{\tau\le t}\mathbb E\|e_\tau\|^2)",
       .argument = Argument::invariant,
       .note =
           "by induction: an equality at t = 0 steps; if E f(y_t) is `gap` below its bound, the next is gap + (eta^3 L^2/2) E||e_t||^2 "
@@ -137,10 +137,10 @@ struct Substituted {
       .kind = Kind::proof_step,
       .where = "proof of Lemma A.7",
       .title = "Corollary A.6 put into the telescoped bound",
-      .hypotheses =
-          R"(\text{the telescoped bound},\ \sum_{\tau<t}\mathbb E\|e_\tau\|^2 \le \frac{4(1-\mu)}{\mu^2}(\sum_{\tau<t}\mathbb E\|\nabla f(x_\tau)\|^2 + t\chi^2))",
-      .statement =
-          R"(\mathbb E f(y_t) \le f(y_0) - \eta(\frac12-\frac{L\eta}2-\frac{2\eta^2L^2(1-\mu)}{\mu^2})\sum_{\tau<t}\mathbb E\|\nabla f(x_\tau)\|^2 + \frac{L\chi^2\eta^2t}2 + \frac{2\eta^3L^2\chi^2(1-\mu)t}{\mu^2})",
+      .hypotheses = R"(\text{the telescoped bound},\ \sum_{\tau<t}\mathbb E\|e_\tau\|^2 \le)"
+                    R"( \frac{4(1-\mu)}{\mu^2}(\sum_{\tau<t}\mathbb E\|\nabla f(x_\tau)\|^2 + t\chi^2))",
+      .statement = R"(\mathbb E f(y_t) \le f(y_0) - \eta(\frac12-\frac{L\eta}2-\frac{2\eta^2L^2(1-\mu)}{\mu^2})\sum_{\tau<t}\mathbb)"
+                   R"( E\|\nabla f(x_\tau)\|^2 + \frac{L\chi^2\eta^2t}2 + \frac{2\eta^3L^2\chi^2(1-\mu)t}{\mu^2})",
       .note =
           "the inequality holds: from the sum of the one-step bounds, which has eta^3 L^2/2. The display before it has eta^3 L^2, from "
           "which A.6 gives 4 in place of 2: read as a deduction from that display, the step fails",

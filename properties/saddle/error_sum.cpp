@@ -54,8 +54,8 @@ struct Swap {
       .where = "proof of Corollary A.6",
       .title = "changing the order of the sums",
       .hypotheses = R"(E_\tau \le \frac{2(1-\mu)}\mu\sum_{i<\tau}q^{\tau-i}a_i,\ q = 1 - \frac\mu2,\ a_i \ge 0)",
-      .statement =
-          R"(\sum_{\tau\le t}\sum_{i<\tau}q^{\tau-i}a_i \le \sum_{\tau\le t}\sum_{i\le\tau}q^{\tau-i+1}a_i = \sum_{i\le t}a_i\sum_{\tau=i}^t q^{\tau-i+1},\quad \sum_{\tau=i}^t q^{\tau-i+1} \le \frac2\mu)",
+      .statement = R"(\sum_{\tau\le t}\sum_{i<\tau}q^{\tau-i}a_i \le \sum_{\tau\le t}\sum_{i\le\tau}q^{\tau-i+1}a_i = \sum_{i\le)"
+                   R"( t}a_i\sum_{\tau=i}^t q^{\tau-i+1},\quad \sum_{\tau=i}^t q^{\tau-i+1} \le \frac2\mu)",
       .argument = Argument::invariant,
       .note =
           "for every t by induction. First: with D_t = sum_{i<=t} q^(t-i+1) a_i the left sum is D_0 + .. + D_{t-1}, for the terms of tau = "

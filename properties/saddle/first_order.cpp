@@ -1,11 +1,9 @@
-#include <algorithm>
-
 #include "bounds/saddle/first_order.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/problem/above_minimum.hpp"
 #include "properties/saddle/compressed_run.hpp"
 
-// Theorem A.9 with the constants of its proof, and Corollary A.8, on runs.
+// Theorems 3.1 and A.9 with the constants of the proof, on runs.
 
 namespace lemmata {
 namespace {
@@ -41,10 +39,10 @@ struct Contradiction {
       .kind = Kind::proof_step,
       .where = "proof of Theorem A.9",
       .title = "what fewer than half would mean",
-      .hypotheses =
-          R"(\eta < \frac{1}{4L}\min(\frac{\mu}{\sqrt{1-\mu}}, 1);\ \text{at least half of } x_0, \ldots, x_{T-1} \text{ are no } \varepsilon\text{-FOSP, in mean})",
-      .statement =
-          R"(\frac{T\varepsilon^2}2 \le \sum_{\tau=0}^T\mathbb E\|\nabla f(x_\tau)\|^2 \le \frac{4f_{\max}}\eta + \eta\chi^2T(2L + \frac{8L^2\eta(1-\mu)}{\mu^2}))",
+      .hypotheses = R"(\eta < \frac{1}{4L}\min(\frac{\mu}{\sqrt{1-\mu}}, 1);\ \text{at least half of } x_0, \ldots, x_{T-1} \text{ are)"
+                    R"( no } \varepsilon\text{-FOSP, in mean})",
+      .statement = R"(\frac{T\varepsilon^2}2 \le \sum_{\tau=0}^T\mathbb E\|\nabla f(x_\tau)\|^2 \le \frac{4f_{\max}}\eta +)"
+                   R"( \eta\chi^2T(2L + \frac{8L^2\eta(1-\mu)}{\mu^2}))",
       .note =
           "with f(x_0) - min f for f_max, which is no larger; r^2 the variance of the whole xi. The sum has T + 1 terms where Lemma A.7 "
           "gives T: the slack of that lemma covers the last one on all runs tried. Runs as for saddle.lemA.7",
@@ -99,8 +97,8 @@ struct HalfFirstOrder {
       .kind = Kind::theorem,
       .where = "Theorem A.9",
       .title = "half of the visited points are FOSPs",
-      .hypotheses =
-          R"(\eta < \frac{1}{4L}\min(\frac\mu{\sqrt{1-\mu}}, 1),\ \eta \le \min(\frac{\varepsilon^2}{12L\chi^2}, \frac{\mu\varepsilon}{\sqrt{1-\mu}L\chi\sqrt{48}}),\ T \ge \frac{24f_{\max}}{\varepsilon^2\eta})",
+      .hypotheses = R"(\eta < \frac{1}{4L}\min(\frac\mu{\sqrt{1-\mu}}, 1),\ \eta \le \min(\frac{\varepsilon^2}{12L\chi^2},)"
+                    R"( \frac{\mu\varepsilon}{\sqrt{1-\mu}L\chi\sqrt{48}}),\ T \ge \frac{24f_{\max}}{\varepsilon^2\eta})",
       .statement = R"(\text{at least half of } x_0, \ldots, x_{T-1} \text{ have } \|\nabla f\| \le \varepsilon)",
       .note = visited_note,
       .sweep = "T",
@@ -120,8 +118,9 @@ struct FirstOrderTheorem {
       .title = "convergence to an epsilon-FOSP",
       .hypotheses =
           R"(A, B,\ C\ \mu\text{-compressor},\ \eta = \tilde O(\min(\varepsilon^2, \frac\mu{\sqrt{1-\mu}}\varepsilon)),\ \text{no resets})",
-      .statement =
-          R"(T = \tilde O(\frac1{\varepsilon^2\eta}) = \tilde O(\frac1{\varepsilon^4} + \frac{\sqrt{1-\mu}}{\mu\varepsilon^3}): \text{ at least half of } x_0, \ldots, x_{T-1} \text{ have } \|\nabla f\| \le \varepsilon)",
+      .statement = R"(T = \tilde O(\frac1{\varepsilon^2\eta}) = \tilde O(\frac1{\varepsilon^4} +)"
+                   R"( \frac{\sqrt{1-\mu}}{\mu\varepsilon^3}): \text{ at least half of } x_0, \ldots, x_{T-1} \text{ have } \|\nabla)"
+                   R"( f\| \le \varepsilon)",
       .note = "as saddle.thmA.9, with the constants of its proof (the order of T is saddle.thmA.9.step-T)",
       .mutants = {"no-contraction"}};
   template <Scalar S>
@@ -130,39 +129,6 @@ struct FirstOrderTheorem {
   }
 };
 LEMMATA_CLAIM(FirstOrderTheorem);
-
-struct DescentFromReset {
-  static constexpr ClaimInfo info{
-      .id = "saddle.corA.8",
-      .kind = Kind::corollary,
-      .where = "Corollary A.8",
-      .title = "descent from an iteration without error",
-      .hypotheses = R"(f\ L\text{-smooth},\ C\ \mu\text{-compressor},\ e_{t_0} = 0,\ \eta < \frac{1}{4L}\min(\frac{\mu}{\sqrt{1-\mu}}, 1))",
-      .statement =
-          R"(\sum_{\tau=0}^{T-1}\mathbb E\|\nabla f(x_{t_0+\tau})\|^2 \le \frac{4(f(y_{t_0}) - \mathbb E f(y_{t_0+T}))}{\eta} + \eta T\chi^2(2L + \frac{8L^2\eta(1-\mu)}{\mu^2}))",
-      .note =
-          "t_0 = 0 without loss: any x_{t_0} is a start. Between resets it is Lemma A.7. `For any T`, with resets in between that put the "
-          "iterate back to x_{t'}, it fails: what was gained on the way is lost, and the gradients count again. r^2 is the variance of the "
-          "whole xi",
-      .mutants = {"large-step"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool resets = draw.reading("resets", {0, 1}, {"none-in-between", "in-between"}) == 1;
-    CompressedRun<S> r(draw, true, 2);
-    if (resets)
-      r.sgd.reset = method::ErrorReset<S>{.value = r.f.value,
-                                          .iterations = draw.integer("I", 1, 4),
-                                          .squared_radius = draw.positive<S>("R^2"),
-                                          .drop = draw.nonnegative<S>("F")};
-    const S eta = r.sgd.eta;
-    const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
-                                    [&](const auto& s) { return problem::above_minimum(r.f, s.x - eta * s.e); }});
-    const S noise = bounds::saddle::descent_noise(eta, r.T, r.compressor.delta, r.f.L, r.chi2);
-    return {.given = {strictly_less(r.allowed, S(1)).named("step size")},
-            .shown = at_most(run.sum(0, 0, r.T) + S(4) / eta * run.mean(1, r.T), S(4) / eta * run.mean(1, 0) + noise).sum_of(4096)};
-  }
-};
-LEMMATA_CLAIM(DescentFromReset);
 
 }  // namespace
 }  // namespace lemmata

@@ -59,8 +59,9 @@ struct Horizon {
       .title = "number of iterations",
       .hypotheses =
           R"(f_{\max}, \eta, T, \varepsilon > 0;\ \eta = \tilde\Theta(\min(\varepsilon^2, \frac{\mu\varepsilon}{\sqrt{1-\mu}})),\ \varepsilon \le 1)",
-      .statement =
-          R"(\frac{4f_{\max}}\eta \le \frac{T\varepsilon^2}6 \iff T \ge \frac{24f_{\max}}{\varepsilon^2\eta} = \tilde\Theta(\frac1{\eta\varepsilon^2}) = \tilde\Theta(\frac1{\varepsilon^4} + \frac{\sqrt{1-\mu}}{\mu\varepsilon^3}))",
+      .statement = R"(\frac{4f_{\max}}\eta \le \frac{T\varepsilon^2}6 \iff T \ge \frac{24f_{\max}}{\varepsilon^2\eta} =)"
+                   R"( \tilde\Theta(\frac1{\eta\varepsilon^2}) = \tilde\Theta(\frac1{\varepsilon^4} +)"
+                   R"( \frac{\sqrt{1-\mu}}{\mu\varepsilon^3}))",
       .note =
           "right side less left side of the first is epsilon^2/6 > 0 times that of the second. The Theta~-form along the deciding rays, "
           "third is sqrt(1 - mu)/mu, of any size",

@@ -53,8 +53,8 @@ struct OnlyTriangle {
       .where = "Section 3.3",
       .title = "errors of two runs under a compressor that is not linear",
       .hypotheses = R"(e = G - C(G),\ e' = G' - C(G'),\ C = \mathrm{TOPK})",
-      .statement =
-          R"(\|e - e'\| \le \|e\| + \|e'\|, \text{ and for every } \Lambda \text{ there are } G, G' \text{ with } \|e - e'\|^2 > \Lambda^2\|G - G'\|^2)",
+      .statement = R"(\|e - e'\| \le \|e\| + \|e'\|, \text{ and for every } \Lambda \text{ there are } G, G' \text{ with } \|e -)"
+                   R"( e'\|^2 > \Lambda^2\|G - G'\|^2)",
       .note =
           "the first as the Cauchy-Schwarz inequality of the cross term. No multiple of the distance of the inputs bounds the distance of "
           "the "

@@ -114,8 +114,8 @@ struct Headline {
       .where = "abstract",
       .title = "the abstract's comparison",
       .hypotheses = R"(\text{stochastic gradient not Lipschitz},\ k = d\varepsilon^{3/4}/\sqrt\alpha,\ \alpha = d,\ 1 \le k \le d)",
-      .statement =
-          R"(\text{as many iterations as without compression, } \tilde O(d/\varepsilon^4), \text{ and } \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}) \text{ times less communication})",
+      .statement = R"(\text{as many iterations as without compression, } \tilde O(d/\varepsilon^4), \text{ and } \tilde\Theta(\sqrt)"
+                   R"( d\,\varepsilon^{-3/4}) \text{ times less communication})",
       .note = "O~-forms along the deciding rays, as saddle.thm1.1, from the rate of Theorem 3.4 and the reference's d/epsilon^4",
       .mutants = {"half-the-exponent"},
       .whole = {"ray"}};
@@ -137,8 +137,8 @@ struct RandomKCorollary {
       .where = "Corollary 3.5",
       .title = "RANDOMK, from Theorem 3.4",
       .hypotheses = R"(\text{the step size of Theorem 3.4 at } \mu = k/d,\ k = d\varepsilon^{3/4}/\sqrt\alpha,\ 1 \le k \le d)",
-      .statement =
-          R"(T = \tilde O(\alpha/\varepsilon^4),\ kT = \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}); \text{ improvement } \tilde\Theta(\varepsilon^{-1/4}), \text{ otherwise } \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
+      .statement = R"(T = \tilde O(\alpha/\varepsilon^4),\ kT = \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}); \text{ improvement })"
+                   R"( \tilde\Theta(\varepsilon^{-1/4}), \text{ otherwise } \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
       .note = "O~-forms along the deciding rays; the entries of saddle.thm1.1 and saddle.thm1.1.improvement together",
       .mutants = {"k-with-epsilon"},
       .whole = {"lipschitz", "ray"}};
@@ -164,8 +164,8 @@ struct GeneralImprovement {
       .where = "after Theorem 1.2",
       .title = "what a k/d-compressor saves, and where it depends",
       .hypotheses = R"(\text{references as for Theorem 1.1};\ 1 \le k \le d)",
-      .statement =
-          R"(\text{communication improves by } \varepsilon^{-1/4}/\sqrt d \text{ (Lipschitz; the only setting with a condition, } \varepsilon = o(d^{-2})) \text{ and by } \varepsilon^{-3/4})",
+      .statement = R"(\text{communication improves by } \varepsilon^{-1/4}/\sqrt d \text{ (Lipschitz; the only setting with a)"
+                   R"( condition, } \varepsilon = o(d^{-2})) \text{ and by } \varepsilon^{-3/4})",
       .note =
           "O~-forms along the deciding rays, as saddle.thm1.1. Where epsilon d^2 <= 1 the first factor is at least 1. Read as: the only "
           "one "

@@ -145,8 +145,10 @@ struct SketchRates {
       .where = "Section 3.2",
       .title = "rates of a k/d-compressor, from Theorem 3.3",
       .hypotheses = R"(\mu = k/d,\ 1 \le k \le d,\ \varepsilon \le 1,\ \alpha = 1 \text{ or } \alpha = d)",
-      .statement =
-          R"(\eta = \tilde O(\min(\frac{\varepsilon^2}{\alpha}, \frac{k\varepsilon}{d}, \frac{k^2\sqrt\varepsilon}{d^3})),\ T = \tilde O(\frac1{\varepsilon^4} + \frac{d}{k\varepsilon^3} + \frac{d^3}{k^2\varepsilon^{2.5}}),\ kT = \tilde O(\frac k{\varepsilon^4} + \frac d{\varepsilon^3} + \frac{d^3}{k\varepsilon^{2.5}}))",
+      .statement = R"(\eta = \tilde O(\min(\frac{\varepsilon^2}{\alpha}, \frac{k\varepsilon}{d},)"
+                   R"( \frac{k^2\sqrt\varepsilon}{d^3})),\ T = \tilde O(\frac1{\varepsilon^4} + \frac{d}{k\varepsilon^3} +)"
+                   R"( \frac{d^3}{k^2\varepsilon^{2.5}}),\ kT = \tilde O(\frac k{\varepsilon^4} + \frac d{\varepsilon^3} +)"
+                   R"( \frac{d^3}{k\varepsilon^{2.5}}))",
       .note =
           "O~-forms along the deciding rays; third is k. The step has alpha, the counts have lost it: for alpha = d and large k the first "
           "term is d/epsilon^4",
@@ -167,8 +169,8 @@ struct SketchRatesRepaired {
       .where = "Section 3.2",
       .title = "rates of a k/d-compressor, from Theorem 3.3",
       .hypotheses = R"(\mu = k/d,\ 1 \le k \le d,\ \varepsilon \le 1,\ \alpha = 1 \text{ or } \alpha = d)",
-      .statement =
-          R"(T = \tilde O(\frac\alpha{\varepsilon^4} + \frac{d}{k\varepsilon^3} + \frac{d^3}{k^2\varepsilon^{2.5}}),\ kT = \tilde O(\frac{k\alpha}{\varepsilon^4} + \frac d{\varepsilon^3} + \frac{d^3}{k\varepsilon^{2.5}}))",
+      .statement = R"(T = \tilde O(\frac\alpha{\varepsilon^4} + \frac{d}{k\varepsilon^3} + \frac{d^3}{k^2\varepsilon^{2.5}}),\ kT =)"
+                   R"( \tilde O(\frac{k\alpha}{\varepsilon^4} + \frac d{\varepsilon^3} + \frac{d^3}{k\varepsilon^{2.5}}))",
       .note = "alpha is put back",
       .mutants = {"mu-squared"},
       .whole = {"lipschitz", "ray"}};
@@ -256,8 +258,8 @@ struct Future {
       .kind = Kind::remark,
       .where = "Section 5",
       .title = "expected improvements",
-      .statement =
-          R"(\text{likely } \varepsilon^{-1/4} \text{ with the techniques of Fang et al., expected } \varepsilon^{-1/2} \text{ with variance reduction; open: Lipschitz for linear})",
+      .statement = R"(\text{likely } \varepsilon^{-1/4} \text{ with the techniques of Fang et al., expected } \varepsilon^{-1/2})"
+                   R"( \text{ with variance reduction; open: Lipschitz for linear})",
       .not_executable = "a conjecture about analyses that are not given: there is no bound to compute with"};
 };
 LEMMATA_CLAIM(Future);

@@ -3,10 +3,9 @@
 #include "lib/claim/claim.hpp"
 #include "lib/compress/any_contractive.hpp"
 #include "lib/method/compressed_sgd.hpp"
-#include "lib/problem/quadratic.hpp"
 #include "properties/saddle/along.hpp"
 
-// Theorems 3.3 and 3.4, what a saddle does to compressed SGD, and the power method of Section 3.3.
+// Theorems 3.3 and 3.4, and what a saddle does to compressed SGD.
 
 namespace lemmata {
 namespace {
@@ -55,10 +54,11 @@ struct GeneralCompressor {
       .kind = Kind::theorem,
       .where = "Theorem 3.3",
       .title = "epsilon-SOSP with a general compressor",
-      .hypotheses =
-          R"(\eta = \tilde O(\min(\frac{\varepsilon^2}\alpha, \frac{\mu\varepsilon}{\sqrt{1-\mu}}, \frac{\mu^2\sqrt\varepsilon}{(1-\mu)d})),\ \varepsilon \le 1,\ \text{reset\_error})",
-      .statement =
-          R"(T = \tilde O(\frac1{\varepsilon^2\eta}) = \tilde O(\frac\alpha{\varepsilon^4} + \frac{\sqrt{1-\mu}}{\mu\varepsilon^3} + \frac{d(1-\mu)}{\mu^2\varepsilon^2\sqrt\varepsilon}),\ \text{and at least half of the visited points are } \varepsilon\text{-SOSP})",
+      .hypotheses = R"(\eta = \tilde O(\min(\frac{\varepsilon^2}\alpha, \frac{\mu\varepsilon}{\sqrt{1-\mu}},)"
+                    R"( \frac{\mu^2\sqrt\varepsilon}{(1-\mu)d})),\ \varepsilon \le 1,\ \text{reset\_error})",
+      .statement = R"(T = \tilde O(\frac1{\varepsilon^2\eta}) = \tilde O(\frac\alpha{\varepsilon^4} +)"
+                   R"( \frac{\sqrt{1-\mu}}{\mu\varepsilon^3} + \frac{d(1-\mu)}{\mu^2\varepsilon^2\sqrt\varepsilon}),\ \text{and at)"
+                   R"( least half of the visited points are } \varepsilon\text{-SOSP})",
       .note = second_order_note,
       .mutants = {"other-theorem"},
       .whole = {"lipschitz", "small w", "ray"}};
@@ -75,10 +75,11 @@ struct LinearCompressorRate {
       .kind = Kind::theorem,
       .where = "Theorem 3.4",
       .title = "epsilon-SOSP with a linear compressor",
-      .hypotheses =
-          R"(\eta = \tilde O(\min(\frac{\varepsilon^2}\alpha, \frac{\mu\varepsilon}{\sqrt{1-\mu}}, \frac{\mu^2\sqrt\varepsilon}{1-\mu})),\ \varepsilon \le 1,\ C \text{ linear, no resets})",
-      .statement =
-          R"(T = \tilde O(\frac1{\varepsilon^2\eta}) = \tilde O(\frac\alpha{\varepsilon^4} + \frac{\sqrt{1-\mu}}{\mu\varepsilon^3} + \frac{1-\mu}{\mu^2\varepsilon^2\sqrt\varepsilon}),\ \text{and at least half of the visited points are } \varepsilon\text{-SOSP})",
+      .hypotheses = R"(\eta = \tilde O(\min(\frac{\varepsilon^2}\alpha, \frac{\mu\varepsilon}{\sqrt{1-\mu}},)"
+                    R"( \frac{\mu^2\sqrt\varepsilon}{1-\mu})),\ \varepsilon \le 1,\ C \text{ linear, no resets})",
+      .statement = R"(T = \tilde O(\frac1{\varepsilon^2\eta}) = \tilde O(\frac\alpha{\varepsilon^4} +)"
+                   R"( \frac{\sqrt{1-\mu}}{\mu\varepsilon^3} + \frac{1-\mu}{\mu^2\varepsilon^2\sqrt\varepsilon}),\ \text{and at least)"
+                   R"( half of the visited points are } \varepsilon\text{-SOSP})",
       .note = second_order_note,
       .mutants = {"other-theorem"},
       .whole = {"lipschitz", "small w", "ray"}};
@@ -97,8 +98,9 @@ struct Unstable {
       .title = "a saddle is left with noise, and not without",
       .hypotheses =
           R"(f(x) = -\frac\gamma2 x^2 \text{ near } 0 \text{ (along } v_1\text{)},\ x_0 = 0,\ \text{signs } \pm s \text{ as noise})",
-      .statement =
-          R"(\text{without noise } x_T = 0 \text{ for every compressor}; \text{ with noise } \mathbb E\,x_T^2 = \eta^2s^2\sum_{i<T}(1+\eta\gamma)^{2i} \text{ without compression}, \text{ and } \mathbb E\,y_1^2 = \eta^2s^2 \text{ with any})",
+      .statement = R"(\text{without noise } x_T = 0 \text{ for every compressor}; \text{ with noise } \mathbb E\,x_T^2 =)"
+                   R"( \eta^2s^2\sum_{i<T}(1+\eta\gamma)^{2i} \text{ without compression}, \text{ and } \mathbb E\,y_1^2 = \eta^2s^2)"
+                   R"( \text{ with any})",
       .note =
           "along the direction of the least eigenvalue, by enumeration of the paths; growth by the factor (1 + eta gamma)^2 a step. The "
           "bounds "
@@ -128,69 +130,6 @@ struct Unstable {
 };
 LEMMATA_CLAIM(Unstable);
 
-struct PowerMethod {
-  static constexpr ClaimInfo info{.id = "saddle.sketch.power-method",
-                                  .kind = Kind::inequality,
-                                  .where = "Section 3.3",
-                                  .title = "gradient descent as a power method",
-                                  .hypotheses = R"(f(x) = \frac12x^\top Hx)",
-                                  .statement = R"(x_t - \eta\nabla f(x_t) = (I - \eta\nabla^2f(x_0))x_t)",
-                                  .note = "for a quadratic whose stationary point is the origin, as the display needs and does not say",
-                                  .mutants = {"elsewhere"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long d = draw.integer("d", 1, 4);
-    const auto base = problem::any_quadratic<S>(draw, "f", d, problem::Curvature::any);
-    const Vec<S> x = draw.vector<S>("x", d), centre = draw.mutant("elsewhere") ? draw.vector<S>("centre", d) : Vec<S>(x.size());
-    const Mat<S> h = base.hessian(x);
-    const S eta = draw.positive<S>("eta");
-    Mat<S> power = Mat<S>::identity(x.size());
-    for (std::size_t i = 0; i < x.size(); ++i)
-      for (std::size_t j = 0; j < x.size(); ++j) power(i, j) -= eta * h(i, j);
-    return {.shown = equal(x - eta * (h * (x - centre)), power * x)};
-  }
-};
-LEMMATA_CLAIM(PowerMethod);
-
-struct Deviation {
-  static constexpr ClaimInfo info{
-      .id = "saddle.sketch.linearised-deviation",
-      .kind = Kind::inequality,
-      .where = "Section 3.3",
-      .title = "what compression adds to the power method",
-      .hypotheses = R"(f \text{ quadratic},\ e'_0 = e_0,\ g_t = e_t + \nabla f(x_t) + \xi_t - e_{t+1})",
-      .statement = R"(\eta^2\nabla^2f(x_0)\sum_{i=1}^{t-1}(I-\eta\nabla^2f(x_0))^{t-1-i}(e_i - e'_i))",
-      .note =
-          "a pair of runs with any errors and equal noise from one x_0: what is left of y'_t - y_t, y = x - eta e. Read as a part of "
-          "x'_t - x_t it lacks eta (e'_t - e_t)",
-      .mutants = {"one-power-more"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool corrected = draw.reading("of", {0, 1}, {"corrected-iterates", "iterates"}) == 0;
-    const long d = draw.integer("d", 1, 3), t = draw.integer("t", 1, 4);
-    const auto f = problem::any_quadratic<S>(draw, "f", d, problem::Curvature::any);
-    const S eta = draw.positive<S>("eta");
-    const auto power = [&](Vec<S> u, long n) {
-      for (long i = 0; i < n; ++i) u = u - eta * (f.hessian(u) * u);
-      return u;
-    };
-    Vec<S> x = draw.vector<S>("x0", d), other = x, e = draw.vector<S>("e0", d), other_e = e, sum(x.size());
-    for (long i = 0; i < t; ++i) {
-      const std::string index = std::to_string(i + 1);
-      const Vec<S> next = draw.vector<S>("e" + index, d), other_next = draw.vector<S>("e'" + index, d),
-                   xi = draw.vector<S>("xi" + index, d);
-      if (i > 0) sum += power(e - other_e, t - 1 - i + (draw.mutant("one-power-more") ? 1 : 0));
-      x -= eta * (e + f.gradient(x) + xi - next);
-      other -= eta * (other_e + f.gradient(other) + xi - other_next);
-      e = next;
-      other_e = other_next;
-    }
-    const Vec<S> left = corrected ? (other - eta * other_e) - (x - eta * e) : other - x;
-    return {.shown = equal(left, square(eta) * (f.hessian(x) * sum))};
-  }
-};
-LEMMATA_CLAIM(Deviation);
-
 struct NoBoundsNeeded {
   static constexpr ClaimInfo info{
       .id = "saddle.thm3.1.closeness",
@@ -199,8 +138,9 @@ struct NoBoundsNeeded {
       .title = "what the hypotheses leave unbounded",
       .hypotheses =
           R"(\text{Assumption B and a } \mu\text{-compressor};\ f(x) = \frac L2x^2 \text{ where it is looked at},\ f_{1,2}(x) = f(x) \pm Mx)",
-      .statement =
-          R"(\text{for every } M \text{ and } \mu \in (0, 1] \text{ there is an instance with } \|\nabla F(x, \theta)\|^2 > M^2,\ \|\nabla f_i(x) - \nabla f(x)\| = M,\ \text{variance } \sigma^2,\ \mathbb E\|v - C(v)\|^2 = (1-\mu)\|v\|^2)",
+      .statement = R"(\text{for every } M \text{ and } \mu \in (0, 1] \text{ there is an instance with } \|\nabla F(x, \theta)\|^2 >)"
+                   R"( M^2,\ \|\nabla f_i(x) - \nabla f(x)\| = M,\ \text{variance } \sigma^2,\ \mathbb E\|v - C(v)\|^2 =)"
+                   R"( (1-\mu)\|v\|^2)",
       .note =
           "an instance for every M and mu, by construction; that the bounds hold there too is saddle.lemA.5 and saddle.lemA.7, which draw "
           "from "

@@ -12,8 +12,6 @@ TEST_CASE("a map that does not contract visits more points of large gradient") {
   CHECK(attacked("saddle.thm3.1", "no-contraction").verdict == Verdict::refuted);
 }
 
-TEST_CASE("a large step breaks the descent from a reset") { CHECK(attacked("saddle.corA.8", "large-step").verdict == Verdict::refuted); }
-
 TEST_CASE("half of the points are FOSPs in mean, not on every path") {
   const Finding found = attacked("saddle.thmA.9");
   CHECK(reading(found, "in-mean") == Verdict::survived);
@@ -24,10 +22,4 @@ TEST_CASE("nor is Theorem 3.1 true of every path") {
   const Finding found = attacked("saddle.thm3.1");
   CHECK(reading(found, "in-mean") == Verdict::survived);
   CHECK(reading(found, "on-every-path") == Verdict::refuted);
-}
-
-TEST_CASE("descent from a reset holds up to the next reset") {
-  const Finding found = attacked("saddle.corA.8");
-  CHECK(reading(found, "none-in-between,variance=total") == Verdict::survived);
-  CHECK(reading(found, "=in-between,variance=total") == Verdict::refuted);
 }
