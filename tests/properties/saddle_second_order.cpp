@@ -1,0 +1,30 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("a saddle is left with noise only") {
+  CHECK(attacked("saddle.sosp.np-hard-etc").verdict == Verdict::survived);
+  CHECK(attacked("saddle.sosp.np-hard-etc", "uphill").verdict == Verdict::refuted);
+}
+
+TEST_CASE("another count or bound breaks the statements") {
+  CHECK(attacked("saddle.thm3.3", "other-theorem").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.thm3.4", "other-theorem").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.thm3.1.closeness", "bounded").verdict == Verdict::refuted);
+}
+
+TEST_CASE("neither gradients nor their differences need a bound") {
+  CHECK(attacked("saddle.thm3.1.closeness").verdict == Verdict::survived);
+}
+
+TEST_CASE("the counts of Theorems 3.3 and 3.4 are their step sizes'") {
+  const Finding found = attacked("saddle.thm3.3");
+  CHECK(reading(found, "iteration-count") == Verdict::proved);
+  CHECK(reading(found, "on-every-path") == Verdict::refuted);
+}
+
+TEST_CASE("for linear maps too") {
+  const Finding found = attacked("saddle.thm3.4");
+  CHECK(reading(found, "iteration-count") == Verdict::proved);
+  CHECK(reading(found, "on-every-path") == Verdict::refuted);
+}
