@@ -16,7 +16,8 @@ struct SampledTest {
 };
 
 /// Draws `replicates` fresh replicates of the instance (streams of `key`, which no search uses), clips lhs - rhs from above at a level
-/// fixed by a pilot on other streams, and bounds its mean from below by betting; the proven lower end is the relation's `least_gap`.
+/// fixed by a pilot on other streams, and bounds its mean from below by betting; the proven lower end is the relation's `least_gap`. Runs in
+/// double first; a violation counts only once the same replicates, run in balls, show it too.
 SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
                          double alpha);
 

@@ -148,17 +148,22 @@ bool Search::try_candidates() {
   return false;
 }
 
+/// Takes as much work as the search at most, whatever a simpler instance costs, but tries a few in any case.
 void Search::shrink_witness(const Instance& instance) {
+  constexpr int fewest_trials = 12, most_trials = 3000;
+  std::size_t work = 0;
+  int trials = 0;
   const auto failing = [&](const Instance& i) -> std::optional<Instance> {
+    if (++trials > fewest_trials && work > budget_.total) return std::nullopt;
     Pins pins = pins_of(i);
     overlay(pins);
     const Certified c = certify(claim_, pins, body_, search_bits);
+    work += c.work;
     if (c.outcome != wanted()) return std::nullopt;
     return c.instance;
   };
   const Certified first = certify(claim_, pins_of(instance), body_, search_bits);
-  const int limit = static_cast<int>(std::clamp<std::size_t>(budget_.total / (1 + first.work), 12, 3000));
-  const Instance simplest = shrink(instance, limit, failing);
+  const Instance simplest = shrink(instance, most_trials, failing);
   Pins pins = pins_of(simplest);
   overlay(pins);
   certified_ = certify(claim_, pins, body_, 4096);

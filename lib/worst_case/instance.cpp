@@ -153,9 +153,12 @@ std::optional<Instance> find_instance(const Programme& programme, const Programm
     if (!best || value > best_value) best = std::move(instance), best_value = value;
     return value >= least_wanted;
   };
-  for (std::size_t rank = 1; rank <= std::min(n, search.dimensions); ++rank) {
+  const double room = std::min(0.02 * search.tolerance, 0.2 * search.tolerance / search.multipliers);
+  // Each round of polishing solves for all coordinates: beyond this many it takes too long.
+  constexpr std::size_t most_unknowns = 300;
+  for (std::size_t rank = 1; rank <= std::min(n, search.dimensions) && rank * programme.vectors.size() <= most_unknowns; ++rank) {
     Proposal proposal{factors(dual, solution.X, rank), numbers};
-    if (!polish(programme, dual, proposal, target, 0.02 * search.tolerance)) continue;
+    if (!polish(programme, dual, proposal, target, room)) continue;
     for (const int digits : {9, 10, 12, 15})
       if (consider(proposal, digits)) return best;
   }

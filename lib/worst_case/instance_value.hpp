@@ -29,6 +29,7 @@ std::string objection(const Programme& programme, const Instance& instance);
 struct Search {
   double tolerance = 1e-6;
   std::size_t dimensions = 1000;
+  double multipliers = 1;  ///< their sum: what the value loses where every condition is to hold with room to spare, per room
 };
 std::optional<Instance> find_instance(const Programme& programme, const Programme& solved, const Dual& dual, const Solution& solution,
                                       const Fraction& bound, const Search& search);

@@ -90,7 +90,9 @@ struct Sides {
     certified = multipliers_of(*dual);
     if (!certified.multipliers) return;
     bound = dual->bound(*certified.multipliers);
-    if (effort.instance) instance = find_instance(programme, solved, *dual, certified.solution, bound, {effort.tolerance, dimensions});
+    double sum = 1;
+    for (const Fraction& y : *certified.multipliers) sum += std::fabs(y.approximate());
+    if (effort.instance) instance = find_instance(programme, solved, *dual, certified.solution, bound, {effort.tolerance, dimensions, sum});
     close = instance && measured_on(programme, *instance) >= bound - Fraction::rounded(effort.tolerance, 12);
   }
   Sides(const Sides&) = delete;  // the dual refers to `solved`

@@ -51,7 +51,9 @@ struct LeastAngle {
       .hypotheses = R"(f\ \mu\text{-strongly convex and } L\text{-smooth},\ e = x - x^*,\ g = \nabla f(x))",
       .statement =
           R"(\langle e, g\rangle \ge \frac{\mu L\|e\|^2 + \|g\|^2}{\mu + L}, \quad \langle e, g\rangle^2 \ge \frac{4\kappa}{(\kappa+1)^2}\|e\|^2\|g\|^2; \quad \text{equality for } f = \frac{\mu x_1^2 + L x_2^2}{2},\ e = (L, \sqrt{\mu L}))",
-      .note = "the first by interpolation at x and x*, the second from it by means; equality on drawn mu = p^2, L = r^2 at e = (r, p)",
+      .note =
+          "the first by interpolation at x and x* (Nesterov 2004, Theorem 2.1.12), the second from it by means; equality on drawn mu = "
+          "p^2, L = r^2 at e = (r, p)",
       .mutants = {"larger-mu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

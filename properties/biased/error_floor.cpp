@@ -42,19 +42,14 @@ struct FloorOracleRepaired {
       .title = "the bias of the oracle",
       .hypotheses = R"(0 \le m < 1,\ \|b\|^2 = \zeta^2 > 0,\ \rho(x)^2 = 1 + \frac{m}{\zeta^2}\|\nabla f(x)\|^2)",
       .statement = R"(\|\rho(x)b\|^2 = m\|\nabla f(x)\|^2 + \zeta^2 \text{ and } m < 1)",
-      .note = "repaired: m = 1 is left out; in any dimension, with b and the gradient drawn as vectors",
+      .note = "repaired: m = 1 is left out. Only squared lengths enter",
       .mutants = {"rho-unsquared"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long d = draw.integer("d", 1, 4);
-    const S m = draw.in<S>("m", Range::right_open(0, 1));
-    const Vec<S> gradient = draw.vector<S>("gradient", d), b = draw.vector<S>("b", d);
-    const S zeta2 = norm2_squared(b);
-    if (!(zeta2 > S(0))) return {.given = {strictly_less(S(0), zeta2)}, .shown = equal(S(0), S(0))};
-    const S rho2 = S(1) + m / zeta2 * norm2_squared(gradient), scale = draw.mutant("rho-unsquared") ? square(rho2) : rho2;
-    return {.given = {strictly_less(S(0), zeta2)},
-            .shown = Chain<S>(equal(scale * zeta2, m * norm2_squared(gradient) + zeta2).named("length").sum_of(256))
-                         .also(strictly_less(m, S(1)).named("m < 1"))};
+    const S q = draw.in<S>("1 - m", Range::left_open(0, 1)), zeta2 = draw.positive<S>("zeta^2"), g2 = draw.nonnegative<S>("||gradient||^2");
+    const S m = S(1) - q, rho2 = S(1) + m / zeta2 * g2, scale = draw.mutant("rho-unsquared") ? square(rho2) : rho2;
+    return {.shown =
+                Chain<S>(equal(scale * zeta2, m * g2 + zeta2).named("length").sum_of(256)).also(strictly_less(m, S(1)).named("m < 1"))};
   }
 };
 LEMMATA_CLAIM(FloorOracleRepaired);

@@ -122,7 +122,7 @@ struct BestIterate {
       .mutants = {"half-psi"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto from = static_cast<std::size_t>(draw.reading("[T]", {0, 1}, {"from-0", "from-1"}));
+    const auto from = static_cast<std::size_t>(draw.reading("index-set", {0, 1}, {"from-0", "from-1"}));
     const auto r = any_trajectory<S>(draw, expect, {});
     S least = r.gradients[from];
     for (std::size_t t = from; t < static_cast<std::size_t>(r.T) + from; ++t) least = min(least, r.gradients[t]);

@@ -24,8 +24,10 @@ struct SameAccuracy {
       .statement =
           R"(\text{for every } \epsilon > 0 \text{ there are } \gamma, T \text{ with } \Theta(T, \gamma) \le \epsilon, \text{ as without bias})",
       .note =
-          "a reading of the words: m < 1, as in Assumption 4, where the tuning of A.2 at zeta = 0 gives it; or m <= 1, equality included, "
-          "where b = -grad f answers 0 everywhere and no step decreases f (one step on L x^2/2 from x_0 != 0 is shown)",
+          "the expected gradient is grad f, as Section 3.2 has it. A reading of the words: m < 1, as in Assumption 4, where the tuning of "
+          "A.2 "
+          "at zeta = 0 gives it; or m <= 1, equality included, where b = -grad f answers 0 everywhere and no step decreases f (one step on "
+          "L x^2/2 from x_0 != 0 is shown)",
       .mutants = {"half-horizon"},
       .whole = {"noise branch", "no noise"}};
   template <Scalar S>

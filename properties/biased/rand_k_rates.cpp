@@ -53,7 +53,7 @@ struct Dominant {
       .kind = Kind::remark,
       .where = "Section 5.1 and footnote 1",
       .title = "the asymptotically dominant term",
-      .hypotheses = R"(\sigma_b^2 > 0,\ \text{rand-k or rand-k}')",
+      .hypotheses = R"(\sigma_b^2 > 0,\ \text{rand-k or rand-k'})",
       .statement =
           R"(\tfrac{\sigma^2}{(1-m)^2} = \tfrac dk\sigma_b^2;\quad \tfrac{M+1}{(1-m)\epsilon} \le r\,\tfrac{\sigma^2}{(1-m)^2\epsilon^2} \text{ for every } r > 0 \text{ once } \epsilon \le r\,\tfrac kd\,\tfrac{\sigma_b^2}{1 + M_b})",
       .note =

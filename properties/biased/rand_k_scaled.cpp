@@ -7,7 +7,7 @@ namespace lemmata {
 namespace {
 
 constexpr std::string_view noise_hypotheses =
-    R"(\mathbb E n = 0,\ \mathbb E\|n\|^2 \le M_b\|\nabla f\|^2 + \sigma_b^2,\ \text{rand-k}' = \tfrac dk\,\text{rand-k})";
+    R"(\mathbb E n = 0,\ \mathbb E\|n\|^2 \le M_b\|\nabla f\|^2 + \sigma_b^2,\ \text{rand-k'} = \tfrac dk\,\text{rand-k})";
 
 struct ScaledRandK {
   static constexpr ClaimInfo info{
@@ -16,7 +16,7 @@ struct ScaledRandK {
       .where = "Lemma 12",
       .title = "rescaled rand-k of a stochastic gradient",
       .hypotheses = noise_hypotheses,
-      .statement = R"(\text{rand-k}'(\nabla f + n):\ m = \zeta^2 = 0,\ M = (1 + M_b)\tfrac dk - 1,\ \sigma^2 = \tfrac dk\sigma_b^2)",
+      .statement = R"(\text{rand-k'}(\nabla f + n):\ m = \zeta^2 = 0,\ M = (1 + M_b)\tfrac dk - 1,\ \sigma^2 = \tfrac dk\sigma_b^2)",
       .mutants = {"not-rescaled", "smaller-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -54,7 +54,7 @@ struct VarianceDisplay {
       .title = "variance of rand-k'",
       .hypotheses = noise_hypotheses,
       .statement =
-          R"(\mathbb E\|\text{rand-k}'(g) - \nabla f\|^2 = \mathbb E\|\text{rand-k}'(g)\|^2 - \|\nabla f\|^2 = \mathbb E\|\text{rand-k}'(\nabla f)\|^2 + \mathbb E\|\text{rand-k}'(n)\|^2 - \|\nabla f\|^2 = \tfrac dk\|\nabla f\|^2 + \tfrac dk\mathbb E\|n\|^2 - \|\nabla f\|^2 = (\tfrac dk - 1 + \tfrac dk M_b)\|\nabla f\|^2 + \tfrac dk\sigma_b^2)",
+          R"(\mathbb E\|\text{rand-k'}(g) - \nabla f\|^2 = \mathbb E\|\text{rand-k'}(g)\|^2 - \|\nabla f\|^2 = \mathbb E\|\text{rand-k'}(\nabla f)\|^2 + \mathbb E\|\text{rand-k'}(n)\|^2 - \|\nabla f\|^2 = \tfrac dk\|\nabla f\|^2 + \tfrac dk\mathbb E\|n\|^2 - \|\nabla f\|^2 = (\tfrac dk - 1 + \tfrac dk M_b)\|\nabla f\|^2 + \tfrac dk\sigma_b^2)",
       .note =
           "the last '=' uses a bound of the noise as if it were attained; the lemma needs 'at most'. Members are compared with ||grad "
           "f||^2 added on both sides",
@@ -74,7 +74,7 @@ struct VarianceDisplayRepaired {
       .title = "variance of rand-k'",
       .hypotheses = noise_hypotheses,
       .statement =
-          R"(\mathbb E\|\text{rand-k}'(g) - \nabla f\|^2 = \ldots = \tfrac dk\|\nabla f\|^2 + \tfrac dk\mathbb E\|n\|^2 - \|\nabla f\|^2 \le (\tfrac dk - 1 + \tfrac dk M_b)\|\nabla f\|^2 + \tfrac dk\sigma_b^2)",
+          R"(\mathbb E\|\text{rand-k'}(g) - \nabla f\|^2 = \ldots = \tfrac dk\|\nabla f\|^2 + \tfrac dk\mathbb E\|n\|^2 - \|\nabla f\|^2 \le (\tfrac dk - 1 + \tfrac dk M_b)\|\nabla f\|^2 + \tfrac dk\sigma_b^2)",
       .note = "repaired: the last sign",
       .mutants = {"not-rescaled"}};
   template <Scalar S>
@@ -101,8 +101,8 @@ struct Equivalence {
       .kind = Kind::remark,
       .where = "B.2",
       .title = "rand-k' is a rescaled rand-k",
-      .hypotheses = R"(\text{rand-k}' = \tfrac dk\,\text{rand-k},\ \gamma = \tfrac dk\gamma')",
-      .statement = R"(x - \gamma\,\text{rand-k}(g, \omega) = x - \gamma'\,\text{rand-k}'(g, \omega) \text{ for all } x, g, \omega)",
+      .hypotheses = R"(\text{rand-k'} = \tfrac dk\,\text{rand-k},\ \gamma = \tfrac dk\gamma')",
+      .statement = R"(x - \gamma\,\text{rand-k}(g, \omega) = x - \gamma'\,\text{rand-k'}(g, \omega) \text{ for all } x, g, \omega)",
       .argument = Argument::invariant,
       .note =
           "for every coordinate, in the subset or not: with the same start, gradients and subsets the two runs are one, at all times and "
@@ -124,7 +124,7 @@ struct Footnote {
       .title = "biased and unbiased sparsification",
       .hypotheses = noise_hypotheses,
       .statement =
-          R"(\mathbb E\,\text{rand-k}'(g) = \nabla f,\ \operatorname{Var}\text{rand-k}' = \tfrac{d^2}{k^2}\operatorname{Var}\text{rand-k} \ge \operatorname{Var}\text{rand-k}; \text{ the terms } \tfrac{\sigma^2}{(1-m)^2} \text{ agree, } = \tfrac dk\sigma_b^2; \tfrac{M+1}{1-m} \text{ is not larger}; \text{ with } \gamma = \tfrac dk\gamma' \text{ both are one})",
+          R"(\mathbb E\,\text{rand-k'}(g) = \nabla f,\ \operatorname{Var}\text{rand-k'} = \tfrac{d^2}{k^2}\operatorname{Var}\text{rand-k} \ge \operatorname{Var}\text{rand-k}; \text{ the terms } \tfrac{\sigma^2}{(1-m)^2} \text{ agree, } = \tfrac dk\sigma_b^2; \tfrac{M+1}{1-m} \text{ is not larger}; \text{ with } \gamma = \tfrac dk\gamma' \text{ both are one})",
       .note = "the variance is higher for k < d where it is not 0. The terms are those of Theorems 4 and 6 with Lemmas 10 and 12",
       .mutants = {"same-step", "not-rescaled"}};
   template <Scalar S>

@@ -16,7 +16,7 @@ struct RandKStep {
   problem::Problem<S> f;
   S share, size;
 
-  explicit RandKStep(Draw& draw) : s(draw, false, false), f(problem::any_smooth<S>(draw, "f", s.d)) {
+  explicit RandKStep(Draw& draw) : s(draw, false, false, 3), f(problem::any_smooth<S>(draw, "f", s.d)) {
     s.gradient = f.gradient(s.x);
     share = draw.in<S>("share", Range::left_open(0, 1));
     size = norm2_squared(s.gradient);

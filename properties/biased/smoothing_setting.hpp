@@ -16,7 +16,7 @@ struct SmoothingSetting {
   problem::SmoothingMoments<S> moments;
 
   SmoothingSetting(Draw& draw, bool from_above, bool with_second = true) {
-    const long n = draw.integer("d", 1, from_above ? 2 : 3);
+    const long n = draw.integer("d", 1, from_above ? 2 : 8);
     d = S(n);
     if (from_above) {
       tau = draw.in<S>("tau", Range::left_open(0, 4));

@@ -16,13 +16,14 @@ struct SparsifiedGradient {
   Vec<S> x, gradient;
   oracle::GrowingNoise<S> noise;
 
-  /// Without `any_gradient` the caller sets the gradient, of a function of d variables at x.
-  explicit SparsifiedGradient(Draw& draw, bool rescaled, bool any_gradient = true)
-      : d(draw.integer("d", 1, 3)), k(draw.integer("k", 1, d)) {
+  /// Without `any_gradient` the caller sets the gradient, of a function of d variables at x. Beyond d = 3 the noise has few atoms.
+  explicit SparsifiedGradient(Draw& draw, bool rescaled, bool any_gradient = true, long largest = 6)
+      : d(draw.integer("d", 1, largest)), k(draw.integer("k", 1, d)) {
     if (rescaled) factor = ratio<S>(d, k);
     x = draw.vector<S>("x", d);
     if (any_gradient) gradient = draw.vector<S>("gradient", d);
-    noise = oracle::any_growing_noise<S>(draw, "noise", d);
+    if (d <= 3) noise = oracle::any_growing_noise<S>(draw, "noise", d);
+    else draw_two_atoms(draw);
   }
   Vec<S> noise_at(Chance<S>& chance) const { return noise.sample({.x = x}, gradient, chance); }
   Vec<S> sparse(const Vec<S>& v, Chance<S>& chance) const { return compress::keep_random(v, k, factor, chance); }
@@ -41,6 +42,20 @@ struct SparsifiedGradient {
   S variance() const { return noise.variance({.x = x}, gradient); }
   S largest_variance() const { return noise.M * norm2_squared(gradient) + noise.sigma2; }
   S growth() const { return bounds::biased::sparsified_growth(noise.M, d, k); }
+
+ private:
+  /// xi grad f + n_0, each with two atoms of mean 0; n_0 may depend on x.
+  void draw_two_atoms(Draw& draw) {
+    const auto scope = draw.scope("noise");
+    const S up = draw.nonnegative<S>("up"), down = draw.nonnegative<S>("down"), p = draw.in<S>("p", Range::open(0, 1));
+    noise.factor = up + down > S(0) ? oracle::two_point(S(0), up, down) : oracle::FiniteLaw<S>{{S(0)}, {S(1)}};
+    noise.M = noise.factor.variance();
+    const Vec<S> n = draw.vector<S>("n", d);
+    noise.additive.atoms = {(S(1) - p) * n, -p * n};
+    noise.additive.weights = {p, S(1) - p};
+    noise.additive.dependence = static_cast<oracle::Dependence>(draw.integer("dependence", 0, oracle::dependences - 1));
+    noise.sigma2 = noise.additive.largest_variance(static_cast<std::size_t>(d));
+  }
 };
 
 }  // namespace lemmata

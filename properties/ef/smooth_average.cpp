@@ -154,8 +154,7 @@ struct RhoVanishes {
       .where = "appendix B.3, end",
       .title = "the asymptotic rate of SGD",
       .hypotheses =
-          R"(\rho = (T+1)^{-1/4} \to 0, \; \gamma = \frac{1}{\sqrt{T+1}}, \; b \text{ the last display of B.3, with } T + 1 \text{ in}"
-                    R"( place of } T, \; K = \frac{4L^2\sigma^2(1-\delta)}{\delta^2})",
+          R"(\rho = (T+1)^{-1/4} \to 0, \; \gamma = \frac{1}{\sqrt{T+1}}, \; b \text{ the last display of B.3, with } T + 1 \text{ in place of } T, \; K = \frac{4L^2\sigma^2(1-\delta)}{\delta^2})",
       .statement = R"(\frac{2f_0 + L\sigma^2}{2} \le \sqrt{T+1}\; b \le \frac{2f_0 + L\sigma^2}{2} + \left(\frac{2f_0 + L\sigma^2}{2} +)"
                    R"( K\right)(T+1)^{-1/4} \to \frac{2f_0 + L\sigma^2}{2})",
       .note =

@@ -11,7 +11,7 @@ template <Scalar S>
 struct Adagrad {
   S eta, x, b_squared;
   long k;
-  Adagrad(Draw& draw, Expect<S>& expect) : eta(draw.positive<S>("eta")), k(draw.log_integer("k", 0, 200)) {
+  Adagrad(Draw& draw, Expect<S>& expect, long longest) : eta(draw.positive<S>("eta")), k(draw.log_integer("k", 0, longest)) {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const auto variant = draw.mutant("gradient-sum") ? method::AdagradNorm::sign_steps : method::AdagradNorm::sign_steps_and_sum;
     const method::SignAdagradNorm<S> method{.x0 = Vec<S>{eta / S(2)},
@@ -37,7 +37,7 @@ struct SquareRootDenominator {
                                   .mutants = {"gradient-sum"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const Adagrad<S> run(draw, expect);
+    const Adagrad<S> run(draw, expect, 100000);
     return {.shown = equal(run.b_squared, S(run.k))};
   }
 };
@@ -54,7 +54,7 @@ struct AlternatingSum {
       .mutants = {"gradient-sum"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const Adagrad<S> run(draw, expect);
+    const Adagrad<S> run(draw, expect, 200);
     S sum = ratio<S>(1, 2);
     for (long j = 1; j <= run.k; ++j) sum += S(j % 2 == 0 ? 1 : -1) / sqrt(S(j));
     return {.shown = equal(run.x, run.eta * sum).sum_of(4096)};

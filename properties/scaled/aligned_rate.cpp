@@ -3,7 +3,7 @@
 #include "bounds/scaled/linear_rate.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/problem/above_minimum.hpp"
-#include "properties/scaled/noisy_step.hpp"
+#include "properties/scaled/aligned_run.hpp"
 
 // What is left of Theorem 2(1) and of the inequality behind it: the alignment of the scaled sign as a hypothesis.
 
@@ -76,8 +76,7 @@ struct ConstantStepRepaired {
     const auto f = problem::any_pl<S>(draw, "f", d);
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const Vec<S> x0 = draw.vector<S>("x0", d);
-    auto noise = oracle::any_noise<S>(draw, "noise", d);
-    if (noise.dependence == oracle::Dependence::even_times) noise.dependence = oracle::Dependence::none;
+    const auto noise = scaled::timeless_noise<S>(draw, d);
     const long k = draw.integer("k", 0, d == 1 ? 4 : 2);
     const S share = draw.in<S>("share", Range::open(0, 1));
     if (!f.mu_inf) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
@@ -86,25 +85,13 @@ struct ConstantStepRepaired {
                                            .alpha = S(draw.mutant("large-step") ? 32 : 1) * alpha,
                                            .oracle = oracle::with_noise<S>(f.gradient, noise),
                                            .at_zero = at_zero};
-    const auto lead = [&](const auto& s) {
-      const Vec<S> g = f.gradient(s.x);
-      return Expect<S>().mean([&](Chance<S>& chance) {
-        const Vec<S> sample = g + noise.sample({.x = s.x}, chance);
-        return norm1(sample) * dot(g, sign(sample, at_zero));
-      });
-    };
-    const auto run = expect.run(sgd, k,
-                                {[&](const auto& s) { return problem::above_minimum(f, s.x); },
-                                 [&](const auto& s) { return square(norm1(f.gradient(s.x))); }, lead});
+    const auto run = expect.run(sgd, k, scaled::observers(f, noise, at_zero));  // V, ||g||_1^2, alignment
     S q(1);
     for (long t = 0; t < k && d > 1; ++t)
       if (run.mean(1, t) > S(0)) q = min(q, S(run.mean(2, t) / run.mean(1, t)));
     const auto admitted = strictly_less(share, q).named("L alpha < q");
     if (!(share < q)) return {.given = {admitted}, .shown = {}};
-    const S p = (S(1) + q) / S(2), sigma2 = draw.mutant("no-noise-term") ? S(0) : expect.mean([&](Chance<S>&chance) {
-      const Vec<S> inside(static_cast<std::size_t>(d), S(1));  // where the noise is active
-      return square(norm1(noise.sample({.x = inside}, chance)));
-    });
+    const S p = (S(1) + q) / S(2), sigma2 = draw.mutant("no-noise-term") ? S(0) : scaled::largest_square(expect, noise, d);
     const S kept = pow(bounds::scaled::noisy_rate(alpha, mu, L, p), k) * run.mean(0, 0);
     return {.given = {admitted},
             .shown = at_most(run.mean(0, k), kept + bounds::scaled::neighbourhood(alpha, mu, L, p, sigma2)).sum_of(8192)};

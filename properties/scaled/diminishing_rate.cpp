@@ -7,7 +7,7 @@
 #include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
 #include "properties/scaled/aligned_noise.hpp"
-#include "properties/scaled/noisy_step.hpp"
+#include "properties/scaled/aligned_run.hpp"
 
 // Theorem 2(2): diminishing steps, and the recursion before (37).
 
@@ -74,8 +74,7 @@ struct DiminishingStepsRepaired {
     const auto f = problem::any_pl<S>(draw, "f", d);
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const Vec<S> x0 = draw.vector<S>("x0", d);
-    auto noise = oracle::any_noise<S>(draw, "noise", d);
-    if (noise.dependence == oracle::Dependence::even_times) noise.dependence = oracle::Dependence::none;
+    const auto noise = scaled::timeless_noise<S>(draw, d);
     const long k = draw.integer("k", 0, d == 1 ? 4 : 2);
     const S q = draw.in<S>("q", Range::left_open(0, 1)), delay = draw.nonnegative<S>("delay");
     if (!f.mu_inf) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
@@ -86,22 +85,11 @@ struct DiminishingStepsRepaired {
                                            .alpha = {method::Schedule<S>::Family::listed, S(0), S(1), 1, steps},
                                            .oracle = oracle::with_noise<S>(f.gradient, noise),
                                            .at_zero = at_zero};
-    const auto length = [&](const auto& s) { return square(norm1(f.gradient(s.x))); };
-    const auto lead = [&](const auto& s) {
-      const Vec<S> g = f.gradient(s.x);
-      return Expect<S>().mean([&](Chance<S>& chance) {
-        const Vec<S> sample = g + noise.sample({.x = s.x}, chance);
-        return norm1(sample) * dot(g, sign(sample, at_zero));
-      });
-    };
-    const auto run = expect.run(sgd, k, {[&](const auto& s) { return problem::above_minimum(f, s.x); }, length, lead});
+    const auto run = expect.run(sgd, k, scaled::observers(f, noise, at_zero));  // V, ||g||_1^2, alignment
     Case<S> made;
     if (d > 1)
       for (long t = 0; t < k; ++t) made.given.push_back(at_most(q * run.mean(1, t), run.mean(2, t)).named("alignment").sum_of(4096));
-    const S sigma2 = draw.mutant("no-noise") ? S(0) : expect.mean([&](Chance<S>& chance) {
-      const Vec<S> inside(static_cast<std::size_t>(d), S(1));  // where the noise is active
-      return square(norm1(noise.sample({.x = inside}, chance)));
-    });
+    const S sigma2 = draw.mutant("no-noise") ? S(0) : scaled::largest_square(expect, noise, d);
     made.shown =
         at_most(run.mean(0, k), bounds::scaled::shifted_bound(bounds::scaled::noise_unit(L, mu, q, sigma2), run.mean(0, 0), k, shift))
             .sum_of(8192);

@@ -23,7 +23,7 @@ oracle::Noise<S> two_atoms(Draw& draw, const Vec<S>& g) {
 /// g_1 turns its sign with probability 1 - p, and every other entry takes noise +-B then: wrong signs that are long, with mean 0.
 template <Scalar S>
 oracle::Noise<S> turning(Draw& draw, const Vec<S>& g) {
-  const S p = draw.in<S>("p", Range::open(0.5, 1)), half = (S(1) - p) / S(2), size = norm1(g);
+  const S p = draw.in<S>("p", Range::closed(0x1.2p-1, 0x1.ep-1)), half = (S(1) - p) / S(2), size = norm1(g);
   Vec<S> calm(g.size()), plus(g.size());
   for (std::size_t i = 1; i < g.size(); ++i) plus[i] = size * draw.nonnegative<S>("B" + std::to_string(i));
   Vec<S> minus = -plus;

@@ -6,6 +6,7 @@
 #include "lib/method/error_feedback.hpp"
 #include "lib/method/sgd.hpp"
 
+namespace distributed_test {
 using namespace lemmata;
 using V = Vec<double>;
 
@@ -69,3 +70,5 @@ TEST_CASE("delayed gradients are those of earlier iterates") {
   CHECK(state.points.size() == 2);
   CHECK(after(method::DelayedSgd<double>{V{1}, 0.5, 0, gradient(1)}, 3).x()[0] == 0.125);
 }
+
+}  // namespace distributed_test

@@ -15,6 +15,7 @@
 #include "lib/method/ssdm.hpp"
 #include "tests/components.hpp"
 
+namespace steps_test {
 using namespace lemmata;
 using namespace lemmata::method;
 using components::Rationals;
@@ -220,3 +221,5 @@ TEST_CASE("a reset takes the corrected point after a sufficient drop, else the a
   CHECK(identical(method.after_reset(far, 1), State{V{-11}, V{0}, V{-11}, 1}));  // 11 > R before the time is up
   CHECK(identical(method.start().anchor, V{0}));
 }
+
+}  // namespace steps_test

@@ -5,6 +5,7 @@
 #include "lib/method/traced.hpp"
 #include "tests/components.hpp"
 
+namespace traced_test {
 using namespace lemmata;
 
 TEST_CASE("a traced method moves as the method does and remembers each gradient") {
@@ -35,3 +36,5 @@ TEST_CASE("paths with different gradients do not merge") {
   CHECK(expect.run(inner, 3, {}).last.size() == 4);
   CHECK(expect.run(method::Traced<method::ErrorFeedback<Exact>, Exact>{inner}, 3, {}).last.size() == 8);
 }
+
+}  // namespace traced_test

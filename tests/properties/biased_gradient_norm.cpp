@@ -23,7 +23,7 @@ TEST_CASE("Psi_T is the mean of a random iterate") {
 }
 
 TEST_CASE("the best of the iterates that Psi_T averages is at most Psi_T; the best of x_1, ..., x_T need not be") {
-  CHECK(read_as("biased.psi-min", "[T]", 0).verdict == Verdict::survived);
-  CHECK(read_as("biased.psi-min", "[T]", 1).verdict == Verdict::refuted);
+  CHECK(read_as("biased.psi-min", "index-set", 0).verdict == Verdict::survived);
+  CHECK(read_as("biased.psi-min", "index-set", 1).verdict == Verdict::refuted);
   CHECK(attacked("biased.psi-min", "half-psi").verdict == Verdict::refuted);
 }

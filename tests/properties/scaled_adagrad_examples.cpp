@@ -9,7 +9,7 @@ TEST_CASE("Example 2 depends on sign(0) where a run hits the minimum") {
   CHECK(attacked("scaled.ex2", "gradient-steps").verdict == Verdict::refuted);
 }
 
-TEST_CASE("its steps") {
+TEST_CASE("the steps of Example 2 hold") {
   CHECK(attacked("scaled.ex2.b-sum").verdict == Verdict::survived);
   CHECK(attacked("scaled.ex2.b-sum", "sum-of-signs").verdict == Verdict::refuted);
   CHECK(attacked("scaled.ex2.trap").verdict == Verdict::survived);

@@ -9,7 +9,7 @@ TEST_CASE("the gradient flow keeps its bounds") {
   CHECK(attacked("scaled.prop1-2", "slow").verdict == Verdict::refuted);
 }
 
-TEST_CASE("and the steps of their proof") {
+TEST_CASE("the steps of the proof of Proposition 1 hold") {
   CHECK(attacked("scaled.prop1.step-25").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop1.step-25", "ascent").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop1.step-26").verdict == Verdict::survived);

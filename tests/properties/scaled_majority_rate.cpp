@@ -7,7 +7,7 @@ TEST_CASE("Theorem 3 fails") {
   replays("scaled.remark7");
 }
 
-TEST_CASE("its constants are as stated") {
+TEST_CASE("the constants of Theorem 3 are as stated") {
   CHECK(attacked("scaled.thm3-zeta2-range").verdict == Verdict::proved);
   CHECK(attacked("scaled.thm3-zeta2-range", "mu-beyond").verdict == Verdict::refuted);
   CHECK(attacked("scaled.thm3.def-ip").verdict == Verdict::survived);

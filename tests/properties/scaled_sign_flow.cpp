@@ -9,7 +9,7 @@ TEST_CASE("the sign flow keeps its bounds") {
   CHECK(attacked("scaled.prop2-2", "slow").verdict == Verdict::refuted);
 }
 
-TEST_CASE("and the steps of their proof") {
+TEST_CASE("the steps of the proof of Proposition 2 hold") {
   CHECK(attacked("scaled.prop2.step-28").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop2.step-28", "slow").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop2.step-29").verdict == Verdict::survived);

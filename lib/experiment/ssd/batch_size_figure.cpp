@@ -38,7 +38,7 @@ struct StandardBatchSizes {
       for (const bool on_test : {false, true}) {
         Panel panel = accuracy_panel(contests[i], task.parameters(), on_test);
         panel.name = fmt::format("{}-{}", on_test ? "test" : "train", sizes[i]);
-        panel.title = on_test ? "" : fmt::format("mini-batch {}", sizes[i]);
+        panel.title = fmt::format("mini-batch {}", sizes[i]);
         panel.row = on_test ? 1 : 0;
         panel.column = static_cast<int>(i);
         figure.panels.push_back(std::move(panel));

@@ -110,6 +110,7 @@ void add_panels(Columns& out, int at, const Column& column, const std::vector<do
   Series estimated = over_repetitions(fmt::format("estimated from {} draws", draws_of_estimate), x, traces, &Trace::estimated);
   estimated.dashed = true;
   out.figure.panels.push_back({.name = "least-" + suffix,
+                               .title = title_of(column),
                                .row = 1,
                                .column = at,
                                .x = {.label = "iteration"},
@@ -121,6 +122,7 @@ void add_panels(Columns& out, int at, const Column& column, const std::vector<do
   for (const Trace& one : traces)
     for (std::size_t bin = 0; bin < bins; ++bin) histogram.add(shares.x[bin], one.counts[bin]);
   out.figure.panels.push_back({.name = "histogram-" + suffix,
+                               .title = title_of(column),
                                .row = 2,
                                .column = at,
                                .form = Form::bars,

@@ -159,6 +159,7 @@ struct SplitBatches {
     for (const bool on_test : {false, true}) {
       Panel panel = accuracy_panel(contest, task.parameters(), on_test);
       panel.name = on_test ? "test" : "train";
+      panel.title = "split batches of 128";
       panel.row = on_test ? 1 : 0;
       figure.panels.push_back(std::move(panel));
     }
