@@ -22,12 +22,17 @@ struct Polylogarithmic {
       .kind = Kind::inequality,
       .where = "Definition B.2, and all conditions of Appendix B",
       .title = "polylogarithmic constants meet all conditions",
-      .hypotheses = R"(\text{linear compressor with } \mu = \tfrac12,\ \text{Assumption C},\ L, \rho, \sigma, \tilde\ell \text{ fixed},\ c_\eta, \ldots, c_r \text{ polylogarithmic in } d, 1/\varepsilon)",
-      .statement = R"(L^2\mathcal R^2 \le \chi^2,\ \tilde\ell^2\mathcal R^2 \le \frac{r^2}d,\ \sigma^2 \le r^2,\ \eta \le \frac{\mu^2\sqrt{\rho\varepsilon}}{L^2} \text{ up to the constants})",
+      .hypotheses =
+          R"(\text{linear compressor with } \mu = \tfrac12,\ \text{Assumption C},\ L, \rho, \sigma, \tilde\ell \text{ fixed},\ c_\eta, \ldots, c_r \text{ polylogarithmic in } d, 1/\varepsilon)",
+      .statement =
+          R"(L^2\mathcal R^2 \le \chi^2,\ \tilde\ell^2\mathcal R^2 \le \frac{r^2}d,\ \sigma^2 \le r^2,\ \eta \le \frac{\mu^2\sqrt{\rho\varepsilon}}{L^2} \text{ up to the constants})",
       .note =
-          "conditions (e), (f), (h), (i) as exponents on rays d = s^p, 1/eps = s^q, where such constants do not count; the others are between "
-          "constants. (f), Lemma B.17 under Assumption C, says eps <= 1/d: with eta of order eps^2 the artificial noise along v_1 has variance 1/d, "
-          "below l^2 R^2 of order eps. So c_eta must fall like 1/(d eps), and Theorem 3.4's first term grows by that factor. Constants that depend "
+          "conditions (e), (f), (h), (i) as exponents on rays d = s^p, 1/eps = s^q, where such constants do not count; the others are "
+          "between "
+          "constants. (f), Lemma B.17 under Assumption C, says eps <= 1/d: with eta of order eps^2 the artificial noise along v_1 has "
+          "variance 1/d, "
+          "below l^2 R^2 of order eps. So c_eta must fall like 1/(d eps), and Theorem 3.4's first term grows by that factor. Constants "
+          "that depend "
           "on all parameters there are (repaired)",
       .mutants = {"no-noise"}};
   template <Scalar S>
@@ -50,7 +55,8 @@ struct Feasible {
   EtaMu kind;
   S K, c_i, c_R, c_f, c_r2, c_eta;
 
-  explicit Feasible(Draw& draw) : kind(draw.coin("linear") ? EtaMu::linear : EtaMu::general_as_printed), K(S(1) + draw.nonnegative<S>("K - 1")) {
+  explicit Feasible(Draw& draw)
+      : kind(draw.coin("linear") ? EtaMu::linear : EtaMu::general_as_printed), K(S(1) + draw.nonnegative<S>("K - 1")) {
     s.root_eps = draw.in<S>("sqrt(eps)", Range::left_open(0, 1));
     s.L = draw.positive<S>("L");
     s.root_rho_eps = s.L * draw.in<S>("sqrt(rho eps)/L", Range::left_open(0, 1));
@@ -65,7 +71,8 @@ struct Feasible {
     c_f = min(S(square(c_R) / (S(16) * c_i)), S(c_i * square(c_R) / S(2)));
     c_r2 = c_f / (S(8) * c_i);
     const S radius2 = square(c_R) * eps2 / k2, far = S(320) * s.d * (square(s.L) + s.l2) * radius2;
-    c_eta = std::min({S(c_f / (S(8) * (S(1) + c_i))), S(c_r2 / (S(96) * K)), S(c_r2 / far), S(S(1) / (K * square(c_i))), S(s.sigma / S(8)), ratio<S>(1, 16)});
+    c_eta = std::min({S(c_f / (S(8) * (S(1) + c_i))), S(c_r2 / (S(96) * K)), S(c_r2 / far), S(S(1) / (K * square(c_i))), S(s.sigma / S(8)),
+                      ratio<S>(1, 16)});
     c_eta = min(c_eta, S(s.root_rho_eps / (s.root_eps * K * c_i)));
     if (draw.mutant("twice-c_r")) c_r2 *= S(64);
   }
@@ -80,7 +87,8 @@ struct Constants {
       .hypotheses = R"(\sqrt{\rho\varepsilon} \le L,\ \sigma > 0,\ \text{any } K \text{ for the unnamed constants of the lemmas})",
       .statement = R"((a), \ldots, (m) \text{ hold for the constants computed from } \varepsilon, d, L, \rho, \sigma, \mu, \tilde\ell, K)",
       .note =
-          "a witness function: c_I = 1 + K d L/(2 sigma), which is above K log(2 d L c_R^2/sigma); c_R, c_F, c_r^2 and c_eta one after another, each as "
+          "a witness function: c_I = 1 + K d L/(2 sigma), which is above K log(2 d L c_R^2/sigma); c_R, c_F, c_r^2 and c_eta one after "
+          "another, each as "
           "small as the conditions before ask. (b) also as the proofs need it, with c_I (c_eta + c_r^2/2)",
       .mutants = {"twice-c_r"}};
   template <Scalar S>

@@ -10,34 +10,39 @@
 namespace lemmata {
 namespace {
 
-constexpr ClaimInfo definition(std::string_view id, std::string_view where, std::string_view title, std::string_view statement, std::string_view why) {
+constexpr ClaimInfo definition(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
+                               std::string_view why) {
   return {.id = id, .kind = Kind::definition, .where = where, .title = title, .statement = statement, .not_executable = why};
 }
 
 struct Sequences {
-  static constexpr ClaimInfo info = definition(
-      "saddle.defB.8", "Definition B.8", "coupling sequences", R"(\xi' = \xi - 2\langle v_1, \xi\rangle v_1,\ \theta' = \theta,\ \tilde\theta' = \tilde\theta)",
-      "a definition, printed with g' = x - eta e and without a recursion of x' and e'; as it is meant it runs in saddle.propB.9 and saddle.propB.12");
+  static constexpr ClaimInfo info =
+      definition("saddle.defB.8", "Definition B.8", "coupling sequences",
+                 R"(\xi' = \xi - 2\langle v_1, \xi\rangle v_1,\ \theta' = \theta,\ \tilde\theta' = \tilde\theta)",
+                 "a definition, printed with g' = x - eta e and without a recursion of x' and e'; as it is meant it runs in saddle.propB.9 "
+                 "and saddle.propB.12");
 };
 LEMMATA_CLAIM(Sequences);
 
 struct Differences {
-  static constexpr ClaimInfo info = definition("saddle.defB.10", "Definition B.10", "differences", R"(\hat x = x' - x,\ \hat e = e' - e,\ \hat y = y' - y)",
-                                               "a definition of names; they are formed in saddle.propB.12");
+  static constexpr ClaimInfo info =
+      definition("saddle.defB.10", "Definition B.10", "differences", R"(\hat x = x' - x,\ \hat e = e' - e,\ \hat y = y' - y)",
+                 "a definition of names; they are formed in saddle.propB.12");
 };
 LEMMATA_CLAIM(Differences);
 
 struct ErrorTerms {
-  static constexpr ClaimInfo info =
-      definition("saddle.defB.11", "Definition B.11", "error terms", R"(\Delta_t, \mathcal E_t, Z_t, \Xi_t)", "a definition of names; they are formed in saddle.propB.12");
+  static constexpr ClaimInfo info = definition("saddle.defB.11", "Definition B.11", "error terms", R"(\Delta_t, \mathcal E_t, Z_t, \Xi_t)",
+                                               "a definition of names; they are formed in saddle.propB.12");
 };
 LEMMATA_CLAIM(ErrorTerms);
 
 struct Dominance {
-  static constexpr ClaimInfo info = definition("saddle.propB.12.dominance", "after Proposition B.12", "announced domination",
-                                               R"(\|\Delta_t + \mathcal E_t + Z_t\| < \frac12\|\Xi_t\|)",
-                                               "announced as intuition, without saying on which paths or in which mean; what is claimed of it are the steps of "
-                                               "saddle.lemB.18");
+  static constexpr ClaimInfo info =
+      definition("saddle.propB.12.dominance", "after Proposition B.12", "announced domination",
+                 R"(\|\Delta_t + \mathcal E_t + Z_t\| < \frac12\|\Xi_t\|)",
+                 "announced as intuition, without saying on which paths or in which mean; what is claimed of it are the steps of "
+                 "saddle.lemB.18");
 };
 LEMMATA_CLAIM(Dominance);
 
@@ -51,7 +56,11 @@ struct Pair {
   bool symmetric;
 
   explicit Pair(Draw& draw)
-      : d(static_cast<std::size_t>(draw.integer("d", 1, 2))), t(draw.integer("t", 0, 2)), family(draw.integer("compressor", 0, 2)), eta(draw.positive<S>("eta")), p(draw.in<S>("p", Range::open(0, 1))) {
+      : d(static_cast<std::size_t>(draw.integer("d", 1, 2))),
+        t(draw.integer("t", 0, 2)),
+        family(draw.integer("compressor", 0, 2)),
+        eta(draw.positive<S>("eta")),
+        p(draw.in<S>("p", Range::open(0, 1))) {
     const long n = static_cast<long>(d);
     v = draw.unit_vector<S>("v", n);
     x = draw.vector<S>("x", n);
@@ -119,15 +128,17 @@ S distance(const Law<std::vector<S>, S>& a, const Law<std::vector<S>, S>& b) {
 }
 
 struct EqualLaws {
-  static constexpr ClaimInfo info{.id = "saddle.propB.9",
-                                  .kind = Kind::lemma,
-                                  .where = "Proposition B.9",
-                                  .title = "coupled runs have equal laws",
-                                  .hypotheses = R"(\xi \text{ of a law that the mirror along } v_1 \text{ preserves})",
-                                  .statement = R"((x_{t_0+t}, e_{t_0+t}) \sim (x'_{t_0+t}, e'_{t_0+t}))",
-                                  .note = "jointly in x and e, which the induction needs; noise on two points that the mirror swaps, noise of the gradients "
-                                          "that depends on x, top-1, scaled sign or a multiple, any start, t up to 2",
-                                  .mutants = {"one-sided"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.propB.9",
+      .kind = Kind::lemma,
+      .where = "Proposition B.9",
+      .title = "coupled runs have equal laws",
+      .hypotheses = R"(\xi \text{ of a law that the mirror along } v_1 \text{ preserves})",
+      .statement = R"((x_{t_0+t}, e_{t_0+t}) \sim (x'_{t_0+t}, e'_{t_0+t}))",
+      .note =
+          "jointly in x and e, which the induction needs; noise on two points that the mirror swaps, noise of the gradients "
+          "that depends on x, top-1, scaled sign or a multiple, any start, t up to 2",
+      .mutants = {"one-sided"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Pair<S> pair(draw);
@@ -160,15 +171,17 @@ struct EqualValues {
 LEMMATA_CLAIM(EqualValues);
 
 struct Marginals {
-  static constexpr ClaimInfo info{.id = "saddle.propB.9.step-marginals",
-                                  .kind = Kind::proof_step,
-                                  .where = "proof of Proposition B.9",
-                                  .title = "from marginal laws to the law of a sum",
-                                  .hypotheses = R"(a \sim a',\ b \sim b' \text{ each})",
-                                  .statement = R"(a + b \sim a' + b')",
-                                  .note = "the proof argues from the laws of grad F, xi and e one by one; but e and x are dependent, and equal marginals do not give "
-                                          "equal laws of sums: (a, b) = +-(1, 1) against +-(1, -1). With joint laws of (x, e) the induction is right (saddle.propB.9)",
-                                  .mutants = {"shifted"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.propB.9.step-marginals",
+      .kind = Kind::proof_step,
+      .where = "proof of Proposition B.9",
+      .title = "from marginal laws to the law of a sum",
+      .hypotheses = R"(a \sim a',\ b \sim b' \text{ each})",
+      .statement = R"(a + b \sim a' + b')",
+      .note =
+          "the proof argues from the laws of grad F, xi and e one by one; but e and x are dependent, and equal marginals do not give "
+          "equal laws of sums: (a, b) = +-(1, 1) against +-(1, -1). With joint laws of (x, e) the induction is right (saddle.propB.9)",
+      .mutants = {"shifted"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long n = draw.integer("outcomes", 1, 3), shift = draw.integer("shift", 0, 2);

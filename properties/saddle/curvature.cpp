@@ -23,15 +23,18 @@ struct Saddle {
 };
 
 struct Persists {
-  static constexpr ClaimInfo info{.id = "saddle.propB.3",
-                                  .kind = Kind::lemma,
-                                  .where = "Proposition B.3",
-                                  .title = "negative curvature persists in the ball",
-                                  .hypotheses = R"(\lambda_{\min}(\nabla^2f(x)) < -\sqrt{\rho\varepsilon},\ \mathcal R = c_{\mathcal R}\sqrt{\varepsilon/\rho},\ c_{\mathcal R} \le \frac12)",
-                                  .statement = R"(\lambda_{\min}(\nabla^2f(z)) < -\frac{\sqrt{\rho\varepsilon}}2 \text{ for } z \in \bar B(x, \mathcal R))",
-                                  .note = "c_R <= 1/2 is chosen in the text before. Cubics with one term, dimension up to 3; by the Rayleigh quotient of the "
-                                          "eigenvector at x, closed ball",
-                                  .mutants = {"large-radius"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.propB.3",
+      .kind = Kind::lemma,
+      .where = "Proposition B.3",
+      .title = "negative curvature persists in the ball",
+      .hypotheses =
+          R"(\lambda_{\min}(\nabla^2f(x)) < -\sqrt{\rho\varepsilon},\ \mathcal R = c_{\mathcal R}\sqrt{\varepsilon/\rho},\ c_{\mathcal R} \le \frac12)",
+      .statement = R"(\lambda_{\min}(\nabla^2f(z)) < -\frac{\sqrt{\rho\varepsilon}}2 \text{ for } z \in \bar B(x, \mathcal R))",
+      .note =
+          "c_R <= 1/2 is chosen in the text before. Cubics with one term, dimension up to 3; by the Rayleigh quotient of the "
+          "eigenvector at x, closed ball",
+      .mutants = {"large-radius"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Saddle<S> p(draw);
@@ -41,14 +44,15 @@ struct Persists {
 LEMMATA_CLAIM(Persists);
 
 struct HessianBall {
-  static constexpr ClaimInfo info{.id = "saddle.B.hessian-ball",
-                                  .kind = Kind::inequality,
-                                  .where = "after Table 2, first item",
-                                  .title = "Hessian in the ball",
-                                  .hypotheses = R"(\lambda_{\min}(\nabla^2f(x)) < -\sqrt{\rho\varepsilon},\ z \in B(x, \mathcal R))",
-                                  .statement = R"(\|\nabla^2f(z)\| \le \rho\mathcal R)",
-                                  .note = "the difference of Hessians is meant (repaired): at z = x itself the norm is above sqrt(rho eps) >= 2 rho R",
-                                  .mutants = {"large-radius"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.B.hessian-ball",
+      .kind = Kind::inequality,
+      .where = "after Table 2, first item",
+      .title = "Hessian in the ball",
+      .hypotheses = R"(\lambda_{\min}(\nabla^2f(x)) < -\sqrt{\rho\varepsilon},\ z \in B(x, \mathcal R))",
+      .statement = R"(\|\nabla^2f(z)\| \le \rho\mathcal R)",
+      .note = "the difference of Hessians is meant (repaired): at z = x itself the norm is above sqrt(rho eps) >= 2 rho R",
+      .mutants = {"large-radius"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Saddle<S> p(draw);
@@ -58,18 +62,20 @@ struct HessianBall {
 LEMMATA_CLAIM(HessianBall);
 
 struct HessianBallRepaired {
-  static constexpr ClaimInfo info{.id = "saddle.B.hessian-ball/repaired",
-                                  .kind = Kind::inequality,
-                                  .where = "after Table 2, first item",
-                                  .title = "Hessian in the ball",
-                                  .hypotheses = R"(z \in \bar B(x, \mathcal R),\ \mathcal R \le \frac12\sqrt{\varepsilon/\rho})",
-                                  .statement = R"(|v^T(\nabla^2f(z) - \nabla^2f(x))v| \le \rho\mathcal R \le \frac{\sqrt{\rho\varepsilon}}2)",
-                                  .note = "cubics with one term, dimension up to 3, any unit v",
-                                  .mutants = {"large-radius"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.B.hessian-ball/repaired",
+      .kind = Kind::inequality,
+      .where = "after Table 2, first item",
+      .title = "Hessian in the ball",
+      .hypotheses = R"(z \in \bar B(x, \mathcal R),\ \mathcal R \le \frac12\sqrt{\varepsilon/\rho})",
+      .statement = R"(|v^T(\nabla^2f(z) - \nabla^2f(x))v| \le \rho\mathcal R \le \frac{\sqrt{\rho\varepsilon}}2)",
+      .note = "cubics with one term, dimension up to 3, any unit v",
+      .mutants = {"large-radius"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Saddle<S> p(draw);
-    return {.given = {p.inside}, .shown = Chain<S>(at_most(abs(p.change), p.c * p.radius).sum_of(256)).also(at_most(p.c * p.radius, p.k / S(2)))};
+    return {.given = {p.inside},
+            .shown = Chain<S>(at_most(abs(p.change), p.c * p.radius).sum_of(256)).also(at_most(p.c * p.radius, p.k / S(2)))};
   }
 };
 LEMMATA_CLAIM(HessianBallRepaired);
@@ -87,7 +93,9 @@ struct PowerGrowth {
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::left_open(0, 1)), k = draw.in<S>("sqrt(rho eps)/gamma", Range::left_open(0, 1));
     const S growth = log(S(S(1) + a));
-    return {.shown = Chain<S>(at_most(a * log(S(draw.mutant("above") ? 3 : 2)), growth).named("2")).also(at_most(growth, a).named("e")).also(at_most(k, S(1)).named("time"))};
+    return {.shown = Chain<S>(at_most(a * log(S(draw.mutant("above") ? 3 : 2)), growth).named("2"))
+                         .also(at_most(growth, a).named("e"))
+                         .also(at_most(k, S(1)).named("time"))};
   }
 };
 LEMMATA_CLAIM(PowerGrowth);
@@ -140,21 +148,24 @@ LEMMATA_CLAIM(QuadraticModelRepaired);
 /// The drop from x to x + R v_1, half of gamma R^2, against times gamma R^2; the order of F.
 template <Scalar S>
 Case<S> improvement(Draw& draw, const S& factor) {
-  const S k = draw.positive<S>("sqrt(rho eps)"), e2 = draw.in<S>("eps", Range::left_open(0, 1)), c_R = draw.in<S>("c_R", Range::left_open(0, 0.5));
+  const S k = draw.positive<S>("sqrt(rho eps)"), e2 = draw.in<S>("eps", Range::left_open(0, 1)),
+          c_R = draw.in<S>("c_R", Range::left_open(0, 0.5));
   const S gamma = k * (S(1) + draw.nonnegative<S>("excess")), radius = c_R * e2 / k, drop = gamma * square(radius) / S(2);
   const S unit = square(e2) / k * (draw.mutant("flat") ? S(4) : S(1));
-  return {.shown = Chain<S>(equal(drop, factor * gamma * square(radius)).named("drop")).also(at_most(factor * square(c_R) * unit, drop).named("order of F").sum_of(256))};
+  return {.shown = Chain<S>(equal(drop, factor * gamma * square(radius)).named("drop"))
+                       .also(at_most(factor * square(c_R) * unit, drop).named("order of F").sum_of(256))};
 }
 
 struct BestImprovement {
-  static constexpr ClaimInfo info{.id = "saddle.B.best-improvement",
-                                  .kind = Kind::remark,
-                                  .where = "after Table 2, third item",
-                                  .title = "drop along the eigenvector",
-                                  .hypotheses = R"(\nabla f(x) = 0,\ f \text{ quadratic with } \nabla^2f\,v_1 = -\gamma v_1,\ \gamma \ge \sqrt{\rho\varepsilon})",
-                                  .statement = R"(f(x) - f(x + \mathcal Rv_1) = \gamma\mathcal R^2 = \Omega(\sqrt{\varepsilon^3/\rho}))",
-                                  .note = "it is half of that, which the order does not see (repaired); so with the model g(x) = x^T H x of Section B.4",
-                                  .mutants = {"flat"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.B.best-improvement",
+      .kind = Kind::remark,
+      .where = "after Table 2, third item",
+      .title = "drop along the eigenvector",
+      .hypotheses = R"(\nabla f(x) = 0,\ f \text{ quadratic with } \nabla^2f\,v_1 = -\gamma v_1,\ \gamma \ge \sqrt{\rho\varepsilon})",
+      .statement = R"(f(x) - f(x + \mathcal Rv_1) = \gamma\mathcal R^2 = \Omega(\sqrt{\varepsilon^3/\rho}))",
+      .note = "it is half of that, which the order does not see (repaired); so with the model g(x) = x^T H x of Section B.4",
+      .mutants = {"flat"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return improvement<S>(draw, S(1));
@@ -163,13 +174,14 @@ struct BestImprovement {
 LEMMATA_CLAIM(BestImprovement);
 
 struct BestImprovementRepaired {
-  static constexpr ClaimInfo info{.id = "saddle.B.best-improvement/repaired",
-                                  .kind = Kind::remark,
-                                  .where = "after Table 2, third item",
-                                  .title = "drop along the eigenvector",
-                                  .hypotheses = R"(\nabla f(x) = 0,\ f \text{ quadratic with } \nabla^2f\,v_1 = -\gamma v_1,\ \gamma \ge \sqrt{\rho\varepsilon})",
-                                  .statement = R"(f(x) - f(x + \mathcal Rv_1) = \frac12\gamma\mathcal R^2 \ge \frac{c_{\mathcal R}^2}2\sqrt{\varepsilon^3/\rho})",
-                                  .mutants = {"flat"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.B.best-improvement/repaired",
+      .kind = Kind::remark,
+      .where = "after Table 2, third item",
+      .title = "drop along the eigenvector",
+      .hypotheses = R"(\nabla f(x) = 0,\ f \text{ quadratic with } \nabla^2f\,v_1 = -\gamma v_1,\ \gamma \ge \sqrt{\rho\varepsilon})",
+      .statement = R"(f(x) - f(x + \mathcal Rv_1) = \frac12\gamma\mathcal R^2 \ge \frac{c_{\mathcal R}^2}2\sqrt{\varepsilon^3/\rho})",
+      .mutants = {"flat"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return improvement<S>(draw, ratio<S>(1, 2));

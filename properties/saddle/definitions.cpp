@@ -15,10 +15,14 @@ struct Rescale {
       .kind = Kind::remark,
       .where = "start of Appendix B",
       .title = "one may assume eps <= 1",
-      .hypotheses = R"(\tilde f(x) = af(x/b),\ \tilde L = \frac{aL}{b^2},\ \tilde\rho = \frac{a\rho}{b^3},\ \tilde\varepsilon = \frac{a\varepsilon}b,\ b \ge a\varepsilon)",
-      .statement = R"(\tilde\varepsilon \le 1,\ \frac{|\tilde f'(bx)|}{\tilde\varepsilon} = \frac{|f'(x)|}\varepsilon,\ \frac{\tilde f''(bx)^2}{\tilde\rho\tilde\varepsilon} = \frac{f''(x)^2}{\rho\varepsilon})",
-      .note = "cubics on a line, b = a eps (1 + s), multiplied out: eps-FOSP and eps-SOSP are the same points. The parameters of Definition B.1 are not "
-              "rescaled so: 1 + d sigma^2 adds a number to a squared length",
+      .hypotheses =
+          R"(\tilde f(x) = af(x/b),\ \tilde L = \frac{aL}{b^2},\ \tilde\rho = \frac{a\rho}{b^3},\ \tilde\varepsilon = \frac{a\varepsilon}b,\ b \ge a\varepsilon)",
+      .statement =
+          R"(\tilde\varepsilon \le 1,\ \frac{|\tilde f'(bx)|}{\tilde\varepsilon} = \frac{|f'(x)|}\varepsilon,\ \frac{\tilde f''(bx)^2}{\tilde\rho\tilde\varepsilon} = \frac{f''(x)^2}{\rho\varepsilon})",
+      .note =
+          "cubics on a line, b = a eps (1 + s), multiplied out: eps-FOSP and eps-SOSP are the same points. The parameters of Definition "
+          "B.1 are not "
+          "rescaled so: 1 + d sigma^2 adds a number to a squared length",
       .mutants = {"rho-like-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -26,9 +30,11 @@ struct Rescale {
     const S slope = draw.real<S>("f'(x)"), second = draw.real<S>("f''(x)"), b = a * eps * (S(1) + s);
     // f~'(bx) = (a/b) f'(x), f~''(bx) = (a/b^2) f''(x); both sides times powers of b
     const S rho_scaled = draw.mutant("rho-like-L") ? a * rho * b : a * rho;  // b^3 rho~
-    return {.shown = Chain<S>(at_most(a * eps, b).named("eps"))
-                         .also(equal((a * slope) * eps, slope * (a * eps)).named("gradient"))
-                         .also(equal(square(S(a * second)) * rho * eps, square(second) * rho_scaled * (a * eps)).named("curvature").sum_of(256))};
+    return {
+        .shown =
+            Chain<S>(at_most(a * eps, b).named("eps"))
+                .also(equal((a * slope) * eps, slope * (a * eps)).named("gradient"))
+                .also(equal(square(S(a * second)) * rho * eps, square(second) * rho_scaled * (a * eps)).named("curvature").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(Rescale);
@@ -48,16 +54,17 @@ Setting<S> any_setting(Draw& draw) {
 }
 
 struct EtaSigma {
-  static constexpr ClaimInfo info{
-      .id = "saddle.defB.1.eta-sigma",
-      .kind = Kind::definition,
-      .where = "Definition B.1",
-      .title = "largest step of SGD",
-      .hypotheses = R"(\varepsilon \le 1,\ \alpha = 1 \text{ under Assumption C, else } d,\ \sigma > 0)",
-      .statement = R"(c\frac{\varepsilon^2}\alpha \le \eta_\sigma \le C\frac{\varepsilon^2}\alpha)",
-      .note = "C = 2/L and c = min(1/(L(1+sigma^2)), sqrt(rho)/l^2) under Assumption C, C = 1/(L sigma^2) and c = 1/(L(1+sigma^2)) without: the O "
-              "hides polynomials of L, rho, sigma and l. Without Assumption C sigma > 0, as F = f satisfies it",
-      .mutants = {"alpha-1"}};
+  static constexpr ClaimInfo info{.id = "saddle.defB.1.eta-sigma",
+                                  .kind = Kind::definition,
+                                  .where = "Definition B.1",
+                                  .title = "largest step of SGD",
+                                  .hypotheses = R"(\varepsilon \le 1,\ \alpha = 1 \text{ under Assumption C, else } d,\ \sigma > 0)",
+                                  .statement = R"(c\frac{\varepsilon^2}\alpha \le \eta_\sigma \le C\frac{\varepsilon^2}\alpha)",
+                                  .note =
+                                      "C = 2/L and c = min(1/(L(1+sigma^2)), sqrt(rho)/l^2) under Assumption C, C = 1/(L sigma^2) and c = "
+                                      "1/(L(1+sigma^2)) without: the O "
+                                      "hides polynomials of L, rho, sigma and l. Without Assumption C sigma > 0, as F = f satisfies it",
+                                  .mutants = {"alpha-1"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Setting<S> s = any_setting<S>(draw);
@@ -92,9 +99,11 @@ struct EtaMuGeneral {
       .where = "Definition B.1",
       .title = "largest step of compressed SGD, any compressor",
       .hypotheses = R"(\sigma > 0,\ \mu < 1)",
-      .statement = R"(\eta_\mu = \min(\frac{\mu\varepsilon}{\sqrt{1-\mu}L\sigma}, \frac{\mu^2\sqrt\varepsilon}{(1-\mu)L^2d}) = \tilde\Theta(\min(\frac{\mu\varepsilon}{\sqrt{1-\mu}}, \frac{\mu^2\sqrt\varepsilon}{(1-\mu)d})))",
-      .note = "with the constants 1/(L sigma) and 1/L^2. The linear one has sqrt(rho eps) for sqrt(eps), which the proofs need here too: see "
-              "saddle.lemB.7.step-error",
+      .statement =
+          R"(\eta_\mu = \min(\frac{\mu\varepsilon}{\sqrt{1-\mu}L\sigma}, \frac{\mu^2\sqrt\varepsilon}{(1-\mu)L^2d}) = \tilde\Theta(\min(\frac{\mu\varepsilon}{\sqrt{1-\mu}}, \frac{\mu^2\sqrt\varepsilon}{(1-\mu)d})))",
+      .note =
+          "with the constants 1/(L sigma) and 1/L^2. The linear one has sqrt(rho eps) for sqrt(eps), which the proofs need here too: see "
+          "saddle.lemB.7.step-error",
       .mutants = {"without-d"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -110,7 +119,8 @@ struct EtaMuLinear {
       .where = "Definition B.1",
       .title = "largest step of compressed SGD, linear compressor",
       .hypotheses = R"(\sigma > 0,\ \mu < 1)",
-      .statement = R"(\eta_\mu = \min(\frac{\mu\varepsilon}{\sqrt{1-\mu}L\sigma}, \frac{\mu^2\sqrt{\rho\varepsilon}}{(1-\mu)L^2}) = \tilde\Theta(\min(\frac{\mu\varepsilon}{\sqrt{1-\mu}}, \frac{\mu^2\sqrt\varepsilon}{1-\mu})))",
+      .statement =
+          R"(\eta_\mu = \min(\frac{\mu\varepsilon}{\sqrt{1-\mu}L\sigma}, \frac{\mu^2\sqrt{\rho\varepsilon}}{(1-\mu)L^2}) = \tilde\Theta(\min(\frac{\mu\varepsilon}{\sqrt{1-\mu}}, \frac{\mu^2\sqrt\varepsilon}{1-\mu})))",
       .note = "with the constants 1/(L sigma) and sqrt(rho)/L^2",
       .mutants = {"without-d"}};
   template <Scalar S>
@@ -141,15 +151,16 @@ struct Choice {
 };
 
 struct Parameters {
-  static constexpr ClaimInfo info{.id = "saddle.defB.2",
-                                  .kind = Kind::definition,
-                                  .where = "Definition B.2",
-                                  .title = "the parameters without roots",
-                                  .hypotheses = R"(\mathcal I, \mathcal R, \mathcal F, r \text{ as defined})",
-                                  .statement =
-                                      R"(\mathcal I^2\eta^2\rho\varepsilon = c_{\mathcal I}^2,\ \rho\mathcal R^2 = c_{\mathcal R}^2\varepsilon,\ \rho\mathcal F^2 = c_{\mathcal F}^2\varepsilon^3,\ L\eta r^2 = c_r^2\varepsilon^2)",
-                                  .note = "the predicate that other claims use; the mutant's radius does not meet it",
-                                  .mutants = {"radius-eps"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.defB.2",
+      .kind = Kind::definition,
+      .where = "Definition B.2",
+      .title = "the parameters without roots",
+      .hypotheses = R"(\mathcal I, \mathcal R, \mathcal F, r \text{ as defined})",
+      .statement =
+          R"(\mathcal I^2\eta^2\rho\varepsilon = c_{\mathcal I}^2,\ \rho\mathcal R^2 = c_{\mathcal R}^2\varepsilon,\ \rho\mathcal F^2 = c_{\mathcal F}^2\varepsilon^3,\ L\eta r^2 = c_r^2\varepsilon^2)",
+      .note = "the predicate that other claims use; the mutant's radius does not meet it",
+      .mutants = {"radius-eps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Choice<S> p(draw);
@@ -214,20 +225,22 @@ struct Rate {
 LEMMATA_CLAIM(Rate);
 
 struct NoiseChoice {
-  static constexpr ClaimInfo info{.id = "saddle.B.r-choice",
-                                  .kind = Kind::remark,
-                                  .where = "after Table 2, fourth item",
-                                  .title = "why r is of this size",
-                                  .hypotheses = R"(\chi^2 \approx r^2,\ \sqrt{\rho\varepsilon} \le L)",
-                                  .statement = R"(\eta r^2 = c_r^2\frac{\varepsilon^2}L \le c_r^2\sqrt{\varepsilon^3/\rho} = \frac{c_r^2}{c_{\mathcal F}}\mathcal F)",
-                                  .note = "the last term of Lemma B.4 against F",
-                                  .mutants = {"steep"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.B.r-choice",
+      .kind = Kind::remark,
+      .where = "after Table 2, fourth item",
+      .title = "why r is of this size",
+      .hypotheses = R"(\chi^2 \approx r^2,\ \sqrt{\rho\varepsilon} \le L)",
+      .statement = R"(\eta r^2 = c_r^2\frac{\varepsilon^2}L \le c_r^2\sqrt{\varepsilon^3/\rho} = \frac{c_r^2}{c_{\mathcal F}}\mathcal F)",
+      .note = "the last term of Lemma B.4 against F",
+      .mutants = {"steep"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Choice<S> p(draw);
     const S eps = square(p.e), more = draw.nonnegative<S>("L excess"), L = draw.mutant("steep") ? p.L : p.g * p.e * (S(1) + more);
     const S noise = p.eta * square(p.c_r) * square(eps) / (L * p.eta);
-    return {.shown = Chain<S>(equal(noise, square(p.c_r) * square(eps) / L).named("r")).also(at_most(noise, square(p.c_r) / p.c_f * p.drop).named("F").sum_of(256))};
+    return {.shown = Chain<S>(equal(noise, square(p.c_r) * square(eps) / L).named("r"))
+                         .also(at_most(noise, square(p.c_r) / p.c_f * p.drop).named("F").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(NoiseChoice);

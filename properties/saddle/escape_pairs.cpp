@@ -41,7 +41,8 @@ struct Pairs {
     for (std::size_t i = 0; i < 3; ++i)
       for (std::size_t j = 0; j < 3; ++j)
         for (std::size_t k = 0; k < 3; ++k)
-          for (std::size_t l = 0; l < 3; ++l) next[i][j] += (mu * sent[i][k] * sent[j][l] + (S(1) - mu) * kept[i][k] * kept[j][l]) * m[k][l];
+          for (std::size_t l = 0; l < 3; ++l)
+            next[i][j] += (mu * sent[i][k] * sent[j][l] + (S(1) - mu) * kept[i][k] * kept[j][l]) * m[k][l];
     next[0][0] += mu * square(eta) * S(4) * q;
     next[1][1] += (S(1) - mu) * S(4) * q;
     m = next;
@@ -51,40 +52,47 @@ struct Pairs {
   S y2() const { return m[0][0] - S(2) * eta * m[0][1] + square(eta) * m[1][1]; }
 };
 
-
 struct LinearError {
   static constexpr ClaimInfo info{
       .id = "saddle.lemB.17",
       .kind = Kind::lemma,
       .where = "Lemma B.17",
       .title = "accumulated compression error, linear compressor",
-      .hypotheses = R"(C = \text{RANDOMK},\ f(x) = \frac12x^THx,\ x_{t_0} = 0,\ e_{t_0} = 0,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1),\ t \le \mathcal I)",
-      .statement = R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le \frac{9c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}})",
-      .note = "tested on quadratics with a coordinate eigenvector v_1, where E_t + eta e^_t = -eta^2 gamma z_t and its second moment obeys an exact "
-              "recursion; L = gamma, the least. The proof's constant lacks a factor 4 of the mirrored noise (saddle.lemB.17.step-split), which the "
-              "recursion of RANDOMK does not need: its errors add without Young's inequality",
+      .hypotheses =
+          R"(C = \text{RANDOMK},\ f(x) = \frac12x^THx,\ x_{t_0} = 0,\ e_{t_0} = 0,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1),\ t \le \mathcal I)",
+      .statement =
+          R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le \frac{9c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}})",
+      .note =
+          "tested on quadratics with a coordinate eigenvector v_1, where E_t + eta e^_t = -eta^2 gamma z_t and its second moment obeys an "
+          "exact "
+          "recursion; L = gamma, the least. The proof's constant lacks a factor 4 of the mirrored noise (saddle.lemB.17.step-split), which "
+          "the "
+          "recursion of RANDOMK does not need: its errors add without Young's inequality",
       .mutants = {"keeps-d"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Pairs<S> p(draw);
     const S fourth = square(square(p.eta)) * square(p.gamma);
     const S more = draw.mutant("keeps-d") ? S(64) : S(1);
-    return {.given = {p.condition()},
-            .shown = at_most(more * fourth * p.m[2][2], S(9) * S(p.t) * fourth * (S(1) - p.mu) / square(p.mu) * p.beta2() * p.q).sum_of(4096)};
+    return {
+        .given = {p.condition()},
+        .shown = at_most(more * fourth * p.m[2][2], S(9) * S(p.t) * fourth * (S(1) - p.mu) / square(p.mu) * p.beta2() * p.q).sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(LinearError);
 
 struct NonLocalization {
-  static constexpr ClaimInfo info{.id = "saddle.lemB.18",
-                                  .kind = Kind::lemma,
-                                  .where = "Lemma B.18",
-                                  .title = "non-localization",
-                                  .hypotheses = R"(C = \text{RANDOMK},\ f(x) = \frac12x^THx,\ e_{t_0} = 0,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1))",
-                                  .statement = R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge \frac54\frac{\beta_t^2\eta^2r^2}d)",
-                                  .note = "5/4 > (2 sqrt(2/pi) (1 - 3/10))^2 = 1.247..., the constant of the proof; without compression 4 is exact. On "
-                                          "quadratics with a coordinate eigenvector v_1, for all t, where Delta = Z = 0",
-                                  .mutants = {"without-mirror"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.18",
+      .kind = Kind::lemma,
+      .where = "Lemma B.18",
+      .title = "non-localization",
+      .hypotheses = R"(C = \text{RANDOMK},\ f(x) = \frac12x^THx,\ e_{t_0} = 0,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1))",
+      .statement = R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge \frac54\frac{\beta_t^2\eta^2r^2}d)",
+      .note =
+          "5/4 > (2 sqrt(2/pi) (1 - 3/10))^2 = 1.247..., the constant of the proof; without compression 4 is exact. On "
+          "quadratics with a coordinate eigenvector v_1, for all t, where Delta = Z = 0",
+      .mutants = {"without-mirror"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Pairs<S> p(draw);
@@ -95,16 +103,19 @@ struct NonLocalization {
 LEMMATA_CLAIM(NonLocalization);
 
 struct Difference {
-  static constexpr ClaimInfo info{.id = "saddle.lemB.18.step-xhat",
-                                  .kind = Kind::proof_step,
-                                  .where = "proof of Lemma B.18",
-                                  .title = "the difference of the iterates",
-                                  .hypotheses = R"(C = \text{RANDOMK},\ f(x) = \frac12x^THx,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1))",
-                                  .statement = R"(\mathbb E\|\hat x_i\|^2 \le 2\mathbb E\|\hat y_i\|^2 + 2\eta^2\mathbb E\|\hat e_i\|^2 \le 24\frac{\eta^2r^2\beta_i^2}d)",
-                                  .note = "for a linear compressor, with the constant 24 = 2 (8 + 4): E||y^||^2 <= 8, and errors of RANDOMK are at most 4 r^2/d a "
-                                          "step. For any compressor the text has E||e^||^2 of the order of chi^2 (1 - mu)/mu^2 only, which is not of the order "
-                                          "of r^2/d; that case is not decided here",
-                                  .mutants = {"first-term-only"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.18.step-xhat",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma B.18",
+      .title = "the difference of the iterates",
+      .hypotheses = R"(C = \text{RANDOMK},\ f(x) = \frac12x^THx,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1))",
+      .statement =
+          R"(\mathbb E\|\hat x_i\|^2 \le 2\mathbb E\|\hat y_i\|^2 + 2\eta^2\mathbb E\|\hat e_i\|^2 \le 24\frac{\eta^2r^2\beta_i^2}d)",
+      .note =
+          "for a linear compressor, with the constant 24 = 2 (8 + 4): E||y^||^2 <= 8, and errors of RANDOMK are at most 4 r^2/d a "
+          "step. For any compressor the text has E||e^||^2 of the order of chi^2 (1 - mu)/mu^2 only, which is not of the order "
+          "of r^2/d; that case is not decided here",
+      .mutants = {"first-term-only"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Pairs<S> p(draw);

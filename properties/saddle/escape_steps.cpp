@@ -35,7 +35,8 @@ LEMMATA_CLAIM(Lower);
 template <Scalar S>
 struct Exponents {
   S x, g;
-  explicit Exponents(Draw& draw) : x(draw.in<S>("eta sqrt(rho eps)", Range::left_open(0, 1))), g(draw.in<S>("gamma/sqrt(rho eps)", Range::open(0.5, 64))) {}
+  explicit Exponents(Draw& draw)
+      : x(draw.in<S>("eta sqrt(rho eps)", Range::left_open(0, 1))), g(draw.in<S>("gamma/sqrt(rho eps)", Range::open(0.5, 64))) {}
   S of(const S& rate) const { return log(S(S(1) + x * rate)) / x; }
 };
 
@@ -45,10 +46,12 @@ struct Exponential {
       .kind = Kind::proof_step,
       .where = "proof of Proposition B.20",
       .title = "growth over I iterations",
-      .hypotheses = R"(\gamma > \sqrt{\rho\varepsilon}/2,\ \eta\gamma, \eta\sqrt{\rho\varepsilon} \in (0, 1],\ \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
+      .hypotheses =
+          R"(\gamma > \sqrt{\rho\varepsilon}/2,\ \eta\gamma, \eta\sqrt{\rho\varepsilon} \in (0, 1],\ \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
       .statement = R"((1+\eta\gamma)^{\mathcal I} \ge (1+\eta\sqrt{\rho\varepsilon})^{\mathcal I} \ge e^{c_{\mathcal I}})",
       .note =
-          "logarithms over c_I. The first link needs gamma >= sqrt(rho eps), where the proposition has half of it; the second is reversed, as "
+          "logarithms over c_I. The first link needs gamma >= sqrt(rho eps), where the proposition has half of it; the second is reversed, "
+          "as "
           "(1 + x)^(1/x) < e for all x > 0. What holds is 2^(c_I/2) (repaired), so that a larger c_I serves",
       .mutants = {"negative-curvature-lost"}};
   template <Scalar S>
@@ -62,15 +65,14 @@ struct Exponential {
 LEMMATA_CLAIM(Exponential);
 
 struct ExponentialRepaired {
-  static constexpr ClaimInfo info{
-      .id = "saddle.propB.20.step-exp/repaired",
-      .kind = Kind::proof_step,
-      .where = "proof of Proposition B.20",
-      .title = "growth over I iterations",
-      .hypotheses = R"(\gamma > \sqrt{\rho\varepsilon}/2,\ \eta\gamma \in (0, 1])",
-      .statement = R"((1+\eta\gamma)^{\mathcal I} \ge 2^{c_{\mathcal I}/2})",
-      .note = "logarithms over c_I: log(1 + u) >= u log 2 on [0, 1]",
-      .mutants = {"e"}};
+  static constexpr ClaimInfo info{.id = "saddle.propB.20.step-exp/repaired",
+                                  .kind = Kind::proof_step,
+                                  .where = "proof of Proposition B.20",
+                                  .title = "growth over I iterations",
+                                  .hypotheses = R"(\gamma > \sqrt{\rho\varepsilon}/2,\ \eta\gamma \in (0, 1])",
+                                  .statement = R"((1+\eta\gamma)^{\mathcal I} \ge 2^{c_{\mathcal I}/2})",
+                                  .note = "logarithms over c_I: log(1 + u) >= u log 2 on [0, 1]",
+                                  .mutants = {"e"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Exponents<S> e(draw);
@@ -106,17 +108,17 @@ struct EqualLaws {
 };
 
 struct Half {
-  static constexpr ClaimInfo info{
-      .id = "saddle.propB.20.step-half",
-      .kind = Kind::proof_step,
-      .where = "proof of Proposition B.20",
-      .title = "one of two runs is far away",
-      .hypotheses = R"(y \text{ and } y' \text{ equal in law})",
-      .statement = R"(\mathbb E\|y_{t_0} - y\|^2 \ge \frac12\mathbb E\|y' - y\|^2)",
-      .note =
-          "by the printed chain, with the half; opposite runs y' = 2 y_0 - y have E||y' - y||^2 = 4 E||y - y_0||^2, so that a quarter is all "
-          "(repaired), and B.20 needs E||y^||^2 >= 4 R^2, not 2 R^2",
-      .mutants = {"one-run"}};
+  static constexpr ClaimInfo info{.id = "saddle.propB.20.step-half",
+                                  .kind = Kind::proof_step,
+                                  .where = "proof of Proposition B.20",
+                                  .title = "one of two runs is far away",
+                                  .hypotheses = R"(y \text{ and } y' \text{ equal in law})",
+                                  .statement = R"(\mathbb E\|y_{t_0} - y\|^2 \ge \frac12\mathbb E\|y' - y\|^2)",
+                                  .note =
+                                      "by the printed chain, with the half; opposite runs y' = 2 y_0 - y have E||y' - y||^2 = 4 E||y - "
+                                      "y_0||^2, so that a quarter is all "
+                                      "(repaired), and B.20 needs E||y^||^2 >= 4 R^2, not 2 R^2",
+                                  .mutants = {"one-run"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const EqualLaws<S> laws(draw);
@@ -138,8 +140,9 @@ struct HalfRepaired {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const EqualLaws<S> laws(draw);
-    return {.shown = Chain<S>(equal(laws.from_centre(laws.y), laws.from_centre(laws.other)).named("equal laws").sum_of(256))
-                         .also(at_most(laws.apart() / S(draw.mutant("half") ? 2 : 4), laws.from_centre(laws.y)).named("quarter").sum_of(256))};
+    return {.shown =
+                Chain<S>(equal(laws.from_centre(laws.y), laws.from_centre(laws.other)).named("equal laws").sum_of(256))
+                    .also(at_most(laws.apart() / S(draw.mutant("half") ? 2 : 4), laws.from_centre(laws.y)).named("quarter").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(HalfRepaired);
@@ -164,8 +167,10 @@ struct SumOfDrops {
     const S horizon = c * f_max / (eta * square(eps)), time = c_i / (eta * g * e);
     const S drop = c_f * (draw.mutant("F-without-root") ? eps : e * eps) / g;
     const S share = c / S(4) * c_f / c_i;
-    return {.shown = Chain<S>(equal(horizon / time * drop / S(4), share * f_max * (eta * g * e) / (eta * square(eps)) * (e * eps / g)).named("T"))
-                         .also(equal(share * f_max * (eta * g * e) / (eta * square(eps)) * (e * eps / g), share * f_max).named("f_max"))};
+    return {
+        .shown =
+            Chain<S>(equal(horizon / time * drop / S(4), share * f_max * (eta * g * e) / (eta * square(eps)) * (e * eps / g)).named("T"))
+                .also(equal(share * f_max * (eta * g * e) / (eta * square(eps)) * (e * eps / g), share * f_max).named("f_max"))};
   }
 };
 LEMMATA_CLAIM(SumOfDrops);

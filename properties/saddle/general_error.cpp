@@ -25,11 +25,11 @@ constexpr ClaimInfo step(std::string_view id, std::string_view title, std::strin
 }
 
 struct Abel {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-abel", "summation by parts", R"(\hat e_{t_0} = 0)",
-           R"(\mathcal E_t = \eta(-\hat e_t + \sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}((I-\eta H) - I)\hat e_i) = -\eta\hat e_t + \eta^2H\sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}\hat e_i)",
-           "the bracket of the second member is of the wrong sign: telescoping gives I - (I - eta H) = eta H. The ends agree (repaired)",
-           "starts-elsewhere");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.16.step-abel", "summation by parts", R"(\hat e_{t_0} = 0)",
+      R"(\mathcal E_t = \eta(-\hat e_t + \sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}((I-\eta H) - I)\hat e_i) = -\eta\hat e_t + \eta^2H\sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}\hat e_i)",
+      "the bracket of the second member is of the wrong sign: telescoping gives I - (I - eta H) = eta H. The ends agree (repaired)",
+      "starts-elsewhere");
   template <Scalar S>
   static Case<S> shown(Draw& draw, bool repaired) {
     const long d = draw.integer("d", 1, 3), t = draw.integer("t", 1, 4);
@@ -64,10 +64,10 @@ struct Abel {
 LEMMATA_CLAIM(Abel);
 
 struct AbelRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-abel/repaired", "summation by parts", R"(\hat e_{t_0} = 0)",
-           R"(\mathcal E_t = \eta(-\hat e_t + \sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}(I - (I-\eta H))\hat e_i) = -\eta\hat e_t + \eta^2H\sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}\hat e_i)",
-           "symmetric H of dimension up to 3, t up to 4", "starts-elsewhere");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.16.step-abel/repaired", "summation by parts", R"(\hat e_{t_0} = 0)",
+      R"(\mathcal E_t = \eta(-\hat e_t + \sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}(I - (I-\eta H))\hat e_i) = -\eta\hat e_t + \eta^2H\sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}\hat e_i)",
+      "symmetric H of dimension up to 3, t up to 4", "starts-elsewhere");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return Abel::shown<S>(draw, true);
@@ -76,10 +76,10 @@ struct AbelRepaired {
 LEMMATA_CLAIM(AbelRepaired);
 
 struct OperatorNorm {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-opnorm", "norm of the step matrix", R"(-\gamma \le \lambda \le L \text{ for the eigenvalues of } H,\ \gamma > 0,\ 4L\eta < 1)",
-           R"(|1 - \eta\lambda| \le 1 + \eta\gamma)", "eigenvalue by eigenvalue, u = eta gamma, and eta L < 1/4 by Lemma A.7; the mutant has a step without that limit",
-           "any-step");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.16.step-opnorm", "norm of the step matrix",
+      R"(-\gamma \le \lambda \le L \text{ for the eigenvalues of } H,\ \gamma > 0,\ 4L\eta < 1)", R"(|1 - \eta\lambda| \le 1 + \eta\gamma)",
+      "eigenvalue by eigenvalue, u = eta gamma, and eta L < 1/4 by Lemma A.7; the mutant has a step without that limit", "any-step");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S u = draw.positive<S>("eta gamma"), share = draw.in<S>("share", Range::closed(0, 1));
@@ -94,7 +94,8 @@ template <Scalar S>
 struct Errors {
   long n, t;
   S eta, gamma, L, largest = S(0), sum = S(0), accumulated = S(0);
-  explicit Errors(Draw& draw) : n(draw.integer("outcomes", 1, 3)), t(draw.integer("t", 1, 5)), eta(draw.positive<S>("eta")), gamma(draw.positive<S>("gamma")) {
+  explicit Errors(Draw& draw)
+      : n(draw.integer("outcomes", 1, 3)), t(draw.integer("t", 1, 5)), eta(draw.positive<S>("eta")), gamma(draw.positive<S>("gamma")) {
     L = gamma * (S(1) + draw.nonnegative<S>("L/gamma - 1"));
     // below eta L = 1/4, one of the conditions of Lemma A.7
     eta = draw.in<S>("eta L", Range::open(0, 0.25)) / L;
@@ -129,10 +130,13 @@ struct General {
       .title = "accumulated compression error, any compressor",
       .hypotheses =
           R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V = \frac{5(1-\mu)\chi^2}{\mu^2},\ \|H\| \le L,\ H \ge -\gamma,\ 4L\eta < 1,\ t \le \mathcal I)",
-      .statement = R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2\mathcal I V\beta_t^2 = \frac{20c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}})",
+      .statement =
+          R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2\mathcal I V\beta_t^2 = \frac{20c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}})",
       .note =
-          "I = c_I/(eta sqrt(rho eps)) with I = t, the least. For any sequences of errors that meet the bound of saddle.lemB.16.step-error, which "
-          "those of the algorithm are where that holds: arbitrarily correlated in time, e' of the law of e. Two dimensions, up to 3 outcomes, t up "
+          "I = c_I/(eta sqrt(rho eps)) with I = t, the least. For any sequences of errors that meet the bound of "
+          "saddle.lemB.16.step-error, which "
+          "those of the algorithm are where that holds: arbitrarily correlated in time, e' of the law of e. Two dimensions, up to 3 "
+          "outcomes, t up "
           "to 5",
       .mutants = {"without-beta"}};
   template <Scalar S>
@@ -145,13 +149,15 @@ struct General {
 LEMMATA_CLAIM(General);
 
 struct ChainStep {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-chain", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
-           R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2t(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
-           "the last line, with V = 5(1-mu) chi^2/mu^2, after a chain that ends with 8 for 4. The factor t appears from nowhere, and the last link "
-           "loses it again: t (sum)^2 <= I beta_t^2 fails from t = 2 on (Proposition B.15 has no t). Without t both hold (repaired), and the lemma "
-           "stands",
-           "same-sign");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.16.step-chain", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
+      R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2t(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
+      "the last line, with V = 5(1-mu) chi^2/mu^2, after a chain that ends with 8 for 4. The factor t appears from nowhere, and the last "
+      "link "
+      "loses it again: t (sum)^2 <= I beta_t^2 fails from t = 2 on (Proposition B.15 has no t). Without t both hold (repaired), and the "
+      "lemma "
+      "stands",
+      "same-sign");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Errors<S> p(draw);
@@ -164,10 +170,10 @@ struct ChainStep {
 LEMMATA_CLAIM(ChainStep);
 
 struct ChainStepRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-chain/repaired", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
-           R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
-           "4 is the most that E||e' - e||^2 <= 2 E||e'||^2 + 2 E||e||^2 leaves", "four-times");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.16.step-chain/repaired", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
+      R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
+      "4 is the most that E||e' - e||^2 <= 2 E||e'||^2 + 2 E||e||^2 leaves", "four-times");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Errors<S> p(draw);
@@ -189,9 +195,11 @@ Case<S> gradient(Draw& draw, EtaMu kind) {
 }
 
 struct Gradient {
-  static constexpr ClaimInfo info = step(
-      "saddle.lemB.16.step-gradient", "gradients nearby", R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2)",
-      R"(\mathbb E\|\nabla f(x_i)\|^2 \le 32L^2\mathcal R^2 + 4L^2\mathcal R^2 + 4L^2\eta^2\mathbb E\|e_i\|^2 \le 40L^2\mathcal R^2)", saddle::printed_root, "larger-start");
+  static constexpr ClaimInfo info =
+      step("saddle.lemB.16.step-gradient", "gradients nearby",
+           R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2)",
+           R"(\mathbb E\|\nabla f(x_i)\|^2 \le 32L^2\mathcal R^2 + 4L^2\mathcal R^2 + 4L^2\eta^2\mathbb E\|e_i\|^2 \le 40L^2\mathcal R^2)",
+           saddle::printed_root, "larger-start");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return gradient<S>(draw, EtaMu::general_as_printed);
@@ -200,10 +208,10 @@ struct Gradient {
 LEMMATA_CLAIM(Gradient);
 
 struct GradientRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-gradient/repaired", "gradients nearby",
-           R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2,\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
-           R"(\mathbb E\|\nabla f(x_i)\|^2 \le 40L^2\mathcal R^2)", "by the conditions of the corollaries on the constants", "larger-start");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.16.step-gradient/repaired", "gradients nearby",
+      R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2,\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
+      R"(\mathbb E\|\nabla f(x_i)\|^2 \le 40L^2\mathcal R^2)", "by the conditions of the corollaries on the constants", "larger-start");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return gradient<S>(draw, EtaMu::general_with_rho);
@@ -212,12 +220,13 @@ struct GradientRepaired {
 LEMMATA_CLAIM(GradientRepaired);
 
 struct Error {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-error", "the error beside the noise", R"(c_{\mathcal R}^2 \le \frac{\chi^2\rho}{160L^2\varepsilon} \text{ (sufficiently small)})",
-           R"(\frac{4(1-\mu)}{\mu^2}(40L^2\mathcal R^2 + \chi^2) \le \frac{5(1-\mu)\chi^2}{\mu^2})",
-           "for the other parameters fixed, chi among them. But c_r^2 <= c_F/2 <= c_R^2/(32 c_I) falls with c_R^2, and the ratio of r^2 and R^2 is "
-           "moved by c_eta only: see saddle.defB.2.constants",
-           "any-radius");
+  static constexpr ClaimInfo info = step("saddle.lemB.16.step-error", "the error beside the noise",
+                                         R"(c_{\mathcal R}^2 \le \frac{\chi^2\rho}{160L^2\varepsilon} \text{ (sufficiently small)})",
+                                         R"(\frac{4(1-\mu)}{\mu^2}(40L^2\mathcal R^2 + \chi^2) \le \frac{5(1-\mu)\chi^2}{\mu^2})",
+                                         "for the other parameters fixed, chi among them. But c_r^2 <= c_F/2 <= c_R^2/(32 c_I) falls with "
+                                         "c_R^2, and the ratio of r^2 and R^2 is "
+                                         "moved by c_eta only: see saddle.defB.2.constants",
+                                         "any-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S chi2 = draw.positive<S>("chi^2"), L2 = draw.positive<S>("L^2"), kappa = draw.nonnegative<S>("(1-mu)/mu^2");

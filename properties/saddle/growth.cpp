@@ -10,17 +10,18 @@ namespace {
 using bounds::saddle::beta_squared;
 
 struct ClosedForm {
-  static constexpr ClaimInfo info{.id = "saddle.defB.13",
-                                  .kind = Kind::definition,
-                                  .where = "Definition B.13",
-                                  .title = "beta_t is a standard deviation",
-                                  .hypotheses = R"(X_i \text{ uncorrelated with standard deviations } (1+a)^i,\ a = \eta\gamma)",
-                                  .statement = R"(\operatorname{Var}\sum_{i<t}X_i = \beta_t^2 = \frac{(1+a)^{2t}-1}{(1+a)^2-1})",
-                                  .argument = Argument::invariant,
-                                  .note =
-                                      "signs times (1+a)^i for t up to 5, all paths; the closed form for t up to 5, and its step for every t. "
-                                      "The mutant has equal signs: without independence it is false",
-                                  .mutants = {"equal-signs"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.defB.13",
+      .kind = Kind::definition,
+      .where = "Definition B.13",
+      .title = "beta_t is a standard deviation",
+      .hypotheses = R"(X_i \text{ uncorrelated with standard deviations } (1+a)^i,\ a = \eta\gamma)",
+      .statement = R"(\operatorname{Var}\sum_{i<t}X_i = \beta_t^2 = \frac{(1+a)^{2t}-1}{(1+a)^2-1})",
+      .argument = Argument::invariant,
+      .note =
+          "signs times (1+a)^i for t up to 5, all paths; the closed form for t up to 5, and its step for every t. "
+          "The mutant has equal signs: without independence it is false",
+      .mutants = {"equal-signs"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::left_open(0, 1)), w = draw.positive<S>("w");
@@ -28,8 +29,7 @@ struct ClosedForm {
     S second(0);
     for (long path = 0; path < (1L << t); ++path) {
       S sum(0);
-      for (long i = 0; i < t; ++i)
-        sum += pow(S(S(1) + a), i) * S(draw.mutant("equal-signs") || (path >> i) % 2 == 0 ? 1 : -1);
+      for (long i = 0; i < t; ++i) sum += pow(S(S(1) + a), i) * S(draw.mutant("equal-signs") || (path >> i) % 2 == 0 ? 1 : -1);
       second += square(sum) / S(1L << t);
     }
     const S growth = square(S(S(1) + a)), divisor = growth - S(1);
@@ -41,18 +41,18 @@ struct ClosedForm {
 LEMMATA_CLAIM(ClosedForm);
 
 struct GrowthLower {
-  static constexpr ClaimInfo info{
-      .id = "saddle.propB.14.lower",
-      .kind = Kind::lemma,
-      .where = "Proposition B.14",
-      .title = "growth of a sum, from below",
-      .hypotheses = R"(a = \eta\gamma \in (0, 1],\ t \ge 2/a)",
-      .statement = R"(\beta_t \ge \frac{(1+a)^t}{\sqrt{6a}})",
-      .argument = Argument::invariant,
-      .note =
-          "squared, with w = (1+a)^(2t) and beta_t^2 = (w - 1)/(a (2 + a)) (saddle.defB.13): it says (2 + a) w <= 6 (w - 1). By Bernoulli, in "
-          "steps, w >= 1 + 2 t a >= 5, and 5 suffices. a = u/n with n = u + v, multiplied out",
-      .mutants = {"early"}};
+  static constexpr ClaimInfo info{.id = "saddle.propB.14.lower",
+                                  .kind = Kind::lemma,
+                                  .where = "Proposition B.14",
+                                  .title = "growth of a sum, from below",
+                                  .hypotheses = R"(a = \eta\gamma \in (0, 1],\ t \ge 2/a)",
+                                  .statement = R"(\beta_t \ge \frac{(1+a)^t}{\sqrt{6a}})",
+                                  .argument = Argument::invariant,
+                                  .note =
+                                      "squared, with w = (1+a)^(2t) and beta_t^2 = (w - 1)/(a (2 + a)) (saddle.defB.13): it says (2 + a) w "
+                                      "<= 6 (w - 1). By Bernoulli, in "
+                                      "steps, w >= 1 + 2 t a >= 5, and 5 suffices. a = u/n with n = u + v, multiplied out",
+                                  .mutants = {"early"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S u = draw.positive<S>("u"), n = u + draw.nonnegative<S>("v"), t = draw.nonnegative<S>("t"), more = draw.nonnegative<S>("more");
@@ -74,7 +74,8 @@ struct SumSquared {
       .statement = R"((\sum_{i<t}(1+a)^{t-1-i})^2 \le t\beta_t^2 \le \frac{c_{\mathcal I}\beta_t^2}{\eta\sqrt{\rho\varepsilon}})",
       .argument = Argument::invariant,
       .note =
-          "Cauchy's inequality from t = 0, where both sides are 0, by its step for every t: t ((t+1)(s + u^2) - (S + u)^2) = (t+1)(t s - S^2) + "
+          "Cauchy's inequality from t = 0, where both sides are 0, by its step for every t: t ((t+1)(s + u^2) - (S + u)^2) = (t+1)(t s - "
+          "S^2) + "
           "(S - t u)^2, for S the sum, s its squares and u the next term",
       .mutants = {"half-the-time"}};
   template <Scalar S>

@@ -31,8 +31,10 @@ struct ImproveOrLocalize {
       .kind = Kind::lemma,
       .where = "Lemma B.4",
       .title = "improve or localize",
-      .hypotheses = R"(f\ L\text{-smooth},\ C\ \mu\text{-compressor},\ e_{t_0} = 0,\ \eta < \frac1{4L}\min(\frac\mu{\sqrt{1-\mu}}, 1),\ t \ge 1)",
-      .statement = R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\mathbb E\|y_{t_0+t} - y_{t_0}\|^2}{8\eta t} - \eta^2\chi^2t(L + \frac{2(1-\mu)L^2\eta}{\mu^2}) - \eta\chi^2)",
+      .hypotheses =
+          R"(f\ L\text{-smooth},\ C\ \mu\text{-compressor},\ e_{t_0} = 0,\ \eta < \frac1{4L}\min(\frac\mu{\sqrt{1-\mu}}, 1),\ t \ge 1)",
+      .statement =
+          R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\mathbb E\|y_{t_0+t} - y_{t_0}\|^2}{8\eta t} - \eta^2\chi^2t(L + \frac{2(1-\mu)L^2\eta}{\mu^2}) - \eta\chi^2)",
       .note = saddle::run_note,
       .sweep = "T",
       .mutants = {"large-step", "no-gradient-noise"}};
@@ -75,43 +77,54 @@ struct Chosen {
 };
 
 constexpr std::string_view short_note =
-    "short runs, T <= I, with the constants that come out: c_F at least what the condition asks. The proof's estimates of single terms fail "
+    "short runs, T <= I, with the constants that come out: c_F at least what the condition asks. The proof's estimates of single terms "
+    "fail "
     "(saddle.corB.5.step-LtermI and others), which short runs do not see; long ones are not walked";
 
 struct Simplified {
-  static constexpr ClaimInfo info{.id = "saddle.corB.5",
-                                  .kind = Kind::corollary,
-                                  .where = "Corollary B.5",
-                                  .title = "improve or localize, simplified",
-                                  .hypotheses = R"(e_{t_0} = 0,\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le c_{\mathcal F}/2,\ t \le \mathcal I,\ \text{Definition B.2})",
-                                  .statement = R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\sqrt{\rho\varepsilon}}{8c_{\mathcal I}}\mathbb E\|y_{t_0+t} - y_{t_0}\|^2 - \mathcal F)",
-                                  .note = short_note,
-                                  .mutants = {"large-step"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.corB.5",
+      .kind = Kind::corollary,
+      .where = "Corollary B.5",
+      .title = "improve or localize, simplified",
+      .hypotheses =
+          R"(e_{t_0} = 0,\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le c_{\mathcal F}/2,\ t \le \mathcal I,\ \text{Definition B.2})",
+      .statement =
+          R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\sqrt{\rho\varepsilon}}{8c_{\mathcal I}}\mathbb E\|y_{t_0+t} - y_{t_0}\|^2 - \mathcal F)",
+      .note = short_note,
+      .mutants = {"large-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Chosen<S> p(draw, expect);
     const S share = draw.mutant("large-step") ? S(64) : S(1);
-    return {.given = p.given, .shown = at_most(share * p.k / (S(8) * p.c_i) * p.m.distance + p.m.after, p.m.before + p.drop()).sum_of(4096)};
+    return {.given = p.given,
+            .shown = at_most(share * p.k / (S(8) * p.c_i) * p.m.distance + p.m.after, p.m.before + p.drop()).sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(Simplified);
 
 struct Leaving {
-  static constexpr ClaimInfo info{.id = "saddle.corB.6",
-                                  .kind = Kind::corollary,
-                                  .where = "Corollary B.6",
-                                  .title = "leaving the ball implies improvement",
-                                  .hypotheses = R"(\text{Corollary B.5},\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 > \mathcal R^2)",
-                                  .statement = R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\sqrt{\rho\varepsilon}\mathcal R^2}{8c_{\mathcal I}} - \mathcal F = (\frac{c_{\mathcal R}^2}{8c_{\mathcal I}c_{\mathcal F}} - 1)\mathcal F \ge \mathcal F)",
-                                  .note = "from Corollary B.5, whose inequality is the hypothesis here: X = f(y_0) - E f(y_t), D = E||y_t - y_0||^2, both any numbers "
-                                          "that meet it; multiplied out with k = sqrt(rho eps)",
-                                  .mutants = {"eight"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.corB.6",
+      .kind = Kind::corollary,
+      .where = "Corollary B.6",
+      .title = "leaving the ball implies improvement",
+      .hypotheses =
+          R"(\text{Corollary B.5},\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 > \mathcal R^2)",
+      .statement =
+          R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\sqrt{\rho\varepsilon}\mathcal R^2}{8c_{\mathcal I}} - \mathcal F = (\frac{c_{\mathcal R}^2}{8c_{\mathcal I}c_{\mathcal F}} - 1)\mathcal F \ge \mathcal F)",
+      .note =
+          "from Corollary B.5, whose inequality is the hypothesis here: X = f(y_0) - E f(y_t), D = E||y_t - y_0||^2, both any numbers "
+          "that meet it; multiplied out with k = sqrt(rho eps)",
+      .mutants = {"eight"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S c_i = draw.positive<S>("c_I"), c_f = draw.positive<S>("c_F"), k = draw.positive<S>("sqrt(rho eps)"), eps = draw.positive<S>("eps");
+    const S c_i = draw.positive<S>("c_I"), c_f = draw.positive<S>("c_F"), k = draw.positive<S>("sqrt(rho eps)"),
+            eps = draw.positive<S>("eps");
     const S c_R2 = S(draw.mutant("eight") ? 8 : 16) * c_i * c_f * (S(1) + draw.nonnegative<S>("c_R excess"));
     const S drop = c_f * square(eps) / k, radius2 = c_R2 * square(eps) / square(k);
-    const S moved = radius2 * (S(1) + draw.positive<S>("moved further")), gain = k / (S(8) * c_i) * moved - drop + draw.nonnegative<S>("X excess");
+    const S moved = radius2 * (S(1) + draw.positive<S>("moved further")),
+            gain = k / (S(8) * c_i) * moved - drop + draw.nonnegative<S>("X excess");
     const S middle = k * radius2 / (S(8) * c_i) - drop;
     return {.shown = Chain<S>(at_most(middle, gain).named("Corollary B.5").sum_of(256))
                          .also(equal(middle, (c_R2 / (S(8) * c_i * c_f) - S(1)) * drop).named("R and F").sum_of(256))

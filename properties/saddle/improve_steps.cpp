@@ -55,11 +55,12 @@ Case<S> eta_chi(Draw& draw, long times) {
 }
 
 struct EtaChi {
-  static constexpr ClaimInfo info = step(
-      "saddle.corB.5.step-etachi", "eta chi^2", R"(\sqrt{\rho\varepsilon} \le L,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
-      R"(\eta\sigma^2 + \eta r^2 \le (c_\eta + c_r^2)\frac{\varepsilon^2}L \le (c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
-      "eta_sigma is a sum: sigma^2/(1 + d sigma^2) + sigma^2/(1 + sigma^2) may be above 1, up to 2 for d = 1. With 2 c_eta it holds (repaired)",
-      "no-eta-sigma");
+  static constexpr ClaimInfo info =
+      step("saddle.corB.5.step-etachi", "eta chi^2", R"(\sqrt{\rho\varepsilon} \le L,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
+           R"(\eta\sigma^2 + \eta r^2 \le (c_\eta + c_r^2)\frac{\varepsilon^2}L \le (c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
+           "eta_sigma is a sum: sigma^2/(1 + d sigma^2) + sigma^2/(1 + sigma^2) may be above 1, up to 2 for d = 1. With 2 c_eta it holds "
+           "(repaired)",
+           "no-eta-sigma");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return eta_chi<S>(draw, 1);
@@ -80,12 +81,13 @@ struct EtaChiRepaired {
 LEMMATA_CLAIM(EtaChiRepaired);
 
 struct SmoothnessTerm {
-  static constexpr ClaimInfo info = step(
-      "saddle.corB.5.step-LtermI", "eta^2 chi^2 t L", R"(t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}),\ \sqrt{\rho\varepsilon} \le L)",
-      R"(\eta^2\chi^2tL \le \eta\chi^2\frac L{\sqrt{\rho\varepsilon}} \le \eta\chi^2)",
-      "the first link drops c_I, which Proposition B.20 needs large; the second has L/sqrt(rho eps) <= 1 where the hypothesis says >= 1. What "
-      "holds (repaired) adds c_I (2 c_eta + c_r^2) to the conditions on c_F",
-      "longer");
+  static constexpr ClaimInfo info = step("saddle.corB.5.step-LtermI", "eta^2 chi^2 t L",
+                                         R"(t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}),\ \sqrt{\rho\varepsilon} \le L)",
+                                         R"(\eta^2\chi^2tL \le \eta\chi^2\frac L{\sqrt{\rho\varepsilon}} \le \eta\chi^2)",
+                                         "the first link drops c_I, which Proposition B.20 needs large; the second has L/sqrt(rho eps) <= "
+                                         "1 where the hypothesis says >= 1. What "
+                                         "holds (repaired) adds c_I (2 c_eta + c_r^2) to the conditions on c_F",
+                                         "longer");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Parameters<S> p(draw, EtaMu::general_as_printed);
@@ -107,7 +109,9 @@ struct SmoothnessTermRepaired {
     const Parameters<S> p(draw, EtaMu::general_as_printed);
     const S t = draw.in<S>("t/I", Range::left_open(0, 1)) * p.time() * (draw.mutant("longer") ? S(2) : S(1)), noise = p.eta * p.chi2();
     return {.shown = Chain<S>(at_most(noise * p.eta * t * p.L, p.c_i * noise * p.L / p.root_rho_eps).named("t <= I").sum_of(256))
-                         .also(at_most(p.c_i * noise * p.L / p.root_rho_eps, p.c_i * (S(2) * p.c_eta + p.c_r2) * p.unit()).named("eta chi^2").sum_of(256))};
+                         .also(at_most(p.c_i * noise * p.L / p.root_rho_eps, p.c_i * (S(2) * p.c_eta + p.c_r2) * p.unit())
+                                   .named("eta chi^2")
+                                   .sum_of(256))};
   }
 };
 LEMMATA_CLAIM(SmoothnessTermRepaired);
@@ -116,8 +120,10 @@ struct CompressionTerm {
   static constexpr ClaimInfo info = step(
       "saddle.corB.5.step-compression-term", "the term of the compressor", R"(t \le \mathcal I,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
       R"(\frac{\eta^3\chi^2t(1-\mu)L^2}{\mu^2} \le \frac{c_{\mathcal I}\eta^2\chi^2(1-\mu)L^2}{\mu^2\sqrt{\rho\varepsilon}} \le 2c_{\mathcal I}c_\eta\sqrt{\varepsilon^3/\rho})",
-      "the ends and the second member of the display, c_r read as c_r^2 (saddle.defB.2.chi). The printed inner members replace eta by eta_mu, where "
-      "c_eta is lost, and use eta_mu <= mu^2 sqrt(eps)/(1 - mu), which drops L^2 d: the noise leaves c_I c_eta c_r^2 sqrt(eps)/(L d), not bounded "
+      "the ends and the second member of the display, c_r read as c_r^2 (saddle.defB.2.chi). The printed inner members replace eta by "
+      "eta_mu, where "
+      "c_eta is lost, and use eta_mu <= mu^2 sqrt(eps)/(1 - mu), which drops L^2 d: the noise leaves c_I c_eta c_r^2 sqrt(eps)/(L d), not "
+      "bounded "
       "by the constants for small L. With sqrt(rho eps) for sqrt(eps), or a linear compressor, it holds (repaired)",
       "longer");
   template <Scalar S>

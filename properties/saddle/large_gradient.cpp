@@ -23,7 +23,8 @@ constexpr ClaimInfo step(std::string_view id, std::string_view title, std::strin
 
 struct Decomposition {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-upper-decomposition", "gradients nearby, from above", R"(f\ L\text{-smooth},\ x_{t_0} = y_{t_0},\ x_t = y_t + \eta e_t)",
+      step("saddle.lemB.7.step-upper-decomposition", "gradients nearby, from above",
+           R"(f\ L\text{-smooth},\ x_{t_0} = y_{t_0},\ x_t = y_t + \eta e_t)",
            R"(\|\nabla f(x_t)\|^2 \le 2\|\nabla f(x_{t_0})\|^2 + 4L^2\|y_{t_0} - y_t\|^2 + 4L^2\eta^2\|e_t\|^2)",
            "any points; eta e is one vector", "half-L");
   template <Scalar S>
@@ -42,14 +43,17 @@ LEMMATA_CLAIM(Decomposition);
 template <Scalar S>
 Case<S> error(Draw& draw, EtaMu kind) {
   const Parameters<S> p(draw, kind);
-  const S G = (S(1) + draw.positive<S>("excess")) * S(16) * square(p.L) * p.radius2() * (draw.mutant("small-gradient") ? ratio<S>(1, 1000000) : S(1));
+  const S G = (S(1) + draw.positive<S>("excess")) * S(16) * square(p.L) * p.radius2() *
+              (draw.mutant("small-gradient") ? ratio<S>(1, 1000000) : S(1));
   return {.given = {p.step_condition()}, .shown = at_most(S(4) * p.carried() * (S(4) * G + p.chi2()), G / S(4)).sum_of(256)};
 }
 
 struct Error {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-error", "error beside a large gradient", R"(G > 16L^2\mathcal R^2,\ \mathbb E\|\nabla f(x_\tau)\|^2 \le 4G,\ \eta \text{ of Definition B.2})",
-           R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)", saddle::printed_root, "small-gradient");
+      step("saddle.lemB.7.step-error", "error beside a large gradient",
+           R"(G > 16L^2\mathcal R^2,\ \mathbb E\|\nabla f(x_\tau)\|^2 \le 4G,\ \eta \text{ of Definition B.2})",
+           R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)", saddle::printed_root,
+           "small-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return error<S>(draw, EtaMu::general_as_printed);
@@ -59,7 +63,8 @@ LEMMATA_CLAIM(Error);
 
 struct ErrorRepaired {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-error/repaired", "error beside a large gradient", R"(\text{the same},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon} \text{ for } \sqrt\varepsilon)",
+      step("saddle.lemB.7.step-error/repaired", "error beside a large gradient",
+           R"(\text{the same},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon} \text{ for } \sqrt\varepsilon)",
            R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)",
            "c_eta <= c_F/(2 + 2 c_I) is small enough, by the conditions of the corollaries", "small-gradient");
   template <Scalar S>
@@ -84,17 +89,19 @@ struct Nearby {
     G = norm2_squared(f.gradient(x0));
     now = norm2_squared(f.gradient(x0 + move + carried));
     radius2 = norm2_squared(move) * (S(1) + draw.nonnegative<S>("R^2 excess"));
-    given = {strictly_less(S(16) * L2 * radius2, G).named("large gradient"), at_most(S(share) * L2 * norm2_squared(carried), G).named("error")};
+    given = {strictly_less(S(16) * L2 * radius2, G).named("large gradient"),
+             at_most(S(share) * L2 * norm2_squared(carried), G).named("error")};
   }
 };
 
 struct Induction {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-induction", "gradients nearby, by induction", R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\mathbb E\|e\|^2 \le G/4,\ \mathbb E\|y_{t_0} - y\|^2 \le \mathcal R^2)",
-           R"(\mathbb E\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + \frac G4 \le 4G)",
-           "4 L^2 eta^2 E||e||^2 is up to G, not G/4. f(x) = L x^2/2 with y and e both away from the minimum has more; 4 G at the end is right "
-           "(repaired)",
-           "larger-gradient");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.7.step-induction", "gradients nearby, by induction",
+      R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\mathbb E\|e\|^2 \le G/4,\ \mathbb E\|y_{t_0} - y\|^2 \le \mathcal R^2)",
+      R"(\mathbb E\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + \frac G4 \le 4G)",
+      "4 L^2 eta^2 E||e||^2 is up to G, not G/4. f(x) = L x^2/2 with y and e both away from the minimum has more; 4 G at the end is right "
+      "(repaired)",
+      "larger-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Nearby<S> p(draw, 4);
@@ -105,10 +112,10 @@ struct Induction {
 LEMMATA_CLAIM(Induction);
 
 struct InductionRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-induction/repaired", "gradients nearby, by induction", R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\|e\|^2 \le G/4,\ \|y_{t_0} - y\|^2 \le \mathcal R^2)",
-           R"(\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + G \le 4G)", "smooth f in dimension 1 and 2, one outcome: both sides are means of such",
-           "larger-gradient");
+  static constexpr ClaimInfo info = step("saddle.lemB.7.step-induction/repaired", "gradients nearby, by induction",
+                                         R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\|e\|^2 \le G/4,\ \|y_{t_0} - y\|^2 \le \mathcal R^2)",
+                                         R"(\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + G \le 4G)",
+                                         "smooth f in dimension 1 and 2, one outcome: both sides are means of such", "larger-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Nearby<S> p(draw, 4);
@@ -119,10 +126,9 @@ struct InductionRepaired {
 LEMMATA_CLAIM(InductionRepaired);
 
 struct Lower {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-lower", "gradients nearby, from below", R"(g - D = \nabla f(x_t),\ D = a + b)",
-           R"(\|g - D\|^2 \ge \|g\|^2 + \|D\|^2 - 2\|g\|\|D\| \ge \|g\|(\|g\| - 2\|a\| - 2\|b\|))", "any vectors of dimension 1 and 2; norms by roots",
-           "once");
+  static constexpr ClaimInfo info = step("saddle.lemB.7.step-lower", "gradients nearby, from below", R"(g - D = \nabla f(x_t),\ D = a + b)",
+                                         R"(\|g - D\|^2 \ge \|g\|^2 + \|D\|^2 - 2\|g\|\|D\| \ge \|g\|(\|g\| - 2\|a\| - 2\|b\|))",
+                                         "any vectors of dimension 1 and 2; norms by roots", "once");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 2);
@@ -149,12 +155,13 @@ Case<S> lower_expect(Draw& draw, long share) {
 }
 
 struct LowerExpect {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-lower-expect", "gradients stay large", R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\mathbb E\|e\|^2 \le \|g\|^2/4,\ \mathbb E\|y_{t_0} - y\|^2 \le \mathcal R^2)",
-           R"(\mathbb E\|\nabla f(x_t)\|^2 \ge \|g\|(\|g\| - 2L\mathcal R - \frac{\|g\|}4) \ge 4L^2\mathcal R^2)",
-           "2 L eta E||e|| is up to ||g||, not ||g||/4: y and e together may bring f(x) = L x^2/2 to its minimum. With E||e||^2 <= G/(64 L^2 "
-           "eta^2) it holds (repaired)",
-           "bigger-radius");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.7.step-lower-expect", "gradients stay large",
+      R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\mathbb E\|e\|^2 \le \|g\|^2/4,\ \mathbb E\|y_{t_0} - y\|^2 \le \mathcal R^2)",
+      R"(\mathbb E\|\nabla f(x_t)\|^2 \ge \|g\|(\|g\| - 2L\mathcal R - \frac{\|g\|}4) \ge 4L^2\mathcal R^2)",
+      "2 L eta E||e|| is up to ||g||, not ||g||/4: y and e together may bring f(x) = L x^2/2 to its minimum. With E||e||^2 <= G/(64 L^2 "
+      "eta^2) it holds (repaired)",
+      "bigger-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return lower_expect<S>(draw, 4);
@@ -164,7 +171,8 @@ LEMMATA_CLAIM(LowerExpect);
 
 struct LowerExpectRepaired {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-lower-expect/repaired", "gradients stay large", R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\|e\|^2 \le \|g\|^2/64,\ \|y_{t_0} - y\| \le \mathcal R)",
+      step("saddle.lemB.7.step-lower-expect/repaired", "gradients stay large",
+           R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\|e\|^2 \le \|g\|^2/64,\ \|y_{t_0} - y\| \le \mathcal R)",
            R"(\|\nabla f(x_t)\|^2 \ge \|g\|(\|g\| - 2L\mathcal R - \frac{\|g\|}4) \ge 4L^2\mathcal R^2)",
            "on f(x) = L x^2/2, which turns every inequality of saddle.lemB.7.step-lower into an equality but one", "bigger-radius");
   template <Scalar S>
@@ -175,12 +183,14 @@ struct LowerExpectRepaired {
 LEMMATA_CLAIM(LowerExpectRepaired);
 
 struct Final {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-final", "drop of the objective", R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \sqrt{\rho\varepsilon} \le L)",
-           R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \eta\mathcal IL^2\mathcal R^2 - \mathcal F \ge \frac{c_{\mathcal I}c_{\mathcal R}^2\varepsilon^2}{\sqrt{\rho\varepsilon}} - \mathcal F > \mathcal F)",
-           "the second member uses the slips of Corollary B.5: the noise is c_I (2 c_eta + c_r^2)/2 and more of the unit of F, not bounded by c_F for "
-           "large c_I; and where c_I c_R^2 = 2 c_F the last is an equality. Repaired: with the conditions that bound it, and >=",
-           "small-radius");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.7.step-final", "drop of the objective",
+      R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \sqrt{\rho\varepsilon} \le L)",
+      R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \eta\mathcal IL^2\mathcal R^2 - \mathcal F \ge \frac{c_{\mathcal I}c_{\mathcal R}^2\varepsilon^2}{\sqrt{\rho\varepsilon}} - \mathcal F > \mathcal F)",
+      "the second member uses the slips of Corollary B.5: the noise is c_I (2 c_eta + c_r^2)/2 and more of the unit of F, not bounded by "
+      "c_F for "
+      "large c_I; and where c_I c_R^2 = 2 c_F the last is an equality. Repaired: with the conditions that bound it, and >=",
+      "small-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Parameters<S> p(draw, EtaMu::general_with_rho);
@@ -196,19 +206,21 @@ struct Final {
 LEMMATA_CLAIM(Final);
 
 struct FinalRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-final/repaired", "drop of the objective",
-           R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \frac{c_{\mathcal I}}2(2c_\eta + c_r^2) + 2c_{\mathcal I}c_\eta(c_\eta + c_r^2) \le c_{\mathcal F},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
-           R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \mathcal F)", "the first link is the noise against F",
-           "small-radius");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.7.step-final/repaired", "drop of the objective",
+      R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \frac{c_{\mathcal I}}2(2c_\eta + c_r^2) + 2c_{\mathcal I}c_\eta(c_\eta + c_r^2) \le c_{\mathcal F},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
+      R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \mathcal F)",
+      "the first link is the noise against F", "small-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Parameters<S> p(draw, EtaMu::general_with_rho);
     const S time = p.time(), gain = p.eta * time * square(p.L) * p.radius2() / (draw.mutant("small-radius") ? S(16) : S(1));
     const S noise = p.eta * time / S(4) * p.eta * p.chi2() * S(2) * p.L + S(2) * time * p.chi2() * p.carried() * p.eta;
     const S condition = p.c_i * (S(2) * p.c_eta + p.c_r2) / S(2) + S(2) * p.c_i * p.c_eta * (p.c_eta + p.c_r2);
-    return {.given = {p.step_condition(), at_most(condition, p.c_f).named("condition")},
-            .shown = Chain<S>(at_most(noise, p.drop()).named("noise").sum_of(256)).also(at_most(S(2) * p.drop(), gain).named("drop").sum_of(256))};
+    return {
+        .given = {p.step_condition(), at_most(condition, p.c_f).named("condition")},
+        .shown =
+            Chain<S>(at_most(noise, p.drop()).named("noise").sum_of(256)).also(at_most(S(2) * p.drop(), gain).named("drop").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(FinalRepaired);

@@ -49,49 +49,56 @@ struct Tree {
 };
 
 struct NoiseSum {
-  static constexpr ClaimInfo info{.id = "saddle.lemB.4.step-noise-sum",
-                                  .kind = Kind::proof_step,
-                                  .where = "proof of Lemma B.4",
-                                  .title = "second moment of the summed noise",
-                                  .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \mathbb E[\|\psi_i\|^2 \mid \text{past}] \le \chi^2)",
-                                  .statement = R"(\mathbb E\|\sum_{i<t}\psi_i\|^2 = \sum_{i<t}\mathbb E\|\psi_i\|^2 = t\chi^2)",
-                                  .note = "the first equality holds without independence, for martingale differences; the second only where the variance is the same "
-                                          "everywhere, which Assumption B does not say. <= is what is used (repaired)",
-                                  .mutants = {"biased"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.4.step-noise-sum",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma B.4",
+      .title = "second moment of the summed noise",
+      .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \mathbb E[\|\psi_i\|^2 \mid \text{past}] \le \chi^2)",
+      .statement = R"(\mathbb E\|\sum_{i<t}\psi_i\|^2 = \sum_{i<t}\mathbb E\|\psi_i\|^2 = t\chi^2)",
+      .note =
+          "the first equality holds without independence, for martingale differences; the second only where the variance is the same "
+          "everywhere, which Assumption B does not say. <= is what is used (repaired)",
+      .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Tree<S> p(draw, false);
-    return {.shown = Chain<S>(equal(p.sum_squared, p.of_each).named("uncorrelated").sum_of(1024)).also(equal(p.of_each, S(p.t) * p.chi2).named("chi").sum_of(1024))};
+    return {.shown = Chain<S>(equal(p.sum_squared, p.of_each).named("uncorrelated").sum_of(1024))
+                         .also(equal(p.of_each, S(p.t) * p.chi2).named("chi").sum_of(1024))};
   }
 };
 LEMMATA_CLAIM(NoiseSum);
 
 struct NoiseSumRepaired {
-  static constexpr ClaimInfo info{.id = "saddle.lemB.4.step-noise-sum/repaired",
-                                  .kind = Kind::proof_step,
-                                  .where = "proof of Lemma B.4",
-                                  .title = "second moment of the summed noise",
-                                  .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \mathbb E[\|\psi_i\|^2 \mid \text{past}] \le \chi^2)",
-                                  .statement = R"(\mathbb E\|\sum_{i<t}\psi_i\|^2 = \sum_{i<t}\mathbb E\|\psi_i\|^2 \le t\chi^2)",
-                                  .note = "two outcomes at each node of a tree, skewed, sizes drawn node by node",
-                                  .mutants = {"biased"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.4.step-noise-sum/repaired",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma B.4",
+      .title = "second moment of the summed noise",
+      .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \mathbb E[\|\psi_i\|^2 \mid \text{past}] \le \chi^2)",
+      .statement = R"(\mathbb E\|\sum_{i<t}\psi_i\|^2 = \sum_{i<t}\mathbb E\|\psi_i\|^2 \le t\chi^2)",
+      .note = "two outcomes at each node of a tree, skewed, sizes drawn node by node",
+      .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Tree<S> p(draw, false);
-    return {.shown = Chain<S>(equal(p.sum_squared, p.of_each).named("uncorrelated").sum_of(1024)).also(at_most(p.of_each, S(p.t) * p.chi2).named("chi").sum_of(1024))};
+    return {.shown = Chain<S>(equal(p.sum_squared, p.of_each).named("uncorrelated").sum_of(1024))
+                         .also(at_most(p.of_each, S(p.t) * p.chi2).named("chi").sum_of(1024))};
   }
 };
 LEMMATA_CLAIM(NoiseSumRepaired);
 
 struct Norm {
-  static constexpr ClaimInfo info{.id = "saddle.lemB.4.step-norm",
-                                  .kind = Kind::proof_step,
-                                  .where = "proof of Lemma B.4",
-                                  .title = "distance by gradients and noise",
-                                  .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \nabla f(x_i) \text{ any function of the past})",
-                                  .statement = R"(\mathbb E\|\sum(\nabla f + \psi)\|^2 \le 2\mathbb E[\|\sum\nabla f\|^2 + \|\sum\psi\|^2] \le 2t\sum\mathbb E\|\nabla f\|^2 + 2\chi^2t)",
-                                  .note = "divided by eta^2; gradients and noise drawn at each node of a tree",
-                                  .mutants = {"biased"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.4.step-norm",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma B.4",
+      .title = "distance by gradients and noise",
+      .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \nabla f(x_i) \text{ any function of the past})",
+      .statement =
+          R"(\mathbb E\|\sum(\nabla f + \psi)\|^2 \le 2\mathbb E[\|\sum\nabla f\|^2 + \|\sum\psi\|^2] \le 2t\sum\mathbb E\|\nabla f\|^2 + 2\chi^2t)",
+      .note = "divided by eta^2; gradients and noise drawn at each node of a tree",
+      .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Tree<S> p(draw, true);

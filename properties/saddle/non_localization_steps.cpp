@@ -35,7 +35,8 @@ struct Triangle {
     for (long i = 0; i < n; ++i) {
       const auto scope = draw.scope("w" + std::to_string(i));
       const S weight = draw.positive<S>("p");
-      const Vec<S> xi = draw.vector<S>("Xi", d), delta = draw.vector<S>("Delta", d), error = draw.vector<S>("E", d), z = draw.vector<S>("Z", d);
+      const Vec<S> xi = draw.vector<S>("Xi", d), delta = draw.vector<S>("Delta", d), error = draw.vector<S>("E", d),
+                   z = draw.vector<S>("Z", d);
       total += weight;
       second += weight * norm2_squared(xi + delta + error + z);
       first += weight * (size(xi) - size(delta) - size(error) - (draw.mutant("no-Z") ? S(0) : size(z)));
@@ -46,13 +47,13 @@ struct Triangle {
 LEMMATA_CLAIM(Triangle);
 
 struct XiVariance {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-Xi-variance", "second moment of the good term",
-           R"(Hv_1 = -\gamma v_1,\ \hat\xi_i = -2\langle v_1, \xi_i\rangle v_1,\ \operatorname{Var}\langle v_1, \xi_i\rangle = r^2/d)",
-           R"(\mathbb E\|\Xi_t\|^2 = \frac{4\eta^2r^2}{d}\beta_t^2)",
-           "independent terms of mean 0, whose second moments add; H = -gamma v v^T + lambda (I - v v^T). Read as r^2 per coordinate, r^2/d "
-           "becomes r^2",
-           "without-mirror");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.18.step-Xi-variance", "second moment of the good term",
+      R"(Hv_1 = -\gamma v_1,\ \hat\xi_i = -2\langle v_1, \xi_i\rangle v_1,\ \operatorname{Var}\langle v_1, \xi_i\rangle = r^2/d)",
+      R"(\mathbb E\|\Xi_t\|^2 = \frac{4\eta^2r^2}{d}\beta_t^2)",
+      "independent terms of mean 0, whose second moments add; H = -gamma v v^T + lambda (I - v v^T). Read as r^2 per coordinate, r^2/d "
+      "becomes r^2",
+      "without-mirror");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3), t = draw.integer("t", 0, 5);
@@ -72,13 +73,14 @@ struct XiVariance {
 LEMMATA_CLAIM(XiVariance);
 
 struct InductionUpper {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-induction-upper", "second moment of the difference, from above",
-           R"(\Xi \text{ Gaussian on a line},\ \mathbb E\|\Delta\|, \mathbb E\|\mathcal E\|, \mathbb E\|Z\| \le \frac1{10}\mathbb E\|\Xi\|)",
-           R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
-           "first moments do not bound second ones: Delta = M with probability p, else 0, independent of Xi, has E||Delta|| = p M and adds p M^2. "
-           "(E||Xi||)^2 = (2/pi) E||Xi||^2 is used as at least 63/100 of it. With second moments it holds (repaired)",
-           "three-terms");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.18.step-induction-upper", "second moment of the difference, from above",
+      R"(\Xi \text{ Gaussian on a line},\ \mathbb E\|\Delta\|, \mathbb E\|\mathcal E\|, \mathbb E\|Z\| \le \frac1{10}\mathbb E\|\Xi\|)",
+      R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
+      "first moments do not bound second ones: Delta = M with probability p, else 0, independent of Xi, has E||Delta|| = p M and adds p "
+      "M^2. "
+      "(E||Xi||)^2 = (2/pi) E||Xi||^2 is used as at least 63/100 of it. With second moments it holds (repaired)",
+      "three-terms");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S variance = draw.positive<S>("E Xi^2"), p = draw.in<S>("p", Range::closed(0, 1)), size = draw.nonnegative<S>("M");
@@ -92,7 +94,8 @@ LEMMATA_CLAIM(InductionUpper);
 struct InductionUpperRepaired {
   static constexpr ClaimInfo info =
       step("saddle.lemB.18.step-induction-upper/repaired", "second moment of the difference, from above",
-           R"(\mathbb E\|\Delta\|^2, \mathbb E\|\mathcal E\|^2, \mathbb E\|Z\|^2 \le \frac1{100}\mathbb E\|\Xi\|^2)", R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
+           R"(\mathbb E\|\Delta\|^2, \mathbb E\|\mathcal E\|^2, \mathbb E\|Z\|^2 \le \frac1{100}\mathbb E\|\Xi\|^2)",
+           R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
            "any joint law on up to 3 outcomes of the line; the three others are scaled to their bounds", "five-times");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -116,13 +119,13 @@ struct InductionUpperRepaired {
 LEMMATA_CLAIM(InductionUpperRepaired);
 
 struct Delta {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-delta", "the Hessian between the runs",
-           R"(|f''(x) - f''(z)| \le \rho|x - z|,\ \mathbb E|y - y_0|^2, \mathbb E|y' - y_0|^2 < \mathcal R^2,\ \eta^2\mathbb E|e|^2, \eta^2\mathbb E|e'|^2 \le \mathcal R^2)",
-           R"(\mathbb E\|\delta\|^2 \le 4\rho^2\mathcal R^2)",
-           "cubic f on the line, up to 3 outcomes. Localisation of y alone does not bound delta, which is taken between x and x': the "
-           "hypothesis on the errors is what the proofs of Lemmas B.16 and B.17 give",
-           "errors-free");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.18.step-delta", "the Hessian between the runs",
+      R"(|f''(x) - f''(z)| \le \rho|x - z|,\ \mathbb E|y - y_0|^2, \mathbb E|y' - y_0|^2 < \mathcal R^2,\ \eta^2\mathbb E|e|^2, \eta^2\mathbb E|e'|^2 \le \mathcal R^2)",
+      R"(\mathbb E\|\delta\|^2 \le 4\rho^2\mathcal R^2)",
+      "cubic f on the line, up to 3 outcomes. Localisation of y alone does not bound delta, which is taken between x and x': the "
+      "hypothesis on the errors is what the proofs of Lemmas B.16 and B.17 give",
+      "errors-free");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long n = draw.integer("outcomes", 1, 3);
@@ -153,12 +156,13 @@ S weighted_betas(const S& a, long t) {
 }
 
 struct DeltaChain {
-  static constexpr ClaimInfo info = step(
-      "saddle.lemB.18.step-Delta-chain", "accumulated error of the quadratic model", R"(a = \eta\gamma \in (0, 1],\ t \le \mathcal I)",
-      R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
-      "the constant of Proposition B.14, with I = t. The second link is the proposition's other direction, which needs t >= 2/a: at t = 1 it says "
-      "1/(2a) <= 3, and for any constant it fails as a -> 0. The ends of the chain hold for all t (repaired)",
-      "late");
+  static constexpr ClaimInfo info =
+      step("saddle.lemB.18.step-Delta-chain", "accumulated error of the quadratic model", R"(a = \eta\gamma \in (0, 1],\ t \le \mathcal I)",
+           R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
+           "the constant of Proposition B.14, with I = t. The second link is the proposition's other direction, which needs t >= 2/a: at t "
+           "= 1 it says "
+           "1/(2a) <= 3, and for any constant it fails as a -> 0. The ends of the chain hold for all t (repaired)",
+           "late");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::left_open(0, 1));
@@ -171,10 +175,10 @@ struct DeltaChain {
 LEMMATA_CLAIM(DeltaChain);
 
 struct DeltaChainRepaired {
-  static constexpr ClaimInfo info = step(
-      "saddle.lemB.18.step-Delta-chain/repaired", "accumulated error of the quadratic model", R"(a \ge 0,\ t \le \mathcal I)",
-      R"((1+a)^{t-i-1}\beta_i \le \beta_t \ (i < t), \text{ so that } \sum_{i<t}(1+a)^{t-i-1}\beta_i \le \mathcal I\beta_t)",
-      "squared, term by term: (1+a)^(2(t-i)) beta_i^2 is the part j >= t - i of the sum beta_t^2", "other-power");
+  static constexpr ClaimInfo info =
+      step("saddle.lemB.18.step-Delta-chain/repaired", "accumulated error of the quadratic model", R"(a \ge 0,\ t \le \mathcal I)",
+           R"((1+a)^{t-i-1}\beta_i \le \beta_t \ (i < t), \text{ so that } \sum_{i<t}(1+a)^{t-i-1}\beta_i \le \mathcal I\beta_t)",
+           "squared, term by term: (1+a)^(2(t-i)) beta_i^2 is the part j >= t - i of the sum beta_t^2", "other-power");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.nonnegative<S>("a");
@@ -202,29 +206,31 @@ struct Terms {
 };
 
 struct ErrorGeneral {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-E-general", "condition on eta, any compressor", R"(\chi^2 \le 2r^2)",
-           R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}\,r^2}{c_{\mathcal I}d(1-\mu)\chi^2L^2}, \text{ as for } \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{2c_{\mathcal I}d(1-\mu)L^2})",
-           "the equivalence as an identity: both differences agree up to a positive factor. The last c is half of the one before; chi <= 2r, also "
-           "printed, would give a quarter",
-           "chi-forgotten");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.18.step-E-general", "condition on eta, any compressor", R"(\chi^2 \le 2r^2)",
+      R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}\,r^2}{c_{\mathcal I}d(1-\mu)\chi^2L^2}, \text{ as for } \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{2c_{\mathcal I}d(1-\mu)L^2})",
+      "the equivalence as an identity: both differences agree up to a positive factor. The last c is half of the one before; chi <= 2r, "
+      "also "
+      "printed, would give a quarter",
+      "chi-forgotten");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Terms<S> p(draw);
     const S chi2 = (draw.mutant("chi-forgotten") ? S(4) : S(2)) * p.r2 * draw.in<S>("chi^2/(2 r^2)", Range::closed(0.5, 1));
     const S factor = p.c_i * square(p.eta) * p.kappa * square(p.L) * chi2 * p.beta2 / p.k;
     const S limit = p.c * p.k * p.r2 / (p.c_i * p.d * p.kappa * chi2 * square(p.L));
-    return {.shown = Chain<S>(equal(factor * p.eta - p.c * p.beta2 * square(p.eta) * p.r2 / p.d, factor * (p.eta - limit)).named("equivalence"))
-                         .also(at_most(p.c * p.k / (S(2) * p.c_i * p.d * p.kappa * square(p.L)), limit).named("chi^2 <= 2 r^2"))};
+    return {.shown =
+                Chain<S>(equal(factor * p.eta - p.c * p.beta2 * square(p.eta) * p.r2 / p.d, factor * (p.eta - limit)).named("equivalence"))
+                    .also(at_most(p.c * p.k / (S(2) * p.c_i * p.d * p.kappa * square(p.L)), limit).named("chi^2 <= 2 r^2"))};
   }
 };
 LEMMATA_CLAIM(ErrorGeneral);
 
 struct ErrorLinear {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-E-linear", "condition on eta, linear compressor", "",
-           R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{c_{\mathcal I}(1-\mu)L^2})",
-           "the equivalence as an identity: both differences agree up to a positive factor", "keeps-d");
+  static constexpr ClaimInfo info = step(
+      "saddle.lemB.18.step-E-linear", "condition on eta, linear compressor", "",
+      R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{c_{\mathcal I}(1-\mu)L^2})",
+      "the equivalence as an identity: both differences agree up to a positive factor", "keeps-d");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Terms<S> p(draw);

@@ -36,11 +36,11 @@ struct Parameters : bounds::saddle::Setting<S> {
   S eps2() const { return square(this->eps()); }
   S r2() const { return c_r2 * eps2() / (this->L * eta); }
   S chi2() const { return square(this->sigma) + r2(); }
-  S time() const { return c_i / (eta * this->root_rho_eps); }                         ///< I
-  S radius2() const { return c_R2 * eps2() / square(this->root_rho_eps); }            ///< R^2
-  S drop() const { return c_f * unit(); }                                             ///< F
-  S unit() const { return eps2() / this->root_rho_eps; }                              ///< sqrt(eps^3/rho)
-  S carried() const { return square(S(this->L * eta)) * this->kappa(); }              ///< L^2 eta^2 (1 - mu)/mu^2
+  S time() const { return c_i / (eta * this->root_rho_eps); }               ///< I
+  S radius2() const { return c_R2 * eps2() / square(this->root_rho_eps); }  ///< R^2
+  S drop() const { return c_f * unit(); }                                   ///< F
+  S unit() const { return eps2() / this->root_rho_eps; }                    ///< sqrt(eps^3/rho)
+  S carried() const { return square(S(this->L * eta)) * this->kappa(); }    ///< L^2 eta^2 (1 - mu)/mu^2
   /// The step size condition of Lemma A.7.
   Relation<S> step_condition() const {
     return strictly_less(bounds::saddle::step_condition(eta, this->mu(), this->L), S(1)).named("step size");
@@ -48,7 +48,8 @@ struct Parameters : bounds::saddle::Setting<S> {
 };
 
 inline constexpr std::string_view printed_root =
-    "eta_mu as Definition B.1 prints it for any compressor, with sqrt(eps), unlike the linear one, which has sqrt(rho eps): mu^2 sqrt(eps)/((1 "
+    "eta_mu as Definition B.1 prints it for any compressor, with sqrt(eps), unlike the linear one, which has sqrt(rho eps): mu^2 "
+    "sqrt(eps)/((1 "
     "- mu) L^2 d) is not small beside mu/L where L is. With sqrt(rho eps) <= L it holds (repaired)";
 
 }  // namespace lemmata::saddle

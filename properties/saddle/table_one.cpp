@@ -21,8 +21,8 @@ constexpr std::string_view by_rays =
 
 /// A row as printed, and what it is computed from. Lists of one power each, but for the last row of a setting.
 struct Row {
-  Largest computed;     ///< iterations
-  Power message;        ///< per iteration
+  Largest computed;      ///< iterations
+  Power message;         ///< per iteration
   Largest uncompressed;  ///< communication, of the row above
   Largest printed_iterations, printed_communication;
   Largest printed_gain_below;  ///< the improvement is 1/(their sum)
@@ -45,25 +45,25 @@ Case<S> shown(Draw& draw, Row row) {
   Case<S> out{.shown = Chain<S>(at_most(growth<S>(row.computed, ray), growth<S>(row.printed_iterations, ray)).named("iterations"))
                            .also(at_most(sent, growth<S>(row.printed_communication, ray)).named("communication"))};
   if (!row.printed_gain_below.empty())
-    out.shown.also(
-        equal(growth<S>(row.uncompressed, ray) - sent, -growth<S>(row.printed_gain_below, ray)).named("improvement"));
+    out.shown.also(equal(growth<S>(row.uncompressed, ray) - sent, -growth<S>(row.printed_gain_below, ray)).named("improvement"));
   return out;
 }
 
 const Largest lipschitz_sgd{{4, 14}}, any_sgd{{8, 16}};  // d/eps^3.5, d^2/eps^4
 
 struct LipschitzUncompressed {
-  static constexpr ClaimInfo info{.id = "saddle.table1.row-lip-uncompressed",
-                                  .kind = Kind::table_row,
-                                  .where = "Table 1, Lipschitz, uncompressed [Fang et al., 2019]",
-                                  .title = "uncompressed, Lipschitz gradients",
-                                  .hypotheses = R"(\text{iterations } \tilde O(\varepsilon^{-3.5}) \text{ as cited})",
-                                  .statement = R"(\tilde O(d/\varepsilon^{3.5}))",
-                                  .note =
-                                      "the iterations are a citation, not of Theorem 3.3, which has eps^-4; the communication is d numbers an "
-                                      "iteration",
-                                  .mutants = {"sends-more"},
-                                  .whole = {"ray"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.table1.row-lip-uncompressed",
+      .kind = Kind::table_row,
+      .where = "Table 1, Lipschitz, uncompressed [Fang et al., 2019]",
+      .title = "uncompressed, Lipschitz gradients",
+      .hypotheses = R"(\text{iterations } \tilde O(\varepsilon^{-3.5}) \text{ as cited})",
+      .statement = R"(\tilde O(d/\varepsilon^{3.5}))",
+      .note =
+          "the iterations are a citation, not of Theorem 3.3, which has eps^-4; the communication is d numbers an "
+          "iteration",
+      .mutants = {"sends-more"},
+      .whole = {"ray"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return shown<S>(draw, {{{0, 14}}, dimension, lipschitz_sgd, {{0, 14}}, lipschitz_sgd, {}, {}});
@@ -117,22 +117,28 @@ struct LipschitzSketchRepaired {
       .whole = {"ray"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {iterations(one, sketch_mu, false), sketch_mu * dimension, lipschitz_sgd, {{0, 16}}, {{6, 13}}, {{2, -1}},
+    return shown<S>(draw, {iterations(one, sketch_mu, false),
+                           sketch_mu * dimension,
+                           lipschitz_sgd,
+                           {{0, 16}},
+                           {{6, 13}},
+                           {{2, -1}},
                            {sketch_mu * dimension, inverse(sketch_mu)}});
   }
 };
 LEMMATA_CLAIM(LipschitzSketchRepaired);
 
 struct LipschitzRandomK {
-  static constexpr ClaimInfo info{.id = "saddle.table1.row-lip-randomk",
-                                  .kind = Kind::table_row,
-                                  .where = "Table 1, Lipschitz, RANDOMK",
-                                  .title = "RANDOMK, Lipschitz gradients",
-                                  .hypotheses = R"(\mu = k/d = \varepsilon^{3/4},\ k \ge 1)",
-                                  .statement = R"(\tilde O(\varepsilon^{-4}),\ \tilde O(d/\varepsilon^{3+1/4}),\ \tilde\Theta(\varepsilon^{-1/4}))",
-                                  .note = by_rays,
-                                  .mutants = {"sends-more"},
-                                  .whole = {"ray"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.table1.row-lip-randomk",
+      .kind = Kind::table_row,
+      .where = "Table 1, Lipschitz, RANDOMK",
+      .title = "RANDOMK, Lipschitz gradients",
+      .hypotheses = R"(\mu = k/d = \varepsilon^{3/4},\ k \ge 1)",
+      .statement = R"(\tilde O(\varepsilon^{-4}),\ \tilde O(d/\varepsilon^{3+1/4}),\ \tilde\Theta(\varepsilon^{-1/4}))",
+      .note = by_rays,
+      .mutants = {"sends-more"},
+      .whole = {"ray"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Power mu{0, -3};
@@ -153,7 +159,8 @@ struct LipschitzConstant {
       .statement =
           R"(\tilde O(\varepsilon^{-4} + d\,\varepsilon^{-5/2}) \text{ iterations and communication},\ \tilde\Theta(\min(d, \varepsilon^{-1/2})))",
       .note =
-          "d eps^-3.5 over eps^-4 + d eps^-2.5 is of the order of min(d sqrt(eps), 1/eps), not of the printed one (repaired); they agree only "
+          "d eps^-3.5 over eps^-4 + d eps^-2.5 is of the order of min(d sqrt(eps), 1/eps), not of the printed one (repaired); they agree "
+          "only "
           "where d = 1/eps",
       .mutants = {"sends-more"},
       .whole = {"ray"}};
@@ -165,15 +172,16 @@ struct LipschitzConstant {
 LEMMATA_CLAIM(LipschitzConstant);
 
 struct LipschitzConstantRepaired {
-  static constexpr ClaimInfo info{.id = "saddle.table1.row-lip-const/repaired",
-                                  .kind = Kind::table_row,
-                                  .where = "Table 1, Lipschitz, constant-memory c-compressor",
-                                  .title = "constant message, Lipschitz gradients",
-                                  .hypotheses = R"(\mu = c)",
-                                  .statement = R"(\tilde O(\varepsilon^{-4} + d\,\varepsilon^{-5/2}),\ \tilde\Theta(\min(d\sqrt\varepsilon, 1/\varepsilon)))",
-                                  .note = by_rays,
-                                  .mutants = {"sends-more"},
-                                  .whole = {"ray"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.table1.row-lip-const/repaired",
+      .kind = Kind::table_row,
+      .where = "Table 1, Lipschitz, constant-memory c-compressor",
+      .title = "constant message, Lipschitz gradients",
+      .hypotheses = R"(\mu = c)",
+      .statement = R"(\tilde O(\varepsilon^{-4} + d\,\varepsilon^{-5/2}),\ \tilde\Theta(\min(d\sqrt\varepsilon, 1/\varepsilon)))",
+      .note = by_rays,
+      .mutants = {"sends-more"},
+      .whole = {"ray"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return shown<S>(draw, {iterations(one, one, false), one, lipschitz_sgd, constant_rate, constant_rate, {{-4, 2}, {0, -4}}, {}});
@@ -199,20 +207,20 @@ struct AnyUncompressed {
 LEMMATA_CLAIM(AnyUncompressed);
 
 struct AnySketch {
-  static constexpr ClaimInfo info{.id = "saddle.table1.row-nonlip-sketch",
-                                  .kind = Kind::table_row,
-                                  .where = "Table 1, non-Lipschitz, sketch-based TopK",
-                                  .title = "sketch-based TopK, any gradients",
-                                  .hypotheses = R"(\mu = k/d = \varepsilon^{3/4},\ \alpha = d,\ k \ge 1)",
-                                  .statement = R"(\tilde O(d/\varepsilon^4),\ \tilde O(d^2/\varepsilon^{3+1/4}),\ \tilde\Theta(\varepsilon^{-3/4}))",
-                                  .note = by_rays,
-                                  .mutants = {"sends-more"},
-                                  .whole = {"ray"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.table1.row-nonlip-sketch",
+      .kind = Kind::table_row,
+      .where = "Table 1, non-Lipschitz, sketch-based TopK",
+      .title = "sketch-based TopK, any gradients",
+      .hypotheses = R"(\mu = k/d = \varepsilon^{3/4},\ \alpha = d,\ k \ge 1)",
+      .statement = R"(\tilde O(d/\varepsilon^4),\ \tilde O(d^2/\varepsilon^{3+1/4}),\ \tilde\Theta(\varepsilon^{-3/4}))",
+      .note = by_rays,
+      .mutants = {"sends-more"},
+      .whole = {"ray"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Power mu{0, -3};
-    return shown<S>(draw,
-                    {iterations(dimension, mu, false), mu * dimension, any_sgd, {{4, 16}}, {{8, 13}}, {{0, -3}}, {mu * dimension}});
+    return shown<S>(draw, {iterations(dimension, mu, false), mu * dimension, any_sgd, {{4, 16}}, {{8, 13}}, {{0, -3}}, {mu * dimension}});
   }
 };
 LEMMATA_CLAIM(AnySketch);
@@ -220,7 +228,12 @@ LEMMATA_CLAIM(AnySketch);
 /// eps^(3/4)/sqrt(d)
 constexpr Power random_mu{-2, -3};
 Row random_row(const Largest& printed_iterations) {
-  return {iterations(dimension, random_mu, true), random_mu * dimension, any_sgd, printed_iterations, {{6, 13}}, {{-2, -3}},
+  return {iterations(dimension, random_mu, true),
+          random_mu * dimension,
+          any_sgd,
+          printed_iterations,
+          {{6, 13}},
+          {{-2, -3}},
           {random_mu * dimension}};
 }
 
@@ -233,7 +246,8 @@ struct AnyRandomK {
       .hypotheses = R"(\mu = k/d = \varepsilon^{3/4}/\sqrt d,\ \alpha = d,\ k \ge 1)",
       .statement = R"(\tilde O(\varepsilon^{-4}),\ \tilde O(d\sqrt d/\varepsilon^{3+1/4}),\ \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
       .note =
-          "Theorem 3.4 gives alpha/eps^4 = d/eps^4 iterations, as Corollary 3.5 says and as the row's own communication needs: a slip of the "
+          "Theorem 3.4 gives alpha/eps^4 = d/eps^4 iterations, as Corollary 3.5 says and as the row's own communication needs: a slip of "
+          "the "
           "pen (repaired)",
       .mutants = {"sends-more"},
       .whole = {"ray"}};
@@ -278,37 +292,6 @@ struct AnyConstant {
   }
 };
 LEMMATA_CLAIM(AnyConstant);
-
-struct Caption {
-  static constexpr ClaimInfo info{
-      .id = "saddle.table1.meta",
-      .kind = Kind::remark,
-      .where = "Table 1, caption",
-      .title = "the best mu, and what it saves",
-      .hypotheses = R"(\text{communication } d\mu \cdot \text{iterations},\ \mu = s^{-m} \text{ with any } m)",
-      .statement =
-          R"(\text{no } \mu \text{ beats the listed one in the four rows that choose it; a constant message may converge slower than RANDOMK})",
-      .note =
-          "four settings (Lipschitz or not, any or linear compressor). That RANDOMK saves 1/eps^(1/4) and sqrt(d)/eps^(3/4) are links of its "
-          "rows. Slower: in iterations, at d = eps^-2; in communication it never is where k >= 1",
-      .mutants = {"other-mu"},
-      .whole = {"setting"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long setting = draw.integer("setting", 0, 3);
-    const bool linear = setting % 2 == 1, any = setting >= 2;
-    const S p = draw.nonnegative<S>("p"), q = draw.nonnegative<S>("q"), m = draw.real<S>("m");
-    const S alpha = any ? p : S(0), extra = linear ? S(0) : p;
-    const auto sent = [&](const S& at) {
-      const S first = S(4) * q + alpha, second = at + S(3) * q, third = S(2) * at + ratio<S>(5, 2) * q + extra;
-      return p - at + max(max(first, second), third);
-    };
-    const S listed = ratio<S>(3, 4) * q + (any ? p / S(2) : S(0)) - (linear ? S(0) : p / S(2));
-    return {.shown = Chain<S>(at_most(sent(draw.mutant("other-mu") ? q : listed), sent(m)).named("the best mu"))
-                         .also(strictly_less(growth<S>({{0, 16}}, Ray{2, 1}), growth<S>(constant_rate, Ray{2, 1})).named("slower"))};
-  }
-};
-LEMMATA_CLAIM(Caption);
 
 }  // namespace
 }  // namespace lemmata

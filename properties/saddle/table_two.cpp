@@ -51,7 +51,8 @@ constexpr ClaimInfo row_info(std::string_view id, std::string_view where, std::s
           .whole = {"ray"}};
 }
 constexpr std::string_view slip =
-    "I = c/(eta sqrt(eps)) with eta = eps^2/alpha is alpha eps^(-5/2); the exponent is printed as 3/2, and an escape would take less than one "
+    "I = c/(eta sqrt(eps)) with eta = eps^2/alpha is alpha eps^(-5/2); the exponent is printed as 3/2, and an escape would take less than "
+    "one "
     "iteration. mu = 0 is printed where Table 1 has mu = 1: eta_mu of Definition B.1 vanishes at mu = 0";
 
 struct UncompressedLipschitz {
@@ -77,9 +78,9 @@ struct UncompressedLipschitzRepaired {
 LEMMATA_CLAIM(UncompressedLipschitzRepaired);
 
 struct CompressedLipschitz {
-  static constexpr ClaimInfo info = row_info(
-      "saddle.table2.row-compressed-lip", "Table 2, row 2",
-      R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^3)))", "I and r are the definitions themselves");
+  static constexpr ClaimInfo info = row_info("saddle.table2.row-compressed-lip", "Table 2, row 2",
+                                             R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^3)))",
+                                             "I and r are the definitions themselves");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return shown<S>(draw, {inverse_step(one, one_coordinate, false), {{0, 8}, {4, 4}, {12, 2}}});
@@ -88,9 +89,9 @@ struct CompressedLipschitz {
 LEMMATA_CLAIM(CompressedLipschitz);
 
 struct RandomKLipschitz {
-  static constexpr ClaimInfo info = row_info(
-      "saddle.table2.row-randomk-lip", "Table 2, row 3",
-      R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^2)))", "I and r are the definitions themselves");
+  static constexpr ClaimInfo info = row_info("saddle.table2.row-randomk-lip", "Table 2, row 3",
+                                             R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^2)))",
+                                             "I and r are the definitions themselves");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return shown<S>(draw, {inverse_step(one, one_coordinate, true), {{0, 8}, {4, 4}, {8, 2}}});
@@ -110,9 +111,9 @@ struct UncompressedAny {
 LEMMATA_CLAIM(UncompressedAny);
 
 struct UncompressedAnyRepaired {
-  static constexpr ClaimInfo info =
-      row_info("saddle.table2.row-uncompressed-nonlip/repaired", "Table 2, row 4",
-               R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{-5/2}),\ r = \tilde O(\sqrt d))", by_rays);
+  static constexpr ClaimInfo info = row_info(
+      "saddle.table2.row-uncompressed-nonlip/repaired", "Table 2, row 4",
+      R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{-5/2}),\ r = \tilde O(\sqrt d))", by_rays);
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return shown<S>(draw, {{inverse_step(dimension, one, true).front()}, {{4, 8}}, {{4, 10}}, {2, 0}});
@@ -143,17 +144,18 @@ struct RandomKAny {
 LEMMATA_CLAIM(RandomKAny);
 
 struct Caption {
-  static constexpr ClaimInfo info{.id = "saddle.table2.meta",
-                                  .kind = Kind::table_row,
-                                  .where = "Table 2, caption",
-                                  .title = "horizon, radius and drop",
-                                  .hypotheses = R"(\text{Definition B.2, any } \mu, \eta)",
-                                  .statement =
-                                      R"(T = \tilde O(1/(\eta\varepsilon^2)),\ \mathcal R = \tilde O(\sqrt\varepsilon),\ \mathcal F = \tilde O(\sqrt{\varepsilon^3}))",
-                                  .note =
-                                      "T is f_max I/F, with E = sqrt(eps), g = sqrt(rho); the constants c_I/c_F, c_R/g and c_F/g depend on "
-                                      "neither eps nor eta",
-                                  .mutants = {"radius-eps"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.table2.meta",
+      .kind = Kind::table_row,
+      .where = "Table 2, caption",
+      .title = "horizon, radius and drop",
+      .hypotheses = R"(\text{Definition B.2, any } \mu, \eta)",
+      .statement =
+          R"(T = \tilde O(1/(\eta\varepsilon^2)),\ \mathcal R = \tilde O(\sqrt\varepsilon),\ \mathcal F = \tilde O(\sqrt{\varepsilon^3}))",
+      .note =
+          "T is f_max I/F, with E = sqrt(eps), g = sqrt(rho); the constants c_I/c_F, c_R/g and c_F/g depend on "
+          "neither eps nor eta",
+      .mutants = {"radius-eps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S e = draw.in<S>("E", Range::left_open(0, 1)), g = draw.positive<S>("g"), eta = draw.positive<S>("eta");
