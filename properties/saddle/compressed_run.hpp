@@ -19,7 +19,7 @@ struct CompressedRun {
   long d, T;
   problem::Problem<S> f;
   compress::Compressor<S> compressor;
-  S chi2{}, allowed{};
+  S chi2{}, r2{}, allowed{};  ///< r2: the part of chi2 that the artificial noise has
   method::CompressedSgd<S> sgd;
 
   /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0. Without `both_variances`, r^2 is that of the whole vector.
@@ -47,7 +47,8 @@ struct CompressedRun {
     const S s = draw.nonnegative<S>("xi");
     sgd.noise = [s, n = static_cast<std::size_t>(d)](long, Chance<S>& chance) { return signs(s, n, chance); };
     const S sigma2 = draw.mutant("no-gradient-noise") ? S(0) : noise.largest_variance(static_cast<std::size_t>(d));
-    chi2 = sigma2 + (total ? S(d) : S(1)) * square(s);
+    r2 = (total ? S(d) : S(1)) * square(s);
+    chi2 = sigma2 + r2;
   }
 
   /// s or -s in each of at most 7 coordinates, mean 0 and pairwise uncorrelated: a random row of a Hadamard matrix without its constant column.

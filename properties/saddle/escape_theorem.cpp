@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "lib/claim/claim.hpp"
+
+// Theorem B.19 and what is not computed: the figures.
+
+namespace lemmata {
+namespace {
+
+struct ResetBefore {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.step-t0-exists",
+      .kind = Kind::proof_step,
+      .where = "proof of Theorem B.19",
+      .title = "an iteration without error in every window",
+      .hypotheses =
+          R"(\text{Algorithm 1, linear compressor, reset\_error = false},\ \lambda_{\min}(\nabla^2f(x_{t'})) \le -\sqrt{\rho\varepsilon})",
+      .statement = R"(\exists t_0 \in [t' - \mathcal I, t']:\ e_{t_0} = 0)",
+      .note =
+          "by Line 5, which does nothing when errors are not reset, as Theorem 3.4 has it for linear compressors: C(p) = h p with h < 1 on "
+          "f(x) = -gamma "
+          "x^2/2 has e_t > 0 for all t >= 1. With resets at least every I + 1 iterations there is such a t_0 (repaired)",
+      .mutants = {"never"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long window = draw.integer("I", 1, 4), last = window + draw.integer("t' - I", 0, 4);
+    const S h = draw.in<S>("h", Range::left_open(0, 1)), eta = draw.positive<S>("eta"), gamma = draw.positive<S>("gamma");
+    S x = draw.positive<S>("x"), e(draw.mutant("never") ? 1 : 0), least(0);
+    for (long t = 0; t <= last; ++t) {
+      if (t == last - window) least = abs(e);
+      if (t > last - window) least = min(least, S(abs(e)));
+      const S p = e - gamma * x;
+      x -= eta * h * p;
+      e = (S(1) - h) * p;
+    }
+    return {.shown = equal(least, S(0)).named("the least error in the window")};
+  }
+};
+LEMMATA_CLAIM(ResetBefore);
+
+struct ResetBeforeRepaired {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.step-t0-exists/repaired",
+      .kind = Kind::proof_step,
+      .where = "proof of Theorem B.19",
+      .title = "an iteration without error in every window",
+      .hypotheses =
+          R"(\text{reset\_error = true: Line 5 resets at } t \text{ when } t - t_r > \mathcal I,\ t_r \text{ the last reset, or before})",
+      .statement = R"(\exists t_0 \in [t' - \mathcal I, t']:\ \text{reset at } t_0)",
+      .note =
+          "times only, resets also at any earlier time by distance (drawn). That the curvature at x_{t_0} is below -sqrt(rho eps)/2 is not "
+          "part of "
+          "it: Line 5 keeps y, not x, within R",
+      .mutants = {"later"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long window = draw.integer("I", 1, 6), last = window + draw.integer("t' - I", 0, 12),
+               early = draw.integer("by distance", 0, (1L << 19) - 1);
+    const long slack = draw.mutant("later") ? window + 1 : 0;
+    long reset = 0;
+    for (long t = 1; t <= last; ++t)
+      if (t - reset > window + slack || (early >> t) % 2 == 1) reset = t;
+    return {.shown = at_most(S(last - window), S(reset)).named("the last reset is in the window")};
+  }
+};
+LEMMATA_CLAIM(ResetBeforeRepaired);
+
+struct Fraction {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.fraction",
+      .kind = Kind::remark,
+      .where = "after Theorem B.19",
+      .title = "any fraction",
+      .hypotheses =
+          R"(\text{a fraction at most } \tfrac c2 \text{ has large gradients},\ \text{at most } \tfrac c2 \text{ escape directions})",
+      .statement = R"(\text{at least the fraction } 1 - c \text{ is } \varepsilon\text{-SOSP};\ T = \frac{4}{2c}T_{1/2})",
+      .note =
+          "counting, on up to 40 points with the two properties drawn; and the horizon: the fraction times T/I times F is f_max where T is "
+          "1/(2c) times that of c = 1/2",
+      .mutants = {"whole-c"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long n = draw.integer("points", 1, 40), large = draw.integer("large gradients", 0, 40) % (n + 1),
+               escape = draw.integer("escape directions", 0, 40) % (n + 1);
+    const long both = std::max(0L, std::min({large, escape, draw.integer("both", 0, 40)}));
+    const S c = draw.in<S>("c", Range::open(0, 1)), limit = (draw.mutant("whole-c") ? c : c / S(2)) * S(n);
+    const long bad = std::min(n, large + escape - std::max(both, large + escape - n));
+    return {.given = {at_most(S(large), limit).named("large gradients"), at_most(S(escape), limit).named("escape directions")},
+            .shown = Chain<S>(at_most((S(1) - c) * S(n), S(n - bad)).named("fraction"))
+                         .also(equal(c / S(2) * (S(1) / (S(2) * c)), ratio<S>(1, 4)).named("horizon"))};
+  }
+};
+LEMMATA_CLAIM(Fraction);
+
+constexpr ClaimInfo figure(std::string_view id, std::string_view where, std::string_view title, std::string_view why) {
+  return {.id = id, .kind = Kind::example, .where = where, .title = title, .not_executable = why};
+}
+struct FigureOne {
+  static constexpr ClaimInfo info =
+      figure("saddle.fig1", "Figure 1", "RANDOMK on CIFAR-10",
+             "a plot of training a deep net; it states no inequality. A scaled experiment is data, not a claim");
+};
+LEMMATA_CLAIM(FigureOne);
+struct FigureTwo {
+  static constexpr ClaimInfo info =
+      figure("saddle.fig2", "Figure 2", "noise helps to leave saddles",
+             "a plot of training an autoencoder; it states no inequality. A scaled experiment is data, not a claim");
+};
+LEMMATA_CLAIM(FigureTwo);
+struct EscapeTime {
+  static constexpr ClaimInfo info =
+      figure("saddle.exp.escape-time", "suggested by Proposition B.20", "time to escape",
+             "not in the paper: an experiment; the growth that it would measure is saddle.lemB.18 on quadratics");
+};
+LEMMATA_CLAIM(EscapeTime);
+
+}  // namespace
+}  // namespace lemmata

@@ -1,0 +1,15 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("coupled runs on a saddle move apart") {
+  CHECK(attacked("saddle.lemB.17").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-xhat").verdict == Verdict::survived);
+}
+
+TEST_CASE("coupled runs on a saddle move apart: each checker notices what breaks it") {
+  CHECK(attacked("saddle.lemB.17", "keeps-d").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18", "without-mirror").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-xhat", "first-term-only").verdict == Verdict::refuted);
+}

@@ -1,0 +1,18 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("resets, fractions, and figures without a claim") {
+  replays("saddle.thmB.19.step-t0-exists");
+  CHECK(attacked("saddle.thmB.19.step-t0-exists/repaired").verdict == Verdict::survived);
+  CHECK(attacked("saddle.thmB.19.fraction").verdict == Verdict::survived);
+  CHECK(attacked("saddle.fig1").verdict == Verdict::not_executable);
+  CHECK(attacked("saddle.fig2").verdict == Verdict::not_executable);
+  CHECK(attacked("saddle.exp.escape-time").verdict == Verdict::not_executable);
+}
+
+TEST_CASE("resets, fractions, and figures without a claim: each checker notices what breaks it") {
+  CHECK(attacked("saddle.thmB.19.step-t0-exists", "never").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.thmB.19.step-t0-exists/repaired", "later").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.thmB.19.fraction", "whole-c").verdict == Verdict::refuted);
+}

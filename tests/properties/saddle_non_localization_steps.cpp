@@ -1,0 +1,27 @@
+#include "tests/properties/registry.hpp"
+
+using namespace lemmata;
+
+TEST_CASE("the terms beside Xi, one by one") {
+  CHECK(attacked("saddle.lemB.18.step-triangle").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-Xi-variance").verdict == Verdict::survived);
+  replays("saddle.lemB.18.step-induction-upper");
+  CHECK(attacked("saddle.lemB.18.step-induction-upper/repaired").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-delta").verdict == Verdict::survived);
+  replays("saddle.lemB.18.step-Delta-chain");
+  CHECK(attacked("saddle.lemB.18.step-Delta-chain/repaired").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-E-general").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-E-linear").verdict == Verdict::proved);
+}
+
+TEST_CASE("the terms beside Xi, one by one: each checker notices what breaks it") {
+  CHECK(attacked("saddle.lemB.18.step-triangle", "no-Z").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-Xi-variance", "without-mirror").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-induction-upper", "three-terms").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-induction-upper/repaired", "five-times").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-delta", "errors-free").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-Delta-chain", "late").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-Delta-chain/repaired", "other-power").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-E-general", "chi-forgotten").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-E-linear", "keeps-d").verdict == Verdict::refuted);
+}
