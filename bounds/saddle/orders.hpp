@@ -5,7 +5,8 @@
 
 #include "lib/num/scalar.hpp"
 
-namespace lemmata::bounds::saddle {
+// Orders in 1/epsilon and d with one exponent each; growth.hpp has those with three, for the theorems.
+namespace lemmata::bounds::saddle::orders {
 
 /// d^(a/4) (1/eps)^(b/4): all exponents of Tables 1 and 2 are quarters.
 struct Power {
@@ -80,4 +81,4 @@ inline Largest inverse_step(const Power& alpha, const Power& mu, bool linear) {
   return {alpha * Power{0, 8}, once * Power{0, 4}, once * once * Power{linear ? 0L : 4L, 2}};
 }
 
-}  // namespace lemmata::bounds::saddle
+}  // namespace lemmata::bounds::saddle::orders

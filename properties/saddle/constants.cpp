@@ -11,10 +11,10 @@ namespace lemmata {
 namespace {
 
 using bounds::saddle::EtaMu;
-using bounds::saddle::growth;
-using bounds::saddle::Power;
-using bounds::saddle::Ray;
 using bounds::saddle::Setting;
+using bounds::saddle::orders::growth;
+using bounds::saddle::orders::Power;
+using bounds::saddle::orders::Ray;
 
 struct Polylogarithmic {
   static constexpr ClaimInfo info{
@@ -38,7 +38,7 @@ struct Polylogarithmic {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Ray ray{draw.integer("log d", 0, 12), draw.integer("log 1/eps", 0, 12)};
-    const Power radius2{0, -4}, noise2 = Power{0, -8} * bounds::saddle::inverse_step(Power{}, Power{}, true).front();  // eps^2/eta
+    const Power radius2{0, -4}, noise2 = Power{0, -8} * bounds::saddle::orders::inverse_step(Power{}, Power{}, true).front();  // eps^2/eta
     const S r2 = growth<S>({draw.mutant("no-noise") ? noise2 * Power{-8, -8} : noise2}, ray), R2 = growth<S>({radius2}, ray);
     return {.shown = Chain<S>(at_most(R2, max(r2, S(0))).named("(e)"))
                          .also(at_most(S(0), r2).named("(h)"))

@@ -7,12 +7,12 @@
 namespace lemmata {
 namespace {
 
-using bounds::saddle::growth;
-using bounds::saddle::inverse;
-using bounds::saddle::iterations;
-using bounds::saddle::Largest;
-using bounds::saddle::Power;
-using bounds::saddle::Ray;
+using bounds::saddle::orders::growth;
+using bounds::saddle::orders::inverse;
+using bounds::saddle::orders::iterations;
+using bounds::saddle::orders::Largest;
+using bounds::saddle::orders::Power;
+using bounds::saddle::orders::Ray;
 
 constexpr Power one{}, dimension{4, 0};
 constexpr std::string_view by_rays =
@@ -39,7 +39,7 @@ Case<S> shown(Draw& draw, Row row) {
   // the gain is compared as communication <= printed * gain, so that its crossings are those of these products
   for (const Power& u : row.uncompressed)
     for (const Power& g : row.printed_gain_below) terms.push_back(u * g);
-  const auto rays = bounds::saddle::deciding_rays(terms, row.where);
+  const auto rays = bounds::saddle::orders::deciding_rays(terms, row.where);
   const Ray ray = rays[static_cast<std::size_t>(draw.integer("ray", 0, 127)) % rays.size()];
   const S sent = growth<S>(communication, ray);
   Case<S> out{.shown = Chain<S>(at_most(growth<S>(row.computed, ray), growth<S>(row.printed_iterations, ray)).named("iterations"))

@@ -6,9 +6,9 @@
 namespace lemmata {
 namespace {
 
-using bounds::saddle::growth;
-using bounds::saddle::Largest;
-using bounds::saddle::Ray;
+using bounds::saddle::orders::growth;
+using bounds::saddle::orders::Largest;
+using bounds::saddle::orders::Ray;
 
 const Largest constant_rate{{0, 16}, {4, 10}};  // 1/eps^4 + d/eps^2.5
 

@@ -6,11 +6,11 @@
 namespace lemmata {
 namespace {
 
-using bounds::saddle::growth;
-using bounds::saddle::inverse_step;
-using bounds::saddle::Largest;
-using bounds::saddle::Power;
-using bounds::saddle::Ray;
+using bounds::saddle::orders::growth;
+using bounds::saddle::orders::inverse_step;
+using bounds::saddle::orders::Largest;
+using bounds::saddle::orders::Power;
+using bounds::saddle::orders::Ray;
 
 constexpr Power one{}, dimension{4, 0}, one_coordinate{-4, 0};
 constexpr std::string_view by_rays = "exponents of d and 1/eps along rays d = s^p, 1/eps = s^q, as for Table 1";
@@ -29,7 +29,7 @@ Case<S> shown(Draw& draw, Row row) {
   Largest terms = row.computed;
   for (const Largest& form : {row.printed, row.computed * to_escape, row.escape, Largest{row.noise * row.noise * Power{0, 8}}})
     terms.insert(terms.end(), form.begin(), form.end());
-  const auto rays = bounds::saddle::deciding_rays(terms, {});
+  const auto rays = bounds::saddle::orders::deciding_rays(terms, {});
   const Ray ray = rays[static_cast<std::size_t>(draw.integer("ray", 0, 127)) % rays.size()];
   const S steps = growth<S>(row.computed, ray);
   Case<S> out{.shown = equal(steps, growth<S>(row.printed, ray)).named("eta")};
