@@ -1,8 +1,13 @@
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <cmath>
 
+#include "bounds/biased/complexity.hpp"
+#include "bounds/biased/descent.hpp"
+#include "bounds/biased/examples.hpp"
 #include "lib/experiment/biased/floors.hpp"
+#include "lib/experiment/statistics.hpp"
 #include "lib/problem/nesterov.hpp"
 
 namespace lemmata::experiment::biased {
@@ -44,12 +49,27 @@ TEST_CASE("measured floors of a constant bias and of noise are those of the clos
   CHECK(f.hundredth[0] < 25000);
 }
 
+TEST_CASE("the predicted floor is Xi of eq. (7)") {
+  for (const double zeta2 : {0.0, 0.1})
+    CHECK(predicted_floor(0.01, 0.1, zeta2, 3) ==
+          Approx(bounds::biased::floor_of(0.01, least_curvature(), 0.1, zeta2, largest_curvature(), 3.0)).epsilon(1e-13));
+}
+
 TEST_CASE("floors by smoothing are proportional to tau^2") {
   OneByOne workers;
   for (const Experiment* one : all_experiments()) {
     if (one->info.id != "biased.fig4") continue;
     const Figure figure = compute(*one, 1, Scale::quick, workers);
     REQUIRE((figure.panels.size() == 1 && figure.panels[0].marks.size() == 4));
+    const double L = largest_curvature();
+    for (const Mark& mark : figure.panels[0].marks) {
+      const double tau = std::array{1.0, 0.3, 0.1, 0.03}[static_cast<std::size_t>(&mark - figure.panels[0].marks.data())];
+      CHECK(mark.at == Approx(bounds::biased::floor_of(step_size, least_curvature(), 1.0, bounds::biased::smoothing_bias(tau, L, 10.0), L,
+                                                       bounds::biased::smoothing_noise(tau, L, 10.0))));
+    }
+    for (const Parameter& p : figure.parameters)
+      if (p.name == "largest step of Theorem 6")
+        CHECK(p.value == text(bounds::biased::largest_step(bounds::biased::smoothing_growth(10.0), L)));
     for (const Observation& o : figure.observations)
       if (o.name == "square-of-tau") CHECK(o.seen);
     return;

@@ -28,6 +28,10 @@ double least_curvature() {
   return root * root;
 }
 
+double predicted_floor(double gamma, double kept, double zeta2, double sigma2) {
+  return (zeta2 + gamma * largest_curvature() * sigma2) / (least_curvature() * kept);
+}
+
 oracle::Oracle<double> noisy_gradient(double sigma2) {
   return [deviation = std::sqrt(sigma2)](const oracle::Point<double>& at, Chance<double>& chance) {
     Vec<double> g = worst_gradient(at.x);

@@ -19,6 +19,9 @@ double least_curvature();    ///< mu
 /// grad f(x) + n, where n has independent normal entries of variance sigma2.
 oracle::Oracle<double> noisy_gradient(double sigma2);
 
+/// Xi = (zeta^2 + gamma L sigma^2)/(mu (1 - m)) of eq. (7), for L and mu as above; `kept` is 1 - m. Tests compare it with bounds/biased.
+double predicted_floor(double gamma, double kept, double zeta2, double sigma2);
+
 /// One curve of a figure: SGD with this oracle, and Xi of eq. (7) for its constants, 0 where it is 0.
 struct Line {
   std::string name = "";

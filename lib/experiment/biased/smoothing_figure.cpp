@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
-#include "bounds/biased/complexity.hpp"
-#include "bounds/biased/descent.hpp"
-#include "bounds/biased/examples.hpp"
 #include "lib/experiment/biased/floors.hpp"
 #include "lib/experiment/statistics.hpp"
 #include "lib/oracle/gaussian_smoothing.hpp"
@@ -19,12 +17,15 @@ constexpr std::array<double, 4> smoothings = {1, 0.3, 0.1, 0.03};
 
 Line smoothing_line(double tau) {
   const auto d = static_cast<double>(dimension);
-  const double L = largest_curvature();
+  const double L = largest_curvature(), zeta2 = tau * tau / 4 * L * L * std::pow(d + 3, 3),
+               sigma2 = 3 * tau * tau * L * L * std::pow(d + 4, 3);
   return {.name = fmt::format("τ = {}", tau),
           .oracle = oracle::gaussian_smoothing<double>(worst_value, tau),
-          .predicted = bounds::biased::floor_of(step_size, least_curvature(), 1.0, bounds::biased::smoothing_bias(tau, L, d), L,
-                                                bounds::biased::smoothing_noise(tau, L, d))};
+          .predicted = predicted_floor(step_size, 1, zeta2, sigma2)};
 }
+
+/// 1/((M + 1) L) with M = 4 (d + 4) of Lemma 13.
+double largest_smoothing_step() { return 1 / ((4 * (static_cast<double>(dimension) + 4) + 1) * largest_curvature()); }
 
 struct SmoothedGradients {
   static constexpr ExperimentInfo info{
@@ -46,10 +47,7 @@ struct SmoothedGradients {
     figure.panels = {floor_panel("floors", "", 0, f, lines, 0, lines.size())};
     figure.parameters = common_parameters(f);
     figure.parameters.push_back({"tau", "1, 0.3, 0.1, 0.03", "chosen; not printed"});
-    figure.parameters.push_back(
-        {"largest step of Theorem 6",
-         text(bounds::biased::largest_step(bounds::biased::smoothing_growth(static_cast<double>(dimension)), largest_curvature())),
-         "computed: M of Lemma 13"});
+    figure.parameters.push_back({"largest step of Theorem 6", text(largest_smoothing_step()), "computed: M of Lemma 13"});
     Numbers scaled;
     for (std::size_t i = 0; i < smoothings.size(); ++i) scaled.push_back(f.floor[i] / (smoothings[i] * smoothings[i]));
     const double spread = *std::max_element(scaled.begin(), scaled.end()) / *std::min_element(scaled.begin(), scaled.end());

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "bounds/biased/complexity.hpp"
 #include "lib/compress/identity.hpp"
 #include "lib/compress/rand_k.hpp"
 #include "lib/compress/top_k.hpp"
@@ -25,8 +24,7 @@ Line compressed_line(bool largest, long k, double sigma2) {
       .name = fmt::format("k/d = {}", kept),
       .oracle = [compressor, noisy = noisy_gradient(sigma2)](
                     const oracle::Point<double>& at, Chance<double>& chance) { return compressor.apply(noisy(at, chance), at.t, chance); },
-      .predicted =
-          bounds::biased::floor_of(step_size, least_curvature(), kept, 0.0, largest_curvature(), kept * static_cast<double>(d) * sigma2)};
+      .predicted = predicted_floor(step_size, kept, 0, kept * static_cast<double>(d) * sigma2)};
 }
 
 Figure compressed_figure(const Run& run, bool largest) {
