@@ -45,7 +45,7 @@ struct AdditiveBias {
     std::vector<Line> named = lines;
     for (std::size_t i = 0; i < named.size(); ++i) named[i].name += i < 3 ? ", σ² = 0" : ", σ² = 1";
     figure.observations = {
-        below_predicted(f, named, "this matches the error floor we derived in (7)"),
+        below_predicted(f, named, "the error floor is bounded by (7)"),
         {"small-bias", "a small bias can only affect the convergence neighbourhood when there is no stochastic noise",
          alike(f, 3, 4) && f.floor[1] > 10 * f.floor[0],
          fmt::format("floors for 0 and 0.001 without noise: {}; with noise: {}", ordered(std::span(f.floor).subspan(0, 2)),

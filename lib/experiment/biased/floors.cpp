@@ -105,7 +105,7 @@ Observation size_of_predicted(const Floors& floors, const std::vector<Line>& lin
     least = std::min(least, floors.factor[i]);
     largest = std::max(largest, floors.factor[i]);
   }
-  return {"size-of-7", "the error floor (7) can be observed in practice", least > 0.05,
+  return {"size-of-7", "the error floor matches (7)", least > 0.05,
           fmt::format("measured floors are between {:.2g} and {:.2g} of Xi (seen if all are above a twentieth); {}", least, largest, why)};
 }
 

@@ -51,7 +51,7 @@ struct SmoothedGradients {
     Numbers scaled;
     for (std::size_t i = 0; i < smoothings.size(); ++i) scaled.push_back(f.floor[i] / (smoothings[i] * smoothings[i]));
     const double spread = *std::max_element(scaled.begin(), scaled.end()) / *std::min_element(scaled.begin(), scaled.end());
-    figure.observations = {below_predicted(f, lines, "the smoothing parameter affects the error floor as in (7)"),
+    figure.observations = {below_predicted(f, lines, "the error floor is bounded by (7)"),
                            {"square-of-tau", "the difference between the error floors matches sigma^2 + zeta^2 ~ O(tau^2)",
                             spread < 1.25 && decreasing(f.floor),
                             fmt::format("floors: {}; divided by tau^2: {}, {}, {}, {}; largest over least {:.3g} (seen if below 1.25)",

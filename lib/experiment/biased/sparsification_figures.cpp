@@ -47,7 +47,7 @@ Figure compressed_figure(const Run& run, bool largest) {
   for (std::size_t i = 0; i < named.size(); ++i) named[i].name += fmt::format(", σ² = {}", compressed_variances[i / 2]);
   const Numbers ratios = {f.floor[2] / f.floor[3], f.floor[4] / f.floor[5]};
   figure.observations = {
-      below_predicted(f, named, "the bounds are aligned with the numerical performance"),
+      below_predicted(f, named, "the error floor is bounded by (7)"),
       {"same-level", "even with noise the compressed method converges to the same level as with no compression",
        std::max(ratios[0], ratios[1]) < 1.5 && std::min(ratios[0], ratios[1]) > 1 / 1.5,
        fmt::format("floors with k/d = 0.1 and 1: {} for sigma^2 = 1, {} for 100; ratios {} and {} (seen if between 2/3 and 3/2)",
