@@ -6,6 +6,7 @@
 #include "lib/problem/any_problem.hpp"
 #include "tests/components.hpp"
 
+namespace better_of_two_test {
 using namespace lemmata;
 using namespace lemmata::method;
 using components::for_instances;
@@ -88,3 +89,5 @@ TEST_CASE("the better of two points never raises its objective, whatever the sig
     for (const auto& [state, weight] : run.last) CHECK(f.value(state.x) <= f.value(method.walk.x0));
   });
 }
+
+}  // namespace better_of_two_test

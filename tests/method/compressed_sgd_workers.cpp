@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace compressed_sgd_workers_test {
 using namespace lemmata;
 using V = Vec<double>;
 
@@ -55,3 +56,5 @@ TEST_CASE("a linear map makes local messages and a common one the same run") {
   for (std::size_t i = 0; i < 2; ++i) CHECK(local.x[i] == Approx(common.x[i]));
   CHECK(local.e[0].raw() != common.e[0].raw());
 }
+
+}  // namespace compressed_sgd_workers_test

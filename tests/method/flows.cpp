@@ -3,6 +3,7 @@
 #include "lib/method/flow.hpp"
 #include "lib/problem/quadratic.hpp"
 
+namespace flows_test {
 using namespace lemmata;
 
 namespace {
@@ -57,3 +58,5 @@ TEST_CASE("a slope that stays at 0 slides, and the energy falls by the l1 norm o
   CHECK(slid);
   CHECK(norm1(states.back().x) == Approx(0).margin(1e-12));
 }
+
+}  // namespace flows_test

@@ -5,6 +5,7 @@
 
 #include "tests/components.hpp"
 
+namespace schedule_test {
 using namespace lemmata;
 using namespace lemmata::method;
 using components::Rationals;
@@ -43,3 +44,5 @@ TEST_CASE("a drawn schedule is positive where the claim says so, and every famil
   CHECK(any.size() == 7);
   CHECK(negative > 20);
 }
+
+}  // namespace schedule_test

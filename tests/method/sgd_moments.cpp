@@ -5,6 +5,7 @@
 #include "lib/method/sgd_moments.hpp"
 #include "tests/components.hpp"
 
+namespace sgd_moments_test {
 using namespace lemmata;
 using components::Rationals;
 
@@ -41,3 +42,5 @@ TEST_CASE("the moments of SGD on a quadratic are those of all its paths") {
     CHECK(exact.mean(1, t) == walked.mean(1, t));
   }
 }
+
+}  // namespace sgd_moments_test

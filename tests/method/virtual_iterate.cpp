@@ -8,6 +8,7 @@
 #include "lib/method/scalar_error.hpp"
 #include "tests/components.hpp"
 
+namespace virtual_iterate_test {
 using namespace lemmata;
 using namespace lemmata::method;
 using components::Rationals;
@@ -57,3 +58,5 @@ TEST_CASE("no policy of signs makes the errors on a line larger than equal signs
     }
   });
 }
+
+}  // namespace virtual_iterate_test

@@ -5,6 +5,7 @@
 #include "lib/oracle/gaussian_batch.hpp"
 #include "tests/components.hpp"
 
+namespace gaussian_batch_test {
 using namespace lemmata;
 using namespace lemmata::oracle;
 using components::for_instances;
@@ -43,3 +44,5 @@ TEST_CASE("without Gaussian noise, or about 0, a batch has no success probabilit
   CHECK_THROWS_AS(gaussian_batch_success<double>(law, 1, 1, 0), DomainError);
   CHECK_THROWS_AS(gaussian_batch_success<double>(law, 0, 1, 1), DomainError);
 }
+
+}  // namespace gaussian_batch_test

@@ -4,6 +4,7 @@
 #include "lib/oracle/unimodal.hpp"
 #include "tests/components.hpp"
 
+namespace laws_test {
 using namespace lemmata;
 using namespace lemmata::oracle;
 using components::for_instances;
@@ -99,3 +100,5 @@ TEST_CASE("every drawn unimodal law keeps the right sign with probability at lea
   });
   CHECK(between > 10);
 }
+
+}  // namespace laws_test

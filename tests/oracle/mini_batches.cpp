@@ -5,6 +5,7 @@
 #include "lib/oracle/modal.hpp"
 #include "tests/components.hpp"
 
+namespace mini_batches_test {
 using namespace lemmata;
 using namespace lemmata::oracle;
 using components::for_instances;
@@ -54,3 +55,5 @@ TEST_CASE("every drawn unimodal law has weights that sum to 1 and a tail that fa
   });
   CHECK(one_sided > 20);
 }
+
+}  // namespace mini_batches_test

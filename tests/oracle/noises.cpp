@@ -6,6 +6,7 @@
 #include "lib/oracle/process.hpp"
 #include "tests/components.hpp"
 
+namespace noises_test {
 using namespace lemmata;
 using namespace lemmata::oracle;
 using components::for_instances;
@@ -120,3 +121,5 @@ TEST_CASE("one of several gradients has their average as its mean, and a mini-ba
   CHECK(variance(oracle) == 9);
   CHECK(variance(mini_batch(oracle, 3)) == 3);
 }
+
+}  // namespace noises_test

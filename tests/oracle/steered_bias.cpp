@@ -3,6 +3,7 @@
 #include "lib/oracle/steered_bias.hpp"
 #include "tests/components.hpp"
 
+namespace steered_bias_test {
 using namespace lemmata;
 using namespace lemmata::oracle;
 using components::for_instances;
@@ -57,3 +58,5 @@ TEST_CASE("opposed and aligned biases keep their length and take the gradient's 
   CHECK(identical(steered(Steering::whole_sign, x, g, b), Vec<Exact>{Exact(-5), Exact(-7)}));
   CHECK(norm2_squared(steered(Steering::half_space, x, g, b)) == 0);
 }
+
+}  // namespace steered_bias_test

@@ -4,6 +4,7 @@
 #include "lib/oracle/sign_oracle.hpp"
 #include "tests/components.hpp"
 
+namespace votes_test {
 using namespace lemmata;
 using namespace lemmata::oracle;
 using components::for_instances;
@@ -73,3 +74,5 @@ TEST_CASE("a server's oracle has in each coordinate the majority law of its node
   coupled.common = true;
   CHECK_THROWS_AS(majority_oracle<Exact>({node, coupled}), Unsupported);
 }
+
+}  // namespace votes_test

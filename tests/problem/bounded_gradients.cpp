@@ -5,6 +5,7 @@
 #include "lib/problem/radial_huber.hpp"
 #include "tests/components.hpp"
 
+namespace bounded_gradients_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -73,3 +74,5 @@ TEST_CASE("the radial Huber function is smooth with L = slope/radius, and its gr
     CHECK(f.L * radius == slope);
   });
 }
+
+}  // namespace bounded_gradients_test

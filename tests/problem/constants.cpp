@@ -3,6 +3,7 @@
 #include "lib/problem/any_problem.hpp"
 #include "tests/components.hpp"
 
+namespace constants_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -124,3 +125,5 @@ TEST_CASE("the PL constant of a function whose derivative falls on the way is me
   CHECK(f.polyak_lojasiewicz() == ratio<Exact>(1, 4) / (2 * f.value(2)));
   CHECK(f.value(2) == ratio<Exact>(5, 4));
 }
+
+}  // namespace constants_test

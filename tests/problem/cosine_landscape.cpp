@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+namespace cosine_landscape_test {
 using namespace lemmata;
 
 TEST_CASE("the landscape's derivatives are difference quotients, and its constants are attained") {
@@ -19,3 +20,5 @@ TEST_CASE("the landscape's derivatives are difference quotients, and its constan
   CHECK(f.hessian_smoothness() == Approx(2));
   CHECK(f.range() == Approx(f.value(Vec<double>{0, 2 * std::acos(-1.0)}) - f.value(Vec<double>{std::acos(-1.0), 0})));
 }
+
+}  // namespace cosine_landscape_test

@@ -3,6 +3,7 @@
 #include "lib/problem/dented.hpp"
 #include "tests/components.hpp"
 
+namespace dented_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -69,3 +70,5 @@ TEST_CASE("a dent of no width, or wider than a quarter, is refused, and so is on
   CHECK_THROWS_AS(dented<double>(0, 0, 1, 1, 0.25), DomainError);
   CHECK_THROWS_AS(dented<double>(1, -7, 0x1p-219, 1, 0.25), Unsupported);
 }
+
+}  // namespace dented_test

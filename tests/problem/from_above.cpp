@@ -3,6 +3,7 @@
 #include "lib/problem/from_above.hpp"
 #include "tests/components.hpp"
 
+namespace from_above_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -63,3 +64,5 @@ TEST_CASE("a PL function smooth from above has the mu it declares, convex or not
   CHECK(sharp > 20);
   CHECK(nonconvex > 20);
 }
+
+}  // namespace from_above_test

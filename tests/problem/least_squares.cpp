@@ -5,6 +5,7 @@
 #include "lib/problem/wilson.hpp"
 #include "tests/components.hpp"
 
+namespace least_squares_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -120,3 +121,5 @@ TEST_CASE("rows of the one-pattern family have the signs +-s, and its optimum is
     CHECK(dot(f.gradient(f.optimum + h), h) > 0);
   });
 }
+
+}  // namespace least_squares_test

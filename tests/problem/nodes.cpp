@@ -3,6 +3,7 @@
 #include "lib/problem/nodes.hpp"
 #include "tests/components.hpp"
 
+namespace nodes_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -70,3 +71,5 @@ TEST_CASE("parabolas may be unbounded below one by one, their mean attains its b
   });
   CHECK(unbounded > 10);
 }
+
+}  // namespace nodes_test

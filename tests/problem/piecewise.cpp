@@ -4,6 +4,7 @@
 #include "lib/problem/separable.hpp"
 #include "tests/components.hpp"
 
+namespace piecewise_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_instances;
@@ -101,3 +102,5 @@ TEST_CASE("knots, or a knot and the minimiser, that double cannot tell apart are
   PiecewiseQuadratic<double> f{.knots = {1, 1}, .derivative = {-1, 1}, .left = 1, .right = 1, .between = {0x1p60}};
   CHECK_THROWS_AS(f.finish(), Unsupported);
 }
+
+}  // namespace piecewise_test

@@ -6,6 +6,7 @@
 #include "lib/problem/quadratic.hpp"
 #include "tests/components.hpp"
 
+namespace quadratics_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_grid;
@@ -125,3 +126,5 @@ TEST_CASE("the midpoint rule integrates the Hessian of a cubic exactly along a s
     CHECK(abs(dot(h, change * h)) <= f.rho.value() * norm2_squared(h) * norm1(h));
   });
 }
+
+}  // namespace quadratics_test

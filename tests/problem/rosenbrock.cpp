@@ -3,6 +3,7 @@
 #include "lib/problem/rosenbrock.hpp"
 #include "tests/components.hpp"
 
+namespace rosenbrock_test {
 using namespace lemmata;
 using namespace lemmata::problem;
 using components::for_grid;
@@ -89,3 +90,5 @@ TEST_CASE("terms that do not exist and lines are refused") {
   CHECK_THROWS_AS(rosenbrock_term_gradient(Vec<double>{1, 2}, 0), DomainError);
   CHECK_THROWS_AS(rosenbrock_term_gradient(Vec<double>{1, 2}, 2), DomainError);
 }
+
+}  // namespace rosenbrock_test

@@ -4,6 +4,7 @@
 
 #include "lib/problem/linear_algebra.hpp"
 
+namespace stationary_test {
 using namespace lemmata;
 
 namespace {
@@ -41,3 +42,5 @@ TEST_CASE("a saddle with a small gradient is a first order point and no second o
   CHECK_FALSE(problem::is_second_order_stationary(gradient, two_by_two(1, 0, -1), 0.5, 0.5));
   CHECK(problem::is_second_order_stationary(gradient, two_by_two(1, 0, -1), 0.5, 1.0));
 }
+
+}  // namespace stationary_test
