@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <tuple>
 
 namespace lemmata {
 namespace {
@@ -36,6 +38,10 @@ void judge(Evaluated& out, Case<double>& made, const BodyOptions& options, Quant
     }
   }
   out.state = Evaluated::State::admitted;
+  // Equalities that hold as far as double can see say nothing of how near the other links are: those rank. The exact evaluation sees both.
+  bool ranked = false;
+  std::optional<double> equality;
+  double noise_of_equality = 0;
   for (auto& link : made.shown.links()) {
     cut_bound(link, options.bound_factor);
     const double size = std::fabs(link.lhs) + std::fabs(link.rhs);
@@ -46,6 +52,13 @@ void judge(Evaluated& out, Case<double>& made, const BodyOptions& options, Quant
     const double slack = relative_slack(link);
     out.in_mean = out.in_mean || link.least_gap.has_value();
     if (link.how != How::equal && link.rhs > 0) out.ratio = std::max(out.ratio, link.lhs / link.rhs);
+    if (link.how == How::equal && slack >= -noise(link)) {
+      equality = std::min(equality.value_or(0), slack);
+      noise_of_equality = std::max(noise_of_equality, noise(link));
+      if (!ranked) std::tie(out.lhs, out.rhs) = std::pair(link.lhs, link.rhs);
+      continue;
+    }
+    ranked = true;
     if (slack < out.slack) {
       out.slack = slack;
       out.floor = noise(link);
@@ -53,7 +66,12 @@ void judge(Evaluated& out, Case<double>& made, const BodyOptions& options, Quant
       out.rhs = link.rhs;
     }
   }
+  if (equality && !ranked) {
+    out.slack = *equality;
+    out.floor = noise_of_equality;
+  }
   if (quantifier == Quantifier::exists) out.slack = -out.slack;
+  else if (equality) out.floor = std::max(out.floor, out.slack);
 }
 
 }  // namespace

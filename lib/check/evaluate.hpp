@@ -24,7 +24,7 @@ struct Evaluated {
     too_large,  ///< the exact expectation is beyond its caps
     unfit       ///< the body refused for a reason of its own (text in `what`)
   } state = State::rejected;
-  double slack = 1;         ///< the least relative slack of the links; for "there is", minus the least (so that less is better in both)
+  double slack = 1;         ///< the least relative slack of the links that rank; for "there is", minus the least (less is better in both)
   double floor = 0;         ///< slack at or below this goes to the exact evaluation
   double ratio = -1;        ///< the largest lhs/rhs of a link with rhs > 0, < 0 when there is none
   double lhs = 0, rhs = 0;  ///< of the link with the least slack

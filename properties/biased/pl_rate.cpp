@@ -8,9 +8,9 @@
 namespace lemmata::biased {
 namespace {
 
-constexpr std::string_view hypotheses =
+constexpr std::string_view pl_hypotheses =
     R"(f\ L\text{-smooth from above and } \mu\text{-PL},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2 + \zeta^2,\ \gamma \le \frac{1}{(M+1)L})";
-constexpr std::string_view how =
+constexpr std::string_view pl_how =
     "PL functions, convex or not; runs with noise path by path for up to 3 steps, or by moments on quadratics of any spectrum for up to "
     "60; "
     "without noise up to 40 steps";
@@ -28,7 +28,7 @@ struct StepUnderPl {
       .kind = Kind::inequality,
       .where = "eq. (6)",
       .title = "one step under PL",
-      .hypotheses = hypotheses,
+      .hypotheses = pl_hypotheses,
       .statement = R"(F_{t+1} \le (1 - \gamma\mu(1-m))F_t + \frac{\gamma\zeta^2}{2} + \frac{\gamma^2 L\sigma^2}{2})",
       .note = "every step t of a run",
       .sweep = "share",
@@ -53,10 +53,10 @@ struct LastIterate {
       .kind = Kind::theorem,
       .where = "Theorem 6, eq. (7)",
       .title = "the last iterate under PL",
-      .hypotheses = hypotheses,
+      .hypotheses = pl_hypotheses,
       .statement =
           R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac12\Xi, \quad \Xi = \frac{\zeta^2}{\mu(1-m)} + \frac{\gamma L\sigma^2}{\mu(1-m)})",
-      .note = how,
+      .note = pl_how,
       .sweep = "T",
       .mutants = {"triple-step", "no-bias-term", "no-m"}};
   template <Scalar S>

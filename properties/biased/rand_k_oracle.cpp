@@ -16,7 +16,7 @@ Chain<S> lemma_10(Draw& draw, Expect<S>& expect, const SparsifiedGradient<S>& s)
       .also(at_most(s.spread(expect, mean), s.growth() * norm2_squared(mean) + share * s.noise.sigma2).named("noise").sum_of(4096));
 }
 
-constexpr std::string_view oracle_hypotheses =
+constexpr std::string_view rand_k_hypotheses =
     R"(\mathbb E n = 0,\ \mathbb E\|n\|^2 \le M_b\|\nabla f\|^2 + \sigma_b^2,\ \omega \text{ uniform among the k-subsets, independent of } n)";
 
 struct RandKOracle {
@@ -25,7 +25,7 @@ struct RandKOracle {
       .kind = Kind::lemma,
       .where = "Lemma 10",
       .title = "rand-k of a stochastic gradient",
-      .hypotheses = oracle_hypotheses,
+      .hypotheses = rand_k_hypotheses,
       .statement =
           R"(\text{rand-k}(\nabla f + n):\ m = 1 - \frac kd,\ \zeta^2 = 0,\ M = (1 + M_b)\frac dk - 1,\ \sigma^2 = \frac kd \sigma_b^2)",
       .note = "Definition 4 says 'from Omega_l', read as Omega_k",
@@ -44,7 +44,7 @@ struct StochasticRandKRow {
       .kind = Kind::table_row,
       .where = "Table 1, row random-k compression of a stochastic gradient",
       .title = "parameters of rand-k of a stochastic gradient",
-      .hypotheses = oracle_hypotheses,
+      .hypotheses = rand_k_hypotheses,
       .statement = R"(M' = (1 + M)\frac dk - 1,\ \sigma'^2 = \frac kd \sigma^2,\ 1 - m = \frac kd,\ \zeta^2 = 0)",
       .note = "as Lemma 10",
       .mutants = {"rescaled", "smaller-noise"}};
@@ -62,7 +62,7 @@ struct StochasticRandKBias {
       .kind = Kind::remark,
       .where = "Section 5.1",
       .title = "bias of rand-k of a stochastic gradient",
-      .hypotheses = oracle_hypotheses,
+      .hypotheses = rand_k_hypotheses,
       .statement = R"(\|\mathbb E\,\text{rand-k}(\nabla f + n) - \nabla f\|^2 \le m\|\nabla f\|^2,\ m = 1 - \frac kd)",
       .note = "the least such m is (1 - k/d)^2 (biased.rem11-tight/repaired)",
       .mutants = {"negated"}};
@@ -138,7 +138,7 @@ struct RandKRowRepaired {
 };
 LEMMATA_CLAIM(RandKRowRepaired);
 
-struct SpecialCases {
+struct RandKSpecialCases {
   static constexpr ClaimInfo info{
       .id = "biased.rem11-special",
       .kind = Kind::remark,
@@ -162,7 +162,7 @@ struct SpecialCases {
                     .also(equal(compress::mean_squared_spread(expect, s.rand_k, s.gradient), M * mean).named("attained").sum_of(4096))};
   }
 };
-LEMMATA_CLAIM(SpecialCases);
+LEMMATA_CLAIM(RandKSpecialCases);
 
 struct RandKDefinition {
   static constexpr ClaimInfo info{

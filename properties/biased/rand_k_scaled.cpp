@@ -6,7 +6,7 @@
 namespace lemmata {
 namespace {
 
-constexpr std::string_view noise_hypotheses =
+constexpr std::string_view scaled_hypotheses =
     R"(\mathbb E n = 0,\ \mathbb E\|n\|^2 \le M_b\|\nabla f\|^2 + \sigma_b^2,\ \text{rand-k'} = \tfrac dk\,\text{rand-k})";
 
 struct ScaledRandK {
@@ -15,7 +15,7 @@ struct ScaledRandK {
       .kind = Kind::lemma,
       .where = "Lemma 12",
       .title = "rescaled rand-k of a stochastic gradient",
-      .hypotheses = noise_hypotheses,
+      .hypotheses = scaled_hypotheses,
       .statement = R"(\text{rand-k'}(\nabla f + n):\ m = \zeta^2 = 0,\ M = (1 + M_b)\tfrac dk - 1,\ \sigma^2 = \tfrac dk\sigma_b^2)",
       .mutants = {"not-rescaled", "smaller-noise"}};
   template <Scalar S>
@@ -52,7 +52,7 @@ struct VarianceDisplay {
       .kind = Kind::proof_step,
       .where = "proof of Lemma 12",
       .title = "variance of rand-k'",
-      .hypotheses = noise_hypotheses,
+      .hypotheses = scaled_hypotheses,
       .statement =
           R"(\mathbb E\|\text{rand-k'}(g) - \nabla f\|^2 = \mathbb E\|\text{rand-k'}(g)\|^2 - \|\nabla f\|^2 = \mathbb E\|\text{rand-k'}(\nabla f)\|^2 + \mathbb E\|\text{rand-k'}(n)\|^2 - \|\nabla f\|^2 = \tfrac dk\|\nabla f\|^2 + \tfrac dk\mathbb E\|n\|^2 - \|\nabla f\|^2 = (\tfrac dk - 1 + \tfrac dk M_b)\|\nabla f\|^2 + \tfrac dk\sigma_b^2)",
       .note =
@@ -72,7 +72,7 @@ struct VarianceDisplayRepaired {
       .kind = Kind::proof_step,
       .where = "proof of Lemma 12",
       .title = "variance of rand-k'",
-      .hypotheses = noise_hypotheses,
+      .hypotheses = scaled_hypotheses,
       .statement =
           R"(\mathbb E\|\text{rand-k'}(g) - \nabla f\|^2 = \ldots = \tfrac dk\|\nabla f\|^2 + \tfrac dk\mathbb E\|n\|^2 - \|\nabla f\|^2 \le (\tfrac dk - 1 + \tfrac dk M_b)\|\nabla f\|^2 + \tfrac dk\sigma_b^2)",
       .note = "repaired: the last sign",
@@ -122,7 +122,7 @@ struct Footnote {
       .kind = Kind::remark,
       .where = "footnote 1",
       .title = "biased and unbiased sparsification",
-      .hypotheses = noise_hypotheses,
+      .hypotheses = scaled_hypotheses,
       .statement =
           R"(\mathbb E\,\text{rand-k'}(g) = \nabla f,\ \operatorname{Var}\text{rand-k'} = \tfrac{d^2}{k^2}\operatorname{Var}\text{rand-k} \ge \operatorname{Var}\text{rand-k}; \text{ the terms } \tfrac{\sigma^2}{(1-m)^2} \text{ agree, } = \tfrac dk\sigma_b^2; \tfrac{M+1}{1-m} \text{ is not larger}; \text{ with } \gamma = \tfrac dk\gamma' \text{ both are one})",
       .note = "the variance is higher for k < d where it is not 0. The terms are those of Theorems 4 and 6 with Lemmas 10 and 12",

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view smooth_hypotheses = R"(\|\nabla f(x) - \nabla f(y)\| \le L\|x - y\|,\ \tau > 0,\ b = \mathbb E g - \nabla f)";
 
-struct BiasDisplay {
+struct SmoothingBiasDisplay {
   static constexpr ClaimInfo info{.id = "biased.lem13.step-bias",
                                   .kind = Kind::proof_step,
                                   .where = "proof of Lemma 13, first display",
@@ -27,9 +27,9 @@ struct BiasDisplay {
                          .also(at_most(middle, s.zeta2()).named("bound").sum_of(4096))};
   }
 };
-LEMMATA_CLAIM(BiasDisplay);
+LEMMATA_CLAIM(SmoothingBiasDisplay);
 
-struct BiasDisplayRepaired {
+struct SmoothingBiasDisplayRepaired {
   static constexpr ClaimInfo info{.id = "biased.lem13.step-bias/repaired",
                                   .kind = Kind::proof_step,
                                   .where = "proof of Lemma 13, first display",
@@ -45,7 +45,7 @@ struct BiasDisplayRepaired {
     return {.shown = at_most(norm2_squared(s.bias()), s.zeta2()).sum_of(4096)};
   }
 };
-LEMMATA_CLAIM(BiasDisplayRepaired);
+LEMMATA_CLAIM(SmoothingBiasDisplayRepaired);
 
 struct SecondDisplay {
   static constexpr ClaimInfo info{

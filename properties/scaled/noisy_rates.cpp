@@ -78,7 +78,7 @@ struct ConstantStep {
 };
 LEMMATA_CLAIM(ConstantStep);
 
-struct RateRange {
+struct NoisyRateRange {
   static constexpr ClaimInfo info{.id = "scaled.thm2-zeta1-range",
                                   .kind = Kind::inequality,
                                   .where = "Theorem 2(1)",
@@ -101,7 +101,7 @@ struct RateRange {
                 Chain<S>(at_most(ratio<S>(1, 2), S(1) - loss).named("from below")).also(strictly_less(S(1) - loss, S(1)).named("below 1"))};
   }
 };
-LEMMATA_CLAIM(RateRange);
+LEMMATA_CLAIM(NoisyRateRange);
 
 }  // namespace
 }  // namespace lemmata

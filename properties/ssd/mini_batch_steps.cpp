@@ -39,7 +39,7 @@ struct Members {
   }
 };
 
-constexpr std::string_view display =
+constexpr std::string_view second_display =
     R"(\operatorname{Prob}(\operatorname{sign} \hat g \ne \operatorname{sign} g) = \operatorname{Prob}(|\hat g - g| = |\hat g| + |g|) \le)"
     R"( \operatorname{Prob}(|\hat g - g| \ge |g|) = \operatorname{Prob}((\hat g - g)^2 \ge g^2) \le \frac{\mathbb E(\hat g - g)^2}{g^2} =)"
     R"( \frac{\sigma^2}{\tau g^2}, \quad \rho \ge 1 - \frac{\sigma^2}{\tau g^2} \ge 1 - \frac c\tau)";
@@ -51,7 +51,7 @@ struct FailureChain {
       .where = "appendix B.2, second display",
       .title = "failure probability of a mini-batch",
       .hypotheses = R"(\mathbb E\, \hat g = g \ne 0, \; \mathbb E(\hat g - g)^2 = \frac{\sigma^2}{\tau}, \; \sigma^2 \le c g^2)",
-      .statement = display,
+      .statement = second_display,
       .note =
           "every member up to E(g-hat - g)^2/g^2 is a mean over the values of the estimator: the relations are shown for each value, any "
           "real number, hence for every law. The next equality is that of independent samples (ssd.lem2.variance-drop; without "
@@ -96,7 +96,7 @@ struct FailureChainOfLaws {
       .hypotheses =
           R"(\hat g \text{ the mean of } \tau \text{ independent samples of a law with mean } g \ne 0 \text{ and variance } \sigma^2)"
           R"( \le c g^2)",
-      .statement = display,
+      .statement = second_display,
       .sweep = "tau",
       .mutants = {"one-sample"}};
   template <Scalar S>

@@ -87,6 +87,17 @@ struct LongCoin {  // E of the share of heads in 40 tosses is 1/2 + 1/8: too man
   }
 };
 
+struct BehindEquality {  // false only within 1e-4 of one point: found by going downhill, which an equality that always holds must not hide
+  static constexpr ClaimInfo info{.id = "test.behind-equality", .where = "a test", .title = "", .hypotheses = "", .statement = ""};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S x = draw.in<S>("x", Range::closed(0, 1)), y = draw.in<S>("y", Range::closed(0, 1));
+    const S away = square(S(x - ratio<S>(3, 10))) + square(S(y - ratio<S>(7, 10)));
+    return {.shown = Chain<S>(equal(x + y, y + x)).also(at_most(S(1) - away, S(1) - ratio<S>(1, 100000000)))};
+  }
+};
+
+const Claim behind_equality = make_claim<BehindEquality>("tests/check/attack.cpp");
 const Claim square_bound = make_claim<SquareBound>("tests/check/attack.cpp");
 const Claim always_rejected = make_claim<AlwaysRejected>("tests/check/attack.cpp");
 const Claim two_readings = make_claim<TwoReadings>("tests/check/attack.cpp");
@@ -103,6 +114,10 @@ TEST_CASE("a false claim is refuted by a certified, simple witness that replays"
   CHECK(describe(f.witness->draws) == "x = 1/2");
   CHECK(replay(square_bound, *f.witness).outcome == Replay::Outcome::violates);
   CHECK(replay_in_balls(square_bound, *f.witness, 64).outcome == Replay::Outcome::violates);
+}
+
+TEST_CASE("an equality that holds does not hide how near the next link is to failing") {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) CHECK(attack(behind_equality, quick(seed)).verdict == Verdict::refuted);
 }
 
 TEST_CASE("the same seed gives the same finding, another seed may not") {
