@@ -6,7 +6,7 @@ endif()
 
 # Assertions stay on in a release: what decides verdicts may be slow, not wrong.
 set(flags_release "-O2")
-set(flags_sanitize "-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all")
+set(flags_sanitize "-O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all")
 set(flags_coverage "-O0 -g --coverage")
 foreach(language CXX C)
   foreach(type release sanitize coverage)

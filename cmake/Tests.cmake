@@ -52,7 +52,8 @@ file(GLOB scripts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_
 if(NOT TARGET lemmata)
   set(scripts)
 endif()
-list(APPEND scripts tests/layering/layering.py tests/layering/layering_test.py tests/layering/length.py tests/layering/format.py)
+list(APPEND scripts tests/layering/layering.py tests/layering/layering_test.py tests/layering/length.py tests/layering/names.py
+     tests/layering/format.py)
 foreach(script IN LISTS scripts)
   if(script MATCHES "/_[^/]*$")
     continue()  # a helper that scripts share

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import layering
 import length
+import names
 
 NUM = {"lib/num/a.hpp": "#pragma once\n#include <vector>\n"}
 
@@ -89,6 +90,18 @@ class Length(unittest.TestCase):
         for text, count in (("\n" * 300, 0), ("\n" * 301, 1), ("// Long: one table\n" + "\n" * 300, 0), ("\n" * 10 + "// Long: late\n" + "\n" * 300, 1),
                             ("// Long:\n" + "\n" * 300, 1)):
             self.assertEqual(len(found_in({"lib/num/a.cpp": text}, length.complaints)), count)
+
+
+class Names(unittest.TestCase):
+    def test_two_claim_files_of_a_paper_share_no_type_and_no_constant(self):
+        for line in ("struct Bound {", "enum class Bound { a };", "constexpr double Bound = 1;", "const std::string_view Bound = text;",
+                     "constexpr Row Bound[] = {"):
+            self.assertEqual(len(found_in({"properties/ef/a.cpp": line, "properties/ef/b.cpp": "struct Bound {"}, names.complaints)), 1, line)
+
+    def test_papers_functions_and_names_inside_others_are_free(self):
+        self.assertEqual(found_in({"properties/ef/a.cpp": "struct Bound {\n  struct Row {};\n};\nS step(int);\n",
+                                   "properties/ef/b.cpp": "struct Other {\n  struct Row {};\n};\nS step(long);\n",
+                                   "properties/ssd/a.cpp": "struct Bound {"}, names.complaints), [])
 
 
 if __name__ == "__main__":
