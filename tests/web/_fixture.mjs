@@ -81,11 +81,12 @@ const figure = (id, panels, more = {}) => ({
 const figures = [
   figure('ssd.fig2', [
     panel('lines', 'lines', {
+      x: axis('iteration', false, { from: 0, to: 70 }), y: axis('function value', true, { from: 1e-4 }),
       marks: [{ vertical: false, at: 0.01, label: 'minimum' }, { vertical: true, at: 30, label: 'switch' }],
       series: [series('1 node', i => (i === 20 ? null : 2 ** (-i / 8)), { band: 'standard deviation of 10 repetitions', lower: wave(60, i => 0.8 * 2 ** (-i / 8)), upper: wave(60, i => 1.2 * 2 ** (-i / 8)) }),
         series('5 nodes', i => (i === 59 ? 'inf' : 3 ** (-i / 8)), { dashed: true })],
     }),
-    panel('bars', 'bars', { column: 1, x: axis('error', false, { from: 0, to: 10 }), y: axis('share'), series: [{ name: 'share', band: '', x: wave(10, i => i + 0.5), mean: wave(10, i => 0.1 + 0.01 * i), colour: -1, dashed: false }] }),
+    panel('bars', 'bars', { column: 1, x: axis('error', false, { from: 0, to: 10 }), y: axis('share', false, { to: 0.3 }), series: [{ name: 'share', band: '', x: wave(10, i => i + 0.5), mean: wave(10, i => 0.1 + 0.01 * i), colour: -1, dashed: false }] }),
     panel('closed', 'closed', { column: 2, x: axis('x'), y: axis('y'), series: [circle(1), circle(2)] }),
   ]),
   figure('ef.fig1', [panel('long', 'lines', { title: '', y: axis('', false), series: [{ ...series('noise', () => 0), x: wave(5000, i => i), mean: wave(5000, i => Math.sin(i * i)) }] })]),

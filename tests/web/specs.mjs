@@ -88,6 +88,28 @@ test('lines keep their order, colours and dashes; a mark is a rule with its labe
     '"type":"line"', '"range":[[1,0],[5,3]]', '"type":"rule"', '"datum":0.01', '"text":"minimum"', '"datum":30', '"text":"switch"', '"tooltip"');
 });
 
+test('a band whose lower end a logarithmic axis cannot show goes down to the lowest value shown', () => {
+  const s = { name: 'a', band: '', colour: -1, dashed: false, x: [1, 2, 3], mean: [100, 10, 1], lower: [50, -3, 0], upper: [150, 20, 2] };
+  const panel = { ...fig2.panels[0], series: [s], marks: [] };
+  assert.deepEqual(panelSpec(fig2, panel).data.values.map(v => v.lower), [50, 1, 1]);
+  const linear = { ...panel, y: { label: '', logarithmic: false } };
+  assert.deepEqual(panelSpec(fig2, linear).data.values.map(v => v.lower), [50, -3, 0]);
+});
+
+test('of two labels that would cover each other the lower one goes below its line', () => {
+  const labelled = marks => panelSpec(fig2, { ...fig2.panels[0], marks }).layer.filter(l => l.mark.type === 'text').map(l => [l.mark.text, l.mark.dy > 0]);
+  const at = (value, label) => ({ vertical: false, at: value, label });
+  assert.deepEqual(labelled([at(0.01, 'a'), at(0.011, 'b'), at(1, 'c')]), [['a', true], ['b', false], ['c', false]]);
+  assert.deepEqual(labelled([at(0.01, 'a'), at(0.01, 'b')]), [['a', false], ['b', true]]);
+});
+
+test('an axis shows its data, and at least what it is asked to', () => {
+  const { x, y } = panelSpec(fig2, fig2.panels[0]).layer[0].encoding;
+  assert.deepEqual(x.scale.domain, [0, 70]);
+  assert.equal(y.scale.domain[0], 1e-4);
+  assert.ok(y.scale.domain[1] >= 1.2);
+});
+
 test('bars stand on zero, as wide as their bins', () => {
   const spec = panelSpec(fig2, fig2.panels[1]);
   assert.deepEqual(spec.data.values.map(v => [v.left, v.right]), Array.from({ length: 10 }, (_, i) => [i, i + 1]));

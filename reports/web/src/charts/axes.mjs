@@ -43,6 +43,18 @@ export function channel(field, title, logarithmic, values = [], scale = {}) {
   };
 }
 
+/**
+ * The end of a band as the axis can show it: on a logarithmic one a lower end that is not positive goes down to `floor`, the lowest value
+ * that is shown, so that the band is not cut off where it is widest.
+ */
+export function bandEnd(value, logarithmic, floor) {
+  const x = number(value);
+  return logarithmic && x <= 0 && Number.isFinite(x) ? floor : placed(value, logarithmic);
+}
+
+/** The lowest value that a logarithmic axis over these shows. */
+export const floorOf = values => Math.min(...finite(values).filter(x => x > 0));
+
 /** Letters for the names of draws that stand for one. */
 const letters = {
   alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', rho: 'ρ',

@@ -1,6 +1,6 @@
 // A claim's bound against what happens, over one parameter.
 import { number, readable } from '../text.mjs';
-import { channel, isLogarithmic, letter, placed } from './axes.mjs';
+import { bandEnd, channel, floorOf, isLogarithmic, letter, placed } from './axes.mjs';
 import { frame } from './theme.mjs';
 
 const series = [
@@ -61,10 +61,12 @@ export function curveSpec(id, curve) {
   const logX = isLogarithmic(points.map(point => point.parameter));
   const logY = isLogarithmic(points.flatMap(point => shown.map(s => point[s.key])));
   const keys = [...shown.map(s => s.key), 'lower', 'upper'];
+  const floor = floorOf(points.flatMap(point => keys.map(key => point[key])));
   const values = points.map(point => ({
     x: placed(point.parameter, logX),
     ...Object.fromEntries(keys.map(key => [key, placed(point[key], logY)])),
     ...Object.fromEntries(keys.map(key => [key + ' text', readable(point[key])])),
+    lower: bandEnd(point.lower, logY, floor),
     parameter: readable(point.parameter),
     ratio: number(point.rhs) > 0 ? readable(number(point.lhs) / number(point.rhs)) : '–',
     band: `${readable(point.lower)} to ${readable(point.upper)}`,

@@ -1,6 +1,6 @@
 // One panel of a paper's figure: lines with bands, bars of a histogram, or closed curves in the plane.
 import { number, readable } from '../text.mjs';
-import { channel, placed } from './axes.mjs';
+import { bandEnd, channel, floorOf, placed } from './axes.mjs';
 import { colourOf, frame, plane } from './theme.mjs';
 
 /** More points on a line than this are thinned for the drawing: no screen shows them. */
@@ -61,12 +61,23 @@ export function thinned(values, most) {
   return [...kept].sort((a, b) => a - b);
 }
 
-function marks(panel) {
-  return panel.marks.flatMap(mark => {
+/** Along its axis, from 0 to 1 over the values shown. */
+function placeOf(axis, at, shown) {
+  const scale = axis.logarithmic ? Math.log : Number;
+  const all = [...shown, ...ends(axis), at].filter(value => value !== null).map(scale);
+  return (scale(at) - Math.min(...all)) / ((Math.max(...all) - Math.min(...all)) || 1);
+}
+
+/** `up` are the values on the axis: of two labels that would cover each other the lower one goes below its line. */
+function marks(panel, up) {
+  const height = 0.07;
+  const places = panel.marks.map(mark => (mark.vertical || placed(mark.at, panel.y.logarithmic) === null ? NaN : placeOf(panel.y, mark.at, up)));
+  return panel.marks.flatMap((mark, i) => {
+    const below = places.some((place, j) => j !== i && place >= places[i] && place - places[i] < height && (place > places[i] || j < i));
     const [axis, across, edge] = mark.vertical ? ['x', 'y', { y: { value: 0 } }] : ['y', 'x', { x: { value: 'width' } }];
     if (placed(mark.at, panel[axis].logarithmic) === null) return [];
     const at = { [axis]: { datum: mark.at } };
-    const label = { type: 'text', text: mark.label, dx: mark.vertical ? 4 : -2, dy: mark.vertical ? 6 : -6, align: mark.vertical ? 'left' : 'right' };
+    const label = { type: 'text', text: mark.label, dx: mark.vertical ? 4 : -2, dy: mark.vertical ? 6 : below ? 8 : -6, align: mark.vertical ? 'left' : 'right' };
     return [
       { data: { values: [{}] }, mark: { type: 'rule', strokeDash: [4, 3] }, encoding: at },
       ...(mark.label ? [{ data: { values: [{}] }, mark: label, encoding: { ...at, [across]: edge[across] } }] : []),
@@ -76,15 +87,20 @@ function marks(panel) {
 
 const ends = axis => [axis.from, axis.to].map(end => placed(end, axis.logarithmic)).filter(end => end !== null);
 
-const scaleOf = axis => (ends(axis).length ? { domain: { unionWith: ends(axis) } } : {});
+/** Shows these values, and at least what the axis asks for. */
+function scaleOf(axis, values) {
+  const shown = [...values.filter(value => value !== null), ...ends(axis)];
+  return ends(axis).length ? { domain: [Math.min(...shown), Math.max(...shown)] } : {};
+}
 
 function rowsOf(panel, draw) {
+  const floor = floorOf(panel.series.flatMap(s => [...s.mean, ...(s.lower ?? [])]));
   return panel.series.flatMap((s, key) => draw(s).map(i => ({
     key,
     name: s.name || panel.title,
     x: placed(s.x[i], panel.x.logarithmic),
     y: placed(s.mean[i], panel.y.logarithmic),
-    lower: placed(s.lower?.[i], panel.y.logarithmic),
+    lower: bandEnd(s.lower?.[i], panel.y.logarithmic, floor),
     upper: placed(s.upper?.[i], panel.y.logarithmic),
     'x text': readable(s.x[i]),
     'y text': readable(s.mean[i]),
@@ -106,9 +122,10 @@ export function panelSpec(figure, panel) {
 
 function lines(panel, color) {
   const values = rowsOf(panel, s => thinned(s.mean, pointsShown));
-  const x = channel('x', panel.x.label || null, panel.x.logarithmic, [...values.map(row => row.x), ...ends(panel.x)], scaleOf(panel.x));
-  const heights = [...values.flatMap(row => [row.y, row.lower, row.upper]), ...ends(panel.y)];
-  const y = field => channel(field, panel.y.label || null, panel.y.logarithmic, heights, scaleOf(panel.y));
+  const across = values.map(row => row.x);
+  const up = values.flatMap(row => [row.y, row.lower, row.upper]);
+  const x = channel('x', panel.x.label || null, panel.x.logarithmic, [...across, ...ends(panel.x)], scaleOf(panel.x, across));
+  const y = field => channel(field, panel.y.label || null, panel.y.logarithmic, [...up, ...ends(panel.y)], scaleOf(panel.y, up));
   const strokeDash = { field: 'key', type: 'nominal', legend: null, scale: { domain: panel.series.map((_, i) => i), range: panel.series.map(s => (s.dashed ? [5, 3] : [1, 0])) } };
   return {
     data: { values },
@@ -116,7 +133,7 @@ function lines(panel, color) {
       ...(panel.series.some(s => s.lower?.length)
         ? [{ mark: { type: 'area', opacity: 0.18 }, encoding: { x, y: y('lower'), y2: { field: 'upper' }, color } }] : []),
       { mark: { type: 'line', strokeWidth: 1.5 }, encoding: { x, y: y('y'), color, strokeDash } },
-      ...marks(panel),
+      ...marks(panel, up),
       { mark: { type: 'point', filled: true, size: 160, opacity: 0 }, encoding: { x, y: y('y'), color, tooltip: tooltipOf(panel) } },
     ],
   };
@@ -135,13 +152,13 @@ function bars(panel, color) {
         encoding: {
           x: channel('left', panel.x.label || null, false, all, { domain: [Math.min(all[0] - half, ...ends(panel.x)), Math.max(all.at(-1) + half, ...ends(panel.x))], nice: false }),
           x2: { field: 'right' },
-          y: channel('y', panel.y.label || null, false, [], { zero: true, ...scaleOf(panel.y) }),
+          y: channel('y', panel.y.label || null, false, [], { zero: true, ...scaleOf(panel.y, [0, ...values.map(row => row.y)]) }),
           y2: { datum: 0 },
           color,
           tooltip: tooltipOf(panel),
         },
       },
-      ...marks(panel),
+      ...marks(panel, values.map(row => row.y)),
     ],
   };
 }
@@ -164,7 +181,7 @@ function closed(panel, color) {
     data: { values },
     layer: [
       { mark: { type: 'line', strokeWidth: 1.5 }, encoding: { x, y, color, order } },
-      ...marks(panel),
+      ...marks(panel, values.map(row => row.y)),
       { mark: { type: 'point', filled: true, size: 160, opacity: 0 }, encoding: { x, y, color, tooltip: tooltipOf(panel) } },
     ],
   };

@@ -6,10 +6,16 @@ import { makeCopyable } from './copy.mjs';
 import { pieces } from './data.mjs';
 
 const observations = list => (list?.length ? `<h4>What the paper says of it</h4><ul class="observations">${list.map(o =>
-  `<li class="${o.seen ? 'seen' : 'unseen'}"><strong>${o.seen ? 'seen' : 'not seen'}</strong> ${pieces(o.statement)} <span class="muted">${pieces(o.numbers)}</span></li>`).join('')}</ul>` : '');
+  `<li class="${o.seen ? 'seen' : 'unseen'}"><strong>${o.seen ? 'seen' : 'not seen'}</strong> <span>${pieces(o.statement)} <span class="muted">${pieces(o.numbers)}</span></span></li>`).join('')}</ul>` : '');
 
 const parameters = list => (list?.length ? `<details class="numbers"><summary>Parameters</summary><table class="small" data-csv="parameters"><thead><tr><th scope="col">name</th><th scope="col">value</th><th scope="col">origin</th></tr></thead>`
   + `<tbody>${list.map(p => `<tr><th scope="row">${escape(p.name)}</th><td>${escape(p.value)}</td><td>${pieces(p.origin)}</td></tr>`).join('')}</tbody></table></details>` : '');
+
+/** A wide window shows the panels in the rows and columns of the paper. */
+function grid(figure) {
+  const columns = 1 + Math.max(...figure.panels.map(panel => panel.column));
+  return columns > 1 && columns <= 4 ? ` data-columns="${columns}"` : '';
+}
 
 /** "lemmata 0.1.0: lemmata experiment ..." is a version and a command line. */
 const commandOf = made => made.replace(/^[^:]*: /, '');
@@ -23,7 +29,7 @@ function article(figure) {
   element.id = anchor(figure.id);
   const panels = [...figure.panels].map((panel, i) => ({ panel, i })).sort((a, b) => a.panel.row - b.panel.row || a.panel.column - b.panel.column);
   element.innerHTML = `<h3><span class="id">${escape(figure.id)}</span> <span class="where">${escape(figure.where)}</span> ${escape(figure.title)}</h3>
-<figure>${shared ? legends[0] : ''}<div class="panels">${panels.map(({ panel, i }) => `<div class="panel ${panel.form}"><div class="chart"></div>${shared ? '' : legends[i]}</div>`).join('')}</div>
+<figure>${shared ? legends[0] : ''}<div class="panels"${grid(figure)}>${panels.map(({ panel, i }) => `<div class="panel ${panel.form}" style="--row:${panel.row + 1};--column:${panel.column + 1}"><div class="chart"></div>${shared ? '' : legends[i]}</div>`).join('')}</div>
 ${caption(figure.caption, [commandOf(figure.generated_by)], `<p class="scale">Scale: ${escape(figure.scale)}; effort ${escape(figure.effort)}, seed ${escape(figure.seed)}.${bands.length ? ` Bands: ${escape(bands.join('; '))}.` : ''}</p>`)}</figure>
 ${observations(figure.observations)}${parameters(figure.parameters)}`;
   const several = figure.panels.length > 1;

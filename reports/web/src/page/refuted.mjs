@@ -1,11 +1,11 @@
 // What is refuted as printed: statement, smallest instance, the line that replays it, what holds instead.
-import { anchor, escape } from '../text.mjs';
+import { anchor, escape, plural } from '../text.mjs';
 import { fillLater } from './chart.mjs';
 import { command, instance, repair, sides, source } from './claim.mjs';
 import { pieces } from './data.mjs';
 
-/** What a paper is cited for comes first; the steps on the way there, and what is said in passing, after it. */
-const results = new Set(['theorem', 'corollary', 'lemma', 'inequality', 'assumption', 'counterexample', 'property']);
+/** Steps on the way to a result, and what is said in passing, come after the rest. */
+const minor = new Set(['proof-step', 'remark']);
 
 const line = (name, html) => (html ? `<div><dt>${name}</dt><dd>${html}</dd></div>` : '');
 
@@ -22,12 +22,12 @@ export function refuted(report, byId) {
   for (const paper of report.papers) {
     const claims = report.claims.filter(claim => claim.paper === paper.id && claim.verdict === 'refuted');
     if (!claims.length) continue;
-    const main = claims.filter(claim => results.has(claim.kind));
-    const rest = claims.filter(claim => !results.has(claim.kind));
+    const main = claims.filter(claim => !minor.has(claim.kind));
+    const rest = claims.filter(claim => minor.has(claim.kind));
     const group = document.createElement('section');
     group.innerHTML = `<h3>${escape(paper.title || paper.id)} <span class="muted">${escape(paper.source)}</span></h3>\n`
       + main.map(claim => article(claim, byId)).join('\n')
-      + (rest.length ? `<details class="more"><summary>${rest.length} more: steps of proofs, remarks, examples, rows of tables</summary></details>` : '');
+      + (rest.length ? `<details class="more"><summary>${plural(rest.length, 'step')} of proofs and remarks</summary></details>` : '');
     for (const element of group.querySelectorAll('.finding')) fillLater(element);
     group.querySelector('.more')?.addEventListener('toggle', event => {
       if (event.target.querySelector('.finding')) return;
