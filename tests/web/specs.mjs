@@ -65,6 +65,12 @@ test('a curve without points above its bound has neither mark nor legend for the
   assert.ok(curveLegend(claim('ef.thm4').curve).some(entry => entry.cross));
 });
 
+test('rounding does not put an attained bound above itself', () => {
+  const at = lhs => ({ parameter: 'd', points: [{ parameter: 1, lhs, rhs: 1 }, { parameter: 2, lhs: 0.5, rhs: 1 }] });
+  assert.ok(!curveLegend(at(1 + 2 ** -52)).some(entry => entry.cross));
+  assert.ok(curveLegend(at(1.001)).some(entry => entry.cross));
+});
+
 test('where each point has constants of its own, the shares of the bound are drawn', () => {
   const points = [{ parameter: 1, lhs: 5, rhs: 10, exact: 8 }, { parameter: 2, lhs: 300, rhs: 100 }, { parameter: 3, lhs: 1, rhs: 0 }];
   const spec = curveSpec('x', { parameter: 'd', held: '', points });

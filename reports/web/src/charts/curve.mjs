@@ -22,7 +22,15 @@ function drawn(curve) {
 }
 
 const has = (points, key) => points.some(point => !Number.isNaN(number(point[key])));
-const isAbove = point => number(point.lhs) > number(point.rhs);
+
+/** The curve is in doubles and decides nothing: where a bound is attained, rounding must not paint the point as a violation. */
+const rounding = 1e-9; // relative; far above the error of any sum that claims form, far below what a pixel shows
+function isAbove(point) {
+  const [lhs, rhs] = [number(point.lhs), number(point.rhs)];
+  if (!Number.isFinite(lhs) || !Number.isFinite(rhs)) return lhs > rhs;
+  return lhs - rhs > rounding * (Math.abs(lhs) + Math.abs(rhs));
+}
+
 
 /** Those series that the curve has, for the legend. */
 export function curveLegend(curve) {

@@ -18,7 +18,7 @@ export function ratio(value) {
 }
 
 export const row = claim => `<details class="claim" id="${escape(anchor(claim.id))}" data-paper="${escape(claim.paper)}">
-<summary><span class="id">${escape(claim.id)}</span><span class="name"><span class="where">${escape(claim.where)}</span> ${pieces(claim.title)}</span>`
+<summary><span class="id">${escape(claim.id)}</span><span class="name"><span class="where">${escape(claim.where)}</span> ${pieces(claim.title)}${claim.verdict === 'undecided' && claim.why ? `<span class="why">${pieces(claim.why)}</span>` : ''}</span>`
   + `${verdict(claim.verdict)}<span class="sharpness">${ratio(claim.sharpness)}</span></summary></details>`;
 
 const part = (heading, html, className = '') => (html ? `<div${className && ` class="${className}"`}><h4>${heading}</h4>\n${html}</div>\n` : '');
