@@ -22,10 +22,14 @@ const onlyWoff2 = {
 };
 
 const shared = { absWorkingDir: here, bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
-const licences = '/* Holds Vega, Vega-Lite, Vega-Embed (BSD-3-Clause), d3 (ISC) and KaTeX (MIT). */';
+
+/** The page holds code of these (and of parts of Vega and d3 under the same licences), and with it their notices. */
+const licences = '/*\n' + ['vega', 'vega-lite', 'vega-embed', 'd3-contour', 'katex']
+  .map(name => `${name}\n\n${readFileSync(join(here, 'node_modules', name, 'LICENSE'), 'utf8').trim()}`).join('\n\n').replaceAll('*/', '* /') + '\n*/';
+
 
 await Promise.all([
   esbuild.build({ ...shared, entryPoints: ['build.mjs'], outfile: join(folder, 'build.mjs'), platform: 'node', format: 'esm', target: 'node18' }),
-  esbuild.build({ ...shared, entryPoints: ['src/page/main.mjs'], outfile: join(folder, 'page.js'), format: 'iife', target: 'es2022', banner: { js: licences } }),
+  esbuild.build({ ...shared, entryPoints: ['src/page/main.mjs'], outfile: join(folder, 'page.js'), format: 'iife', target: 'es2022', footer: { js: licences } }),
   esbuild.build({ ...shared, entryPoints: ['src/style/page.css'], outfile: join(folder, 'page.css'), loader: { '.woff2': 'dataurl' }, plugins: [onlyWoff2] }),
 ]);
