@@ -46,6 +46,20 @@ if(test_sources)
   endforeach()
 endif()
 
+# --- the report's page: needs node, and a browser ---------------------------------------------------------------------------------
+if(TARGET page)
+  foreach(script IN ITEMS specs document browser)
+    if(script STREQUAL "browser" AND NOT LEMMATA_CHROMIUM)
+      message(STATUS "The test web/browser is left out: chromium is not found")
+      continue()
+    endif()
+    lemmata_test("web/${script}" "${LEMMATA_NODE}" "${PROJECT_SOURCE_DIR}/tests/web/${script}.mjs")
+    set_property(TEST "web/${script}" APPEND PROPERTY ENVIRONMENT "LEMMATA_PAGE=${page_dir}" "LEMMATA_CHROMIUM=${LEMMATA_CHROMIUM}")
+    set_tests_properties("web/${script}" PROPERTIES LABELS web)
+  endforeach()
+  set_tests_properties(web/browser PROPERTIES PROCESSORS 2 RUN_SERIAL ON)  # it measures time
+endif()
+
 # --- scripts ----------------------------------------------------------------------------------------------------------------------
 # A line "# ctest: PROCESSORS 2 TIMEOUT 300 COST 100" among a script's first ten sets properties of its entry.
 file(GLOB scripts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/cli/*.sh" "${PROJECT_SOURCE_DIR}/tests/cli/*.py")
