@@ -57,7 +57,9 @@ if(TARGET page)
     set_property(TEST "web/${script}" APPEND PROPERTY ENVIRONMENT "LEMMATA_PAGE=${page_dir}" "LEMMATA_CHROMIUM=${LEMMATA_CHROMIUM}")
     set_tests_properties("web/${script}" PROPERTIES LABELS web)
   endforeach()
-  set_tests_properties(web/browser PROPERTIES PROCESSORS 2 RUN_SERIAL ON)  # it measures time
+  if(LEMMATA_CHROMIUM)
+    set_tests_properties(web/browser PROPERTIES PROCESSORS 2 RUN_SERIAL ON)  # it measures time
+  endif()
 endif()
 
 # --- scripts ----------------------------------------------------------------------------------------------------------------------
@@ -88,3 +90,13 @@ foreach(script IN LISTS scripts)
     set_tests_properties("${name}" PROPERTIES ${properties})
   endforeach()
 endforeach()
+
+# --- limits: those above are for a release; sanitizers, coverage and -O0 cost several times that ----------------------------------
+if(CMAKE_BUILD_TYPE MATCHES "Sanitize|Coverage|Debug")
+  get_property(entries DIRECTORY PROPERTY TESTS)
+  foreach(entry IN LISTS entries)
+    get_test_property("${entry}" TIMEOUT seconds)
+    math(EXPR seconds "10 * ${seconds}")
+    set_tests_properties("${entry}" PROPERTIES TIMEOUT ${seconds})
+  endforeach()
+endif()
