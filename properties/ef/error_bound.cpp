@@ -1,26 +1,11 @@
 #include "bounds/ef/error_bound.hpp"
-#include "lib/claim/claim.hpp"
-#include "lib/compress/any_contractive.hpp"
-#include "lib/method/error_feedback.hpp"
 #include "lib/method/scalar_error.hpp"
-#include "lib/oracle/process.hpp"
+#include "properties/ef/memory_run.hpp"
 
 // Lemma 3 and the remark after it: the error of error feedback stays bounded.
 
 namespace lemmata {
 namespace {
-
-template <Scalar S>
-S squared_error(const method::PositionAndMemory<S>& s) {
-  return norm2_squared(s.e);
-}
-
-/// For a mean that is never negative: lhs - rhs is at least -rhs on every replicate.
-template <Scalar S>
-Relation<S> of_nonnegative_mean(Relation<S> relation) {
-  if constexpr (std::same_as<S, double>) relation.least_gap = -relation.rhs;
-  return relation;
-}
 
 struct ErrorIsBounded {
   static constexpr ClaimInfo info{
@@ -35,19 +20,9 @@ struct ErrorIsBounded {
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 3);
-    const auto compressor = compress::any_contractive<S>(draw, "C", d);
-    const auto process = oracle::any_process<S>(draw, "g", d);
-    const S gamma = draw.positive<S>("gamma");
-    // Random states do not meet: their number is that of the paths.
-    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 5 : 300);
-    method::ErrorFeedback<S> method{.x0 = Vec<S>(static_cast<std::size_t>(d)),
-                                    .gamma = draw.mutant("twice-the-step") ? S(2) * gamma : gamma,
-                                    .compressor = compressor,
-                                    .oracle = process.gradient};
-    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    const auto run = expect.run(method, t, {squared_error<S>});
-    return {.shown = of_nonnegative_mean(at_most(run.mean(0, t), bounds::ef::error_norm_squared(compressor.delta, gamma, process.sigma2)))};
+    const ef::MemoryRun<S> run(draw, 5, 300, "twice-the-step", S(2));
+    const S bound = bounds::ef::error_norm_squared(run.compressor.delta, run.gamma, run.process.sigma2);
+    return {.shown = ef::of_nonnegative_mean(at_most(run.mean(expect), bound))};
   }
 };
 LEMMATA_CLAIM(ErrorIsBounded);
@@ -99,7 +74,7 @@ struct NoErrorWithoutCompression {
     method::ErrorFeedback<S> method{
         .x0 = Vec<S>(static_cast<std::size_t>(d)), .gamma = gamma, .compressor = compressor, .oracle = process.gradient};
     if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    made.shown = equal(expect.run(method, t, {squared_error<S>}).mean(0, t), S(0));
+    made.shown = equal(expect.run(method, t, {ef::squared_error<S>}).mean(0, t), S(0));
     return made;
   }
 };

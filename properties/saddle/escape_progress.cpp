@@ -1,5 +1,5 @@
+#include "lib/method/linear_moments.hpp"
 #include "properties/saddle/cosine_saddle.hpp"
-#include "properties/saddle/linear_moments.hpp"
 
 // Proposition B.20 as a whole: a saddle is left, and the objective falls.
 
@@ -57,9 +57,9 @@ struct EscapeProgressRepaired {
     // mu/(1 - mu/2) is a little above mu/sqrt(1 - mu)
     const S eta = draw.in<S>("4 L eta/limit", Range::open(0, 1.125)) * min(S(1), S(mu / (S(1) - mu / S(2)))) / (S(4) * L);
     const S injected = draw.positive<S>("eta r^2"), q = injected / (eta * S(d));
-    saddle::LinearMoments<S> first{
-        .lambda = draw.mutant("stable") ? gamma : S(-gamma), .eta = eta, .mu = mu, .q = q, .xx = square(draw.real<S>("x_1"))};
-    saddle::LinearMoments<S> other{.lambda = lambda, .eta = eta, .mu = mu, .q = q, .xx = square(draw.real<S>("x_2"))};
+    method::LinearMoments<S> first{
+        .lambda = draw.mutant("stable") ? gamma : S(-gamma), .eta = eta, .mu = mu, .q = q, .start = draw.real<S>("x_1")};
+    method::LinearMoments<S> other{.lambda = lambda, .eta = eta, .mu = mu, .q = q, .start = draw.real<S>("x_2")};
     const S before = first.value() + S(d - 1) * other.value();
     for (long t = 0; t < time; ++t) first.advance(), other.advance();
     const S c_i = S(time) * eta * k, growth = exp(S(c_i * log(S(2))));  // 2^c_I

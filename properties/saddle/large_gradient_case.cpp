@@ -2,9 +2,9 @@
 
 #include "lib/compress/any_contractive.hpp"
 #include "lib/method/compressed_sgd.hpp"
+#include "lib/method/linear_moments.hpp"
 #include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
-#include "properties/saddle/linear_moments.hpp"
 #include "properties/saddle/parameters.hpp"
 
 // Lemma B.7 as a whole: from a large gradient the objective falls by F within I iterations.
@@ -93,8 +93,8 @@ struct LargeGradient {
     const S G = square(S(a * x)) + S(d - 1) * square(S(b * z)), L = d == 1 ? S(abs(a)) : max(S(abs(a)), S(abs(b)));
     const FromLargeGradient<S> p(draw, L, G, mu, variance, d, T);
     const S q = (variance + draw.in<S>("r^2 share", Range::left_open(0, 1)) * p.most_noise()) / S(d);
-    saddle::LinearMoments<S> first{.lambda = a, .eta = p.eta, .mu = mu, .q = q, .xx = square(x)};
-    saddle::LinearMoments<S> other{.lambda = b, .eta = p.eta, .mu = mu, .q = q, .xx = square(z)};
+    method::LinearMoments<S> first{.lambda = a, .eta = p.eta, .mu = mu, .q = q, .start = x};
+    method::LinearMoments<S> other{.lambda = b, .eta = p.eta, .mu = mu, .q = q, .start = z};
     const auto value = [&] { return first.value() + S(d - 1) * other.value(); };
     const S before = value();
     S least = before;
