@@ -26,12 +26,22 @@ inline constexpr Power one = {};
 constexpr Power by_epsilon(long quarters) { return {{quarters, 0, 0}}; }  ///< (1/epsilon)^(quarters/4)
 constexpr Power by_d(long quarters) { return {{0, quarters, 0}}; }
 constexpr Power by_third(long quarters) { return {{0, 0, quarters}}; }
+/// d^(a/4) (1/epsilon)^(b/4), as the tables print them.
+constexpr Power d_and_epsilon(long d, long inverse_epsilon) { return {{inverse_epsilon, d, 0}}; }
 
 /// An O-form: the maximum of monomials, equally their sum; constants and logarithms do not matter.
 using Growth = std::vector<Power>;
 inline Growth operator*(const Power& a, Growth g) {
   for (Power& p : g) p = a * p;
   return g;
+}
+
+/// The product of two O-forms, term by term.
+inline Growth product(const Growth& a, const Growth& b) {
+  Growth all;
+  for (const Power& p : a)
+    for (const Power& q : b) all.push_back(p * q);
+  return all;
 }
 
 /// Along a ray 1/epsilon = s^a, d = s^b, third = s^c, s -> inf, a monomial grows like s to this power, in quarters.

@@ -17,18 +17,25 @@ S median(std::vector<S> values) {
 
 /// Estimates of all entries from one count-sketch: in each of `rows` rows, entry i is added to bucket h(i) of `width` with sign s(i), and
 /// estimated by s(i) times the bucket; the median over the rows. Buckets and signs are uniform and independent.
+///
+/// An estimate depends on who shares a bucket and on relative signs only, so these are chosen: entry i joins each of the m buckets in use
+/// with probability 1/width and either sign, else it opens one, with sign +. So d = 5 has 257 paths a row, not (2 width)^5.
 template <Scalar S>
 Vec<S> count_sketch_estimates(const Vec<S>& v, long rows, long width, Chance<S>& chance) {
   const std::size_t d = v.size();
   std::vector<std::vector<S>> estimates(d);
-  const S half = ratio<S>(1, 2);
+  const S half = ratio<S>(1, 2), each = ratio<S>(1, width);
   for (long row = 0; row < rows; ++row) {
     std::vector<std::size_t> bucket(d);
-    std::vector<bool> plus(d);
-    std::vector<S> table(static_cast<std::size_t>(width), S(0));
+    std::vector<bool> plus(d, true);
+    std::vector<S> table;
     for (std::size_t i = 0; i < d; ++i) {
-      bucket[i] = chance.uniform(static_cast<std::size_t>(width));
-      plus[i] = chance.bernoulli(half);
+      const long in_use = static_cast<long>(table.size());
+      std::vector<S> weights(table.size(), each);
+      if (in_use < width) weights.push_back(ratio<S>(width - in_use, width));
+      bucket[i] = chance.choose(weights);
+      if (bucket[i] == table.size()) table.push_back(S(0));
+      else plus[i] = chance.bernoulli(half);
       table[bucket[i]] += plus[i] ? v[i] : -v[i];
     }
     for (std::size_t i = 0; i < d; ++i) estimates[i].push_back(plus[i] ? table[bucket[i]] : -table[bucket[i]]);

@@ -8,7 +8,7 @@
 #include "lib/problem/any_problem.hpp"
 #include "lib/problem/kinked.hpp"
 #include "lib/problem/one_pattern.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "properties/two_row_point.hpp"
 
 // The first two contributions that Section 1 announces, by what they rest on.
 
@@ -54,7 +54,7 @@ struct SignSgdCannotConverge {
     }
     const S epsilon = S(1) / draw.in<S>("1/epsilon", Range::open(1, std::numeric_limits<double>::infinity()));
     const auto f = problem::kinked(epsilon, draw.coin("kink") ? 1 : -1);
-    const S w = ssd::signed_number<S>(draw, "side", "w");
+    const S w = shared::signed_number<S>(draw, "side", "w");
     for (const auto& [state, weight] :
          next({S(1) + w, S(1) - w}, oracle::exact_oracle<S>(f.gradient), static_cast<int>(draw.integer("sign(0)", -1, 1))))
       made.shown.also(equal(S(state.x[0] + state.x[1]), S(2)).named("line").sum_of(0x1p18))

@@ -1,28 +1,12 @@
 #include "bounds/ef/error_bound.hpp"
 #include "bounds/ef/error_worst_case.hpp"
-#include "lib/claim/claim.hpp"
-#include "lib/compress/any_contractive.hpp"
-#include "lib/method/error_feedback.hpp"
 #include "lib/method/scalar_error.hpp"
-#include "lib/oracle/process.hpp"
-#include "properties/ef/error_setting.hpp"
+#include "properties/ef/memory_run.hpp"
 
 // Lemma 3 and the remark after it: the error of error feedback stays bounded.
 
 namespace lemmata {
 namespace {
-
-template <Scalar S>
-S squared_error(const method::PositionAndMemory<S>& s) {
-  return norm2_squared(s.e);
-}
-
-/// For a mean that is never negative: lhs - rhs is at least -rhs on every replicate.
-template <Scalar S>
-Relation<S> of_nonnegative_mean(Relation<S> relation) {
-  if constexpr (std::same_as<S, double>) relation.least_gap = -relation.rhs;
-  return relation;
-}
 
 struct ErrorIsBounded {
   static constexpr ClaimInfo info{
@@ -37,22 +21,20 @@ struct ErrorIsBounded {
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const ef::ErrorSetting<S> s(draw, 300);
-    const auto run = expect.run(s.method(draw), s.t, {squared_error<S>});
-    return {.shown = of_nonnegative_mean(
-                at_most(run.mean(0, s.t), bounds::ef::error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2)))};
+    const ef::MemoryRun<S> run(draw, 5, 300, "twice-the-step", S(2));
+    const S bound = bounds::ef::error_norm_squared(run.compressor.delta, run.gamma, run.process.sigma2);
+    return {.shown = ef::of_nonnegative_mean(at_most(run.mean(expect), bound))};
   }
 
   static CurveSetting curve() {
-    return {.hold = ef::held_error_setting(), .exact = [](Draw& draw) -> ExactWorstCase {
-              const ef::ErrorSetting<double> s(draw, 300);
-              return {.value = bounds::ef::largest_error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2, s.t),
+    return {.hold = ef::held_memory_run(), .exact = [](Draw& draw) -> ExactWorstCase {
+              const ef::MemoryRun<double> run(draw, 5, 300, "twice-the-step", 2.0);
+              return {.value = bounds::ef::largest_error_norm_squared(run.compressor.delta, run.gamma, run.process.sigma2, run.t),
                       .source = "the closed form of ef.lem3/worst-case"};
             }};
   }
 };
 LEMMATA_CLAIM(ErrorIsBounded);
-LEMMATA_CURVE(ErrorIsBounded);
 
 struct ErrorIsBoundedForLong {
   static constexpr ClaimInfo info{
@@ -101,7 +83,7 @@ struct NoErrorWithoutCompression {
     method::ErrorFeedback<S> method{
         .x0 = Vec<S>(static_cast<std::size_t>(d)), .gamma = gamma, .compressor = compressor, .oracle = process.gradient};
     if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    made.shown = equal(expect.run(method, t, {squared_error<S>}).mean(0, t), S(0));
+    made.shown = equal(expect.run(method, t, {ef::squared_error<S>}).mean(0, t), S(0));
     return made;
   }
 };

@@ -1,8 +1,5 @@
 #include "bounds/ef/error_bound.hpp"
-#include "lib/claim/claim.hpp"
-#include "lib/compress/any_contractive.hpp"
-#include "lib/method/error_feedback.hpp"
-#include "lib/oracle/process.hpp"
+#include "properties/ef/memory_run.hpp"
 
 // The end of the proof of Lemma 3 (appendix B.2), and the sharp constant beside the printed one.
 
@@ -69,11 +66,6 @@ struct Series {
 };
 LEMMATA_CLAIM(Series);
 
-template <Scalar S>
-S squared_error(const method::PositionAndMemory<S>& s) {
-  return norm2_squared(s.e);
-}
-
 struct SharpErrorBound {
   static constexpr ClaimInfo info{
       .id = "ef.lem3.sharp",
@@ -88,19 +80,9 @@ struct SharpErrorBound {
       .mutants = {"starts-with-error", "one-percent-more"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 3);
-    const auto compressor = compress::any_contractive<S>(draw, "C", d);
-    const auto process = oracle::any_process<S>(draw, "g", d);
-    const S gamma = draw.positive<S>("gamma");
-    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 4 : 20);
-    method::ErrorFeedback<S> method{.x0 = Vec<S>(static_cast<std::size_t>(d)),
-                                    .gamma = draw.mutant("one-percent-more") ? ratio<S>(101, 100) * gamma : gamma,
-                                    .compressor = compressor,
-                                    .oracle = process.gradient};
-    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    const S r = sqrt(S(S(1) - compressor.delta));
-    const S mean = expect.run(method, t, {squared_error<S>}).mean(0, t);
-    return {.shown = at_most(mean, bounds::ef::sharp_error_norm_squared(r, gamma, process.sigma2, t)).sum_of(8192)};
+    const ef::MemoryRun<S> run(draw, 4, 20, "one-percent-more", ratio<S>(101, 100));
+    const S r = sqrt(S(S(1) - run.compressor.delta));
+    return {.shown = at_most(run.mean(expect), bounds::ef::sharp_error_norm_squared(r, run.gamma, run.process.sigma2, run.t)).sum_of(8192)};
   }
 };
 LEMMATA_CLAIM(SharpErrorBound);

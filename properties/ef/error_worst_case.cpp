@@ -1,6 +1,5 @@
 #include "bounds/ef/error_worst_case.hpp"
-#include "lib/claim/claim.hpp"
-#include "properties/ef/error_setting.hpp"
+#include "properties/ef/memory_run.hpp"
 
 // The exact worst case of the error that Lemma 3 bounds: a closed form, found as the value of a semidefinite programme.
 
@@ -8,20 +7,8 @@ namespace lemmata {
 namespace {
 
 template <Scalar S>
-S squared_error(const method::PositionAndMemory<S>& s) {
-  return norm2_squared(s.e);
-}
-
-/// For a mean that is never negative: lhs - rhs is at least -rhs on every replicate.
-template <Scalar S>
-Relation<S> of_nonnegative_mean(Relation<S> relation) {
-  if constexpr (std::same_as<S, double>) relation.least_gap = -relation.rhs;
-  return relation;
-}
-
-template <Scalar S>
-S largest_at(const ef::ErrorSetting<S>& s) {
-  return bounds::ef::largest_error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2, s.t);
+S largest_of(const ef::MemoryRun<S>& run) {
+  return bounds::ef::largest_error_norm_squared(run.compressor.delta, run.gamma, run.process.sigma2, run.t);
 }
 
 struct LargestError {
@@ -39,19 +26,18 @@ struct LargestError {
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const ef::ErrorSetting<S> s(draw, 100);
-    const auto run = expect.run(s.method(draw), s.t, {squared_error<S>});
-    return {.shown = of_nonnegative_mean(at_most(run.mean(0, s.t), largest_at(s)))};
+    const ef::MemoryRun<S> run(draw, 5, 100, "twice-the-step", S(2));
+    return {.shown = ef::of_nonnegative_mean(at_most(run.mean(expect), largest_of(run)))};
   }
 
   static CurveSetting curve() {
-    return {.hold = ef::held_error_setting(), .exact = [](Draw& draw) -> ExactWorstCase {
-              return {.value = largest_at(ef::ErrorSetting<double>(draw, 100)), .source = "the bound itself, attained"};
+    return {.hold = ef::held_memory_run(), .exact = [](Draw& draw) -> ExactWorstCase {
+              return {.value = largest_of(ef::MemoryRun<double>(draw, 5, 100, "twice-the-step", 2.0)),
+                      .source = "the bound itself, attained"};
             }};
   }
 };
 LEMMATA_CLAIM(LargestError);
-LEMMATA_CURVE(LargestError);
 
 }  // namespace
 }  // namespace lemmata

@@ -3,7 +3,7 @@
 #include "lib/claim/claim.hpp"
 #include "lib/method/sign_descent.hpp"
 #include "lib/problem/one_pattern.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "properties/two_row_point.hpp"
 
 // The remark before Theorem I and the steps of its proof (appendix B.1).
 
@@ -25,8 +25,8 @@ struct CoversTwoRows {
       .whole = {"sign_1", "sign_2"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto f = ssd::TwoRow<S>::draw(draw);
-    const S one = ssd::signed_number<S>(draw, "sign_1", "size_1"), two = ssd::signed_number<S>(draw, "sign_2", "size_2");
+    const auto f = shared::TwoRow<S>::draw(draw);
+    const S one = shared::signed_number<S>(draw, "sign_1", "size_1"), two = shared::signed_number<S>(draw, "sign_2", "size_2");
     const Vec<S> x = f.point(one, two);  // <a_1, x> = one, <a_2, x> = two
     const Vec<S> s{S(1), S(draw.mutant("positive-rows") ? 1 : -1)};
     Chain<S> shown = equal(sign(f.row(1), 0), s, "pattern of a_1").also(equal(sign(f.row(2), 0), -s, "pattern of a_2"));
@@ -54,7 +54,7 @@ struct RowGradient {
       if (i > 0 && draw.coin("minus" + index)) s[i] = S(-1);
       a[i] = S(opposite ? -1 : 1) * s[i] * draw.positive<S>("size" + index);
     }
-    slope = ssd::signed_number<S>(draw, "sign of the slope", "slope");
+    slope = shared::signed_number<S>(draw, "sign of the slope", "slope");
     if (draw.mutant("two-patterns")) a[0] = -a[0];
     g = slope * a;
   }
@@ -77,7 +77,7 @@ struct GradientForm {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const RowGradient<S> row(draw);
-    const S value = ssd::signed_number<S>(draw, "sign of the loss", "loss");
+    const S value = shared::signed_number<S>(draw, "sign of the loss", "loss");
     return {.shown = equal(sign(row.g, 0), sign(value, 0) * sign(row.a, 0), "sign of the loss")
                          .also(equal(row.off_pattern(sign(row.g, 0)), S(0)).named("+-s"))};
   }

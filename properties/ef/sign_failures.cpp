@@ -2,7 +2,7 @@
 #include "lib/method/sign_descent.hpp"
 #include "lib/problem/above_minimum.hpp"
 #include "lib/problem/any_problem.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "properties/two_row_point.hpp"
 
 // Section 3: where signSGD converges, why it does not in Counterexamples 1 and 2.
 
@@ -113,7 +113,7 @@ struct DirectionIsIgnored {
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const S epsilon = S(1) / draw.in<S>("1/epsilon", Range::open(1, std::numeric_limits<double>::infinity()));
-    const S sum = draw.positive<S>("x_1 + x_2"), difference = ssd::signed_number<S>(draw, "sign of x_1 - x_2", "|x_1 - x_2|");
+    const S sum = draw.positive<S>("x_1 + x_2"), difference = shared::signed_number<S>(draw, "sign of x_1 - x_2", "|x_1 - x_2|");
     const Vec<S> x{(sum + difference) / S(2), (sum - difference) / S(2)}, e{epsilon, epsilon};
     const S gamma = draw.real<S>("gamma");
     // The difference is drawn, so that its sign is known; half a sum and half a difference may round.

@@ -1,4 +1,5 @@
 #include "bounds/ef/smooth_rate.hpp"
+#include "lib/method/linear_moments.hpp"
 #include "properties/ef/smooth_setting.hpp"
 
 // Theorem II and the first display of Remark 4: error feedback on a smooth objective.
@@ -96,11 +97,13 @@ struct SmoothRateRepaired {
       .note =
           "the minimum of the means over t = 0..T, and twice the printed middle term. sigma^2 need only bound the second moments along the "
           "run, "
-          "so that quadratics are covered too",
+          "so that quadratics are covered too: these, with rand-k or lazy compressors and noise of any law, for up to 96 steps by exact "
+          "moments, in up to 100000 dimensions",
       .sweep = "T",
       .mutants = {"ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    if (draw.coin("by moments")) return {.shown = by_moments<S>(draw)};
     auto s = draw.coin("along the run") ? along_the_run<S>(draw, expect) : with_any_step<S>(draw);
     const S right = bounds::ef::smooth_rate_proven(s.gap(), s.gamma, s.f.L, s.sigma2, s.compressor.delta, s.T);
     return {.shown = at_most(s.left(expect, ef::LeftSide::least_mean), right).sum_of(1 << 14)};
@@ -124,6 +127,26 @@ struct SmoothRateRepaired {
     using State = typename ef::WithLeast<S>::State;
     s.sigma2 = expect.run(s.method(), s.T, {[](const State& at) { return at.now; }}).largest(0, 0, s.T + 1) + variance;
     return s;
+  }
+  /// Quadratics of two eigenvalues, every coordinate sent with probability delta.
+  template <Scalar S>
+  static Relation<S> by_moments(Draw& draw) {
+    const long d = draw.log_integer("d", 1, 100000), T = draw.log_integer("T", 1, 96);
+    const S delta = draw.in<S>("delta", Range::left_open(0, 1)), gamma = draw.positive<S>("gamma"),
+            variance = draw.nonnegative<S>("variance");
+    const S a = draw.nonnegative<S>("lambda_1"), b = draw.nonnegative<S>("lambda_2"), L = d == 1 ? a : max(a, b);
+    method::LinearMoments<S> one{.lambda = a, .eta = gamma, .mu = delta, .q = variance / S(d), .start = draw.real<S>("x_1")};
+    method::LinearMoments<S> rest{.lambda = b, .eta = gamma, .mu = delta, .q = variance / S(d), .start = draw.real<S>("x_2")};
+    const S gap = one.value() + S(d - 1) * rest.value();
+    std::vector<S> gradients;
+    S sigma2(0);
+    for (long t = 0; t <= T; ++t) {
+      gradients.push_back(square(a) * one.xx + S(d - 1) * square(b) * rest.xx);
+      sigma2 = max(sigma2, S(gradients.back() + variance));
+      one.advance(), rest.advance();
+    }
+    const S right = bounds::ef::smooth_rate_proven(gap, gamma, L, sigma2, delta, T);
+    return at_most(ef::least_of(gradients, 0, T), right).sum_of(1 << 14);
   }
 };
 LEMMATA_CLAIM(SmoothRateRepaired);

@@ -19,14 +19,14 @@ inline LeftSide left_side(Draw& draw) {
   return static_cast<LeftSide>(draw.reading("left side", {0, 1, 2, 3}, {"t=0..T", "t=0..T-1", "t=1..T", "expected-minimum"}));
 }
 
-/// Error feedback, with the least squared gradient so far in its state.
-template <Scalar S>
+/// A method with the least squared gradient so far in its state.
+template <Scalar S, class Method = method::ErrorFeedback<S>>
 struct WithLeast {
-  method::ErrorFeedback<S> method;
+  Method method;
   std::function<Vec<S>(const Vec<S>&)> gradient;
 
   struct State {
-    method::PositionAndMemory<S> at;
+    typename Method::State at;
     S now{}, least{};
     friend std::size_t hash(const State& s) { return hash(s.at) * 31 + lemmata::hash(s.least); }
     friend bool identical(const State& a, const State& b) { return identical(a.at, b.at) && lemmata::identical(a.least, b.least); }
@@ -85,10 +85,12 @@ struct SmoothSetting {
   method::ErrorFeedback<S> feedback() const { return {.x0 = x0, .gamma = gamma, .compressor = compressor, .oracle = oracle}; }
   WithLeast<S> method() const { return {feedback(), f.gradient}; }
   WithSum<S> summed() const { return {feedback(), f.gradient}; }
-  /// What the rate bounds.
-  S left(Expect<S>& expect, LeftSide side) const {
-    using State = typename WithLeast<S>::State;
-    const auto run = expect.run(method(), T, {[](const State& s) { return s.now; }, [](const State& s) { return s.least; }});
+  /// What the rate bounds, for error feedback or another method.
+  S left(Expect<S>& expect, LeftSide side) const { return left(expect, side, method()); }
+  template <class Method>
+  S left(Expect<S>& expect, LeftSide side, const WithLeast<S, Method>& of) const {
+    using State = typename WithLeast<S, Method>::State;
+    const auto run = expect.run(of, T, {[](const State& s) { return s.now; }, [](const State& s) { return s.least; }});
     if (side == LeftSide::mean_of_least) return run.mean(1, T);
     return least_of(run.means[0], side == LeftSide::least_mean_after_0 ? 1 : 0, side == LeftSide::least_mean_before_T ? T - 1 : T);
   }

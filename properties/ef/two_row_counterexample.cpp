@@ -71,6 +71,22 @@ struct TwoRowGradient {
 };
 LEMMATA_CLAIM(TwoRowGradient);
 
+/// The signs of both gradients at every state reached, where they do not vanish or everywhere.
+template <Scalar S>
+Chain<S> opposite_signs(Draw& draw, Expect<S>& expect, bool where_not_zero) {
+  const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+  const S epsilon = drawn_epsilon<S>(draw) + S(draw.mutant("above-1") ? 1 : 0);
+  Chain<S> shown;
+  for (const Vec<S>& x : reachable(draw, expect, epsilon, at_zero))
+    for (const int i : {1, 2}) {
+      const Vec<S> g = problem::two_row_term(epsilon, i)(x), s = sign(g, at_zero);
+      if (where_not_zero && norm1(g) == S(0)) continue;
+      shown.also(equal(s[0] + s[1], S(0)).named("opposite signs"));
+      shown.also(equal(square(s[0]), S(1)).named("no sign is 0"));
+    }
+  return shown;
+}
+
 struct TwoRowSignDirection {
   static constexpr ClaimInfo info{
       .id = "ef.ce3.sign-direction",
@@ -79,22 +95,34 @@ struct TwoRowSignDirection {
       .title = "sign of the stochastic gradient",
       .hypotheses = R"(0 < \varepsilon < 1, \; x_t \text{ an iterate of signSGD from } (1, 1), \; \gamma_t \in \mathbb R)",
       .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})",
+      .note = "a step may end where a gradient vanishes, <a_i, x> = 0; elsewhere it is right (repaired)",
       .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
-    const S epsilon = drawn_epsilon<S>(draw);
-    Chain<S> shown;
-    for (const Vec<S>& x : reachable(draw, expect, epsilon, at_zero))
-      for (const int i : {1, 2}) {
-        const Vec<S> s = sign(problem::two_row_term(epsilon, i)(x), at_zero);
-        shown.also(equal(s[0] + s[1], S(0)).named("opposite signs"));
-        shown.also(equal(square(s[0]), S(1)).named("no sign is 0"));
-      }
-    return {.shown = shown};
+    return {.shown = opposite_signs<S>(draw, expect, false)};
   }
 };
 LEMMATA_CLAIM(TwoRowSignDirection);
+
+struct TwoRowSignDirectionRepaired {
+  static constexpr ClaimInfo info{
+      .id = "ef.ce3.sign-direction/repaired",
+      .kind = Kind::counterexample,
+      .where = "Counterexample 3",
+      .title = "sign of a stochastic gradient that is not 0",
+      .hypotheses = R"(0 < \varepsilon < 1, \; x_t \text{ an iterate of signSGD from } (1, 1), \; \gamma_t \in \mathbb R,\ g(x_t) \ne 0)",
+      .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})",
+      .note =
+          "g is a multiple of a_i, whose entries have opposite signs, wherever x is. That x may leave the line where g = 0 and sign(0) is "
+          "not "
+          "0 changes nothing; states after up to 5 steps",
+      .mutants = {"above-1"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return {.shown = opposite_signs<S>(draw, expect, true)};
+  }
+};
+LEMMATA_CLAIM(TwoRowSignDirectionRepaired);
 
 struct TwoRowNoProgress {
   static constexpr ClaimInfo info{.id = "ef.ce3.no-progress",

@@ -8,29 +8,6 @@
 namespace lemmata {
 namespace {
 
-/// Compression without feedback, the least squared gradient so far in its state.
-template <Scalar S>
-struct WithoutFeedback {
-  method::CompressedDescent<S> method;
-  std::function<Vec<S>(const Vec<S>&)> gradient;
-
-  struct State {
-    method::Position<S> at;
-    S now{}, least{};
-    friend std::size_t hash(const State& s) { return hash(s.at) * 31 + lemmata::hash(s.least); }
-    friend bool identical(const State& a, const State& b) { return identical(a.at, b.at) && lemmata::identical(a.least, b.least); }
-  };
-  State start() const {
-    const S first = norm2_squared(gradient(method.x0));
-    return {method.start(), first, first};
-  }
-  State step(const State& s, long t, Chance<S>& chance) const {
-    const auto next = method.step(s.at, t, chance);
-    const S now = norm2_squared(gradient(next.x));
-    return {next, now, min(now, s.least)};
-  }
-};
-
 /// A setting and an unbiased compressor; k is at least 1 + omega.
 template <Scalar S>
 struct Unbiased {
@@ -79,12 +56,10 @@ struct WithoutFeedbackSlower {
     const auto side = ef::left_side(draw);
     const Unbiased<S> x(draw);
     const auto& s = x.s;
-    const WithoutFeedback<S> method{{.x0 = s.x0, .gamma = s.gamma, .compressor = x.U, .oracle = s.oracle}, s.f.gradient};
-    using State = typename WithoutFeedback<S>::State;
-    const auto run = expect.run(method, s.T, {[](const State& at) { return at.now; }, [](const State& at) { return at.least; }});
-    const long from = side == ef::LeftSide::least_mean_after_0 ? 1 : 0, to = side == ef::LeftSide::least_mean_before_T ? s.T - 1 : s.T;
-    const S left = side == ef::LeftSide::mean_of_least ? run.mean(1, s.T) : ef::least_of(run.means[0], from, to);
-    return {.shown = at_most(left, bounds::ef::fixed_step_sgd_rate(s.gap(), s.f.L, s.sigma2, x.k, sqrt(S(s.T + 1)))).sum_of(1 << 14)};
+    const ef::WithLeast<S, method::CompressedDescent<S>> method{{.x0 = s.x0, .gamma = s.gamma, .compressor = x.U, .oracle = s.oracle},
+                                                                s.f.gradient};
+    return {.shown = at_most(s.left(expect, side, method), bounds::ef::fixed_step_sgd_rate(s.gap(), s.f.L, s.sigma2, x.k, sqrt(S(s.T + 1))))
+                         .sum_of(1 << 14)};
   }
 };
 LEMMATA_CLAIM(WithoutFeedbackSlower);

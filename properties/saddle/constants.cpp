@@ -1,9 +1,8 @@
 #include <algorithm>
 
 #include "bounds/saddle/descent.hpp"
-#include "bounds/saddle/orders.hpp"
 #include "bounds/saddle/step_sizes.hpp"
-#include "lib/claim/claim.hpp"
+#include "properties/saddle/along.hpp"
 
 // The conditions on c_eta, c_I, c_R, c_F, c_r, collected from the whole of Appendix B.
 
@@ -12,9 +11,7 @@ namespace {
 
 using bounds::saddle::EtaMu;
 using bounds::saddle::Setting;
-using bounds::saddle::orders::growth;
-using bounds::saddle::orders::Power;
-using bounds::saddle::orders::Ray;
+using saddle::exponent_along;
 
 struct Polylogarithmic {
   static constexpr ClaimInfo info{
@@ -37,13 +34,16 @@ struct Polylogarithmic {
       .mutants = {"no-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const Ray ray{draw.integer("log d", 0, 12), draw.integer("log 1/eps", 0, 12)};
-    const Power radius2{0, -4}, noise2 = Power{0, -8} * bounds::saddle::orders::inverse_step(Power{}, Power{}, true).front();  // eps^2/eta
-    const S r2 = growth<S>({draw.mutant("no-noise") ? noise2 * Power{-8, -8} : noise2}, ray), R2 = growth<S>({radius2}, ray);
+    using namespace bounds::saddle;
+    const long log_d = draw.integer("log d", 0, 12);
+    const Ray ray{draw.integer("log 1/eps", 0, 12), log_d, 0};
+    const Growth noise2 = {by_epsilon(-8) * inverse_step_second_order(one, one, true).front()};  // eps^2/eta
+    const S r2 = exponent_along<S>(draw.mutant("no-noise") ? d_and_epsilon(-8, -8) * noise2 : noise2, ray);
+    const S R2 = exponent_along<S>({by_epsilon(-4)}, ray);
     return {.shown = Chain<S>(at_most(R2, max(r2, S(0))).named("(e)"))
                          .also(at_most(S(0), r2).named("(h)"))
-                         .also(at_most(growth<S>({{0, -8}}, ray), growth<S>({{0, -2}}, ray)).named("(i)"))
-                         .also(at_most(R2, r2 - growth<S>({{4, 0}}, ray)).named("(f)"))};
+                         .also(at_most(exponent_along<S>({by_epsilon(-8)}, ray), exponent_along<S>({by_epsilon(-2)}, ray)).named("(i)"))
+                         .also(at_most(R2, r2 - exponent_along<S>({by_d(4)}, ray)).named("(f)"))};
   }
 };
 LEMMATA_CLAIM(Polylogarithmic);

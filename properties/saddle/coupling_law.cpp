@@ -170,6 +170,20 @@ struct EqualValues {
 };
 LEMMATA_CLAIM(EqualValues);
 
+/// The l1 distance of the laws of a + b and a' + b' for outcomes of equal weight, where a and b of each pair are moved alike or apart.
+template <Scalar S>
+S sum_laws_apart(Draw& draw, bool jointly) {
+  const long n = draw.integer("outcomes", 1, 3), shift = draw.integer("shift", 0, 2);
+  const Vec<S> a = draw.vector<S>("a", n), b = draw.vector<S>("b", n);
+  Law<std::vector<S>, S> one, two;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const std::size_t mate = (i + static_cast<std::size_t>(shift)) % a.size();
+    one.push_back({{a[i] + b[i]}, ratio<S>(1, n)});
+    two.push_back({{a[jointly ? mate : i] + b[mate] + (draw.mutant("shifted") ? S(1) : S(0))}, ratio<S>(1, n)});
+  }
+  return distance<S>(one, two);
+}
+
 struct Marginals {
   static constexpr ClaimInfo info{
       .id = "saddle.propB.9.step-marginals",
@@ -180,22 +194,30 @@ struct Marginals {
       .statement = R"(a + b \sim a' + b')",
       .note =
           "the proof argues from the laws of grad F, xi and e one by one; but e and x are dependent, and equal marginals do not give "
-          "equal laws of sums: (a, b) = +-(1, 1) against +-(1, -1). With joint laws of (x, e) the induction is right (saddle.propB.9)",
+          "equal laws of sums: (a, b) = +-(1, 1) against +-(1, -1). With joint laws of (x, e) the induction is right (repaired)",
       .mutants = {"shifted"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long n = draw.integer("outcomes", 1, 3), shift = draw.integer("shift", 0, 2);
-    const Vec<S> a = draw.vector<S>("a", n), b = draw.vector<S>("b", n);
-    Law<std::vector<S>, S> one, two;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {
-      const std::size_t mate = (i + static_cast<std::size_t>(shift)) % static_cast<std::size_t>(n);
-      one.push_back({{a[i] + b[i]}, ratio<S>(1, n)});
-      two.push_back({{a[i] + b[mate] + (draw.mutant("shifted") ? S(1) : S(0))}, ratio<S>(1, n)});
-    }
-    return {.shown = equal(distance<S>(one, two), S(0)).named("same law")};
+    return {.shown = equal(sum_laws_apart<S>(draw, false), S(0)).named("same law")};
   }
 };
 LEMMATA_CLAIM(Marginals);
+
+struct MarginalsRepaired {
+  static constexpr ClaimInfo info{.id = "saddle.propB.9.step-marginals/repaired",
+                                  .kind = Kind::proof_step,
+                                  .where = "proof of Proposition B.9",
+                                  .title = "from the joint law to the law of a sum",
+                                  .hypotheses = R"((a, b) \sim (a', b'))",
+                                  .statement = R"(a + b \sim a' + b')",
+                                  .note = "up to 3 outcomes of equal weight, (a', b') a permutation of (a, b)",
+                                  .mutants = {"shifted"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return {.shown = equal(sum_laws_apart<S>(draw, true), S(0)).named("same law")};
+  }
+};
+LEMMATA_CLAIM(MarginalsRepaired);
 
 struct Reflect {
   static constexpr ClaimInfo info{.id = "saddle.B4.reflect",

@@ -2,6 +2,7 @@
 
 #include "bounds/saddle/beta.hpp"
 #include "properties/saddle/parameters.hpp"
+#include "properties/saddle/proof_step.hpp"
 
 // Lemma B.16 and its proof: the accumulated compression error of any compressor.
 
@@ -12,17 +13,7 @@ using bounds::saddle::beta_squared;
 using saddle::EtaMu;
 using saddle::Parameters;
 
-constexpr ClaimInfo step(std::string_view id, std::string_view title, std::string_view hypotheses, std::string_view statement,
-                         std::string_view note, std::string_view mutant) {
-  return {.id = id,
-          .kind = Kind::proof_step,
-          .where = "proof of Lemma B.16",
-          .title = title,
-          .hypotheses = hypotheses,
-          .statement = statement,
-          .note = note,
-          .mutants = {mutant}};
-}
+constexpr saddle::StepsOf step{"proof of Lemma B.16"};
 
 struct Abel {
   static constexpr ClaimInfo info = step(
@@ -95,12 +86,12 @@ struct Errors {
   long n, t;
   S eta, gamma, L, largest = S(0), sum = S(0), accumulated = S(0);
   explicit Errors(Draw& draw)
-      : n(draw.integer("outcomes", 1, 3)), t(draw.integer("t", 1, 5)), eta(draw.positive<S>("eta")), gamma(draw.positive<S>("gamma")) {
+      : n(draw.integer("outcomes", 1, 4)), t(draw.integer("t", 1, 10)), eta(draw.positive<S>("eta")), gamma(draw.positive<S>("gamma")) {
     L = gamma * (S(1) + draw.nonnegative<S>("L/gamma - 1"));
     // below eta L = 1/4, one of the conditions of Lemma A.7
     eta = draw.in<S>("eta L", Range::open(0, 0.25)) / L;
     const S lambda = -gamma + draw.in<S>("share", Range::closed(0, 1)) * (gamma + L);
-    const long shift = draw.integer("shift", 0, 2);
+    const long shift = draw.integer("shift", 0, 3);
     std::vector<S> tail(static_cast<std::size_t>(n), S(0)), other = tail;
     for (long i = 0; i < t; ++i) {
       sum = sum * (S(1) + eta * gamma) + S(1);
@@ -135,9 +126,8 @@ struct General {
       .note =
           "I = c_I/(eta sqrt(rho eps)) with I = t, the least. For any sequences of errors that meet the bound of "
           "saddle.lemB.16.step-error, which "
-          "those of the algorithm are where that holds: arbitrarily correlated in time, e' of the law of e. Two dimensions, up to 3 "
-          "outcomes, t up "
-          "to 5",
+          "those of the algorithm are where that holds: arbitrarily correlated in time, e' of the law of e. Two eigenvalues, up to 4 "
+          "outcomes, t up to 10",
       .mutants = {"without-beta"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -1,4 +1,5 @@
 #include "properties/saddle/parameters.hpp"
+#include "properties/saddle/proof_step.hpp"
 
 // The proof of Corollary B.5: the negative terms of Lemma B.4 against F.
 
@@ -8,17 +9,7 @@ namespace {
 using saddle::EtaMu;
 using saddle::Parameters;
 
-constexpr ClaimInfo step(std::string_view id, std::string_view title, std::string_view hypotheses, std::string_view statement,
-                         std::string_view note, std::string_view mutant) {
-  return {.id = id,
-          .kind = Kind::proof_step,
-          .where = "proof of Corollary B.5",
-          .title = title,
-          .hypotheses = hypotheses,
-          .statement = statement,
-          .note = note,
-          .mutants = {mutant}};
-}
+constexpr saddle::StepsOf step{"proof of Corollary B.5"};
 
 struct Substitute {
   static constexpr ClaimInfo info{

@@ -1,5 +1,6 @@
 #include "lib/problem/any_problem.hpp"
 #include "properties/saddle/parameters.hpp"
+#include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.7: the gradient stays large. G = ||grad f(x_t0)||^2.
 
@@ -9,17 +10,7 @@ namespace {
 using saddle::EtaMu;
 using saddle::Parameters;
 
-constexpr ClaimInfo step(std::string_view id, std::string_view title, std::string_view hypotheses, std::string_view statement,
-                         std::string_view note, std::string_view mutant) {
-  return {.id = id,
-          .kind = Kind::proof_step,
-          .where = "proof of Lemma B.7",
-          .title = title,
-          .hypotheses = hypotheses,
-          .statement = statement,
-          .note = note,
-          .mutants = {mutant}};
-}
+constexpr saddle::StepsOf step{"proof of Lemma B.7"};
 
 struct Decomposition {
   static constexpr ClaimInfo info =

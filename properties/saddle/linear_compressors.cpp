@@ -118,7 +118,7 @@ struct SketchTopK {
       .where = "Section 1.1",
       .title = "sketch-based TOPK as a k/d-compressor",
       .hypotheses =
-          R"(d \le 3;\ \text{a count-sketch of one row of eight buckets, then the exact values of the } k \text{ coordinates found})",
+          R"(d \le 6;\ \text{a count-sketch of one row of eight buckets, then the exact values of the } k \text{ coordinates found})",
       .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
       .note =
           "the text leaves the size O~(k) and the values sent open; in small dimension this size is enough, over all hashes exactly. For "
@@ -128,7 +128,7 @@ struct SketchTopK {
       .mutants = {"one-bucket"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 3), k = draw.integer("k", 1, d);
+    const long d = draw.integer("d", 1, 6), k = draw.integer("k", 1, d);
     const auto c = compress::count_sketch<S>(d, 1, draw.mutant("one-bucket") ? 1 : 8, k, compress::SketchValues::exact);
     const Vec<S> x = draw.vector<S>("x", d);
     return {.shown = at_most(compress::mean_squared_residual(expect, c, x), ratio<S>(d - k, d) * norm2_squared(x)).sum_of(4096)};

@@ -2,9 +2,9 @@
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
-#include "lib/claim/claim.hpp"
 #include "lib/compress/moments.hpp"
 #include "lib/compress/rand_k.hpp"
+#include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.17: the accumulated compression error of a linear compressor. q = r^2/d is the variance along v_1.
 
@@ -13,17 +13,7 @@ namespace {
 
 using bounds::saddle::beta_squared;
 
-constexpr ClaimInfo step(std::string_view id, std::string_view title, std::string_view hypotheses, std::string_view statement,
-                         std::string_view note, std::string_view mutant) {
-  return {.id = id,
-          .kind = Kind::proof_step,
-          .where = "proof of Lemma B.17",
-          .title = title,
-          .hypotheses = hypotheses,
-          .statement = statement,
-          .note = note,
-          .mutants = {mutant}};
-}
+constexpr saddle::StepsOf step{"proof of Lemma B.17"};
 
 struct Linearity {
   static constexpr ClaimInfo info =

@@ -1,7 +1,7 @@
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
-#include "lib/claim/claim.hpp"
+#include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.18: the noise of the gradients, with and without Assumption C. q = r^2/d.
 
@@ -10,17 +10,7 @@ namespace {
 
 using bounds::saddle::beta_squared;
 
-constexpr ClaimInfo step(std::string_view id, std::string_view title, std::string_view hypotheses, std::string_view statement,
-                         std::string_view note, std::string_view mutant) {
-  return {.id = id,
-          .kind = Kind::proof_step,
-          .where = "proof of Lemma B.18",
-          .title = title,
-          .hypotheses = hypotheses,
-          .statement = statement,
-          .note = note,
-          .mutants = {mutant}};
-}
+constexpr saddle::StepsOf step{"proof of Lemma B.18"};
 
 /// Noise sigma s_i at x and, with probability p_i, the other sign at x'; independent signs s_i. At i = 0 the runs are at one point.
 template <Scalar S>

@@ -1,7 +1,7 @@
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
-#include "lib/claim/claim.hpp"
+#include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.18, step by step: the terms Delta, E, Z beside Xi. q = r^2/d is the variance of the artificial noise along v_1.
 
@@ -10,17 +10,7 @@ namespace {
 
 using bounds::saddle::beta_squared;
 
-constexpr ClaimInfo step(std::string_view id, std::string_view title, std::string_view hypotheses, std::string_view statement,
-                         std::string_view note, std::string_view mutant) {
-  return {.id = id,
-          .kind = Kind::proof_step,
-          .where = "proof of Lemma B.18",
-          .title = title,
-          .hypotheses = hypotheses,
-          .statement = statement,
-          .note = note,
-          .mutants = {mutant}};
-}
+constexpr saddle::StepsOf step{"proof of Lemma B.18"};
 
 struct Triangle {
   static constexpr ClaimInfo info =

@@ -15,13 +15,13 @@ template <Scalar S>
 struct Parameters : bounds::saddle::Setting<S> {
   S c_i, c_R2, c_f, c_eta, c_r2, eta;
 
-  Parameters(Draw& draw, EtaMu kind) {
+  explicit Parameters(Draw& draw, EtaMu kind, long largest_d = 100000) {
     this->root_eps = draw.in<S>("sqrt(eps)", Range::left_open(0, 1));
     this->L = draw.positive<S>("L");
     this->root_rho_eps = this->L * draw.in<S>("sqrt(rho eps)/L", Range::left_open(0, 1));
     this->sigma = draw.nonnegative<S>("sigma");
     this->contraction = draw.in<S>("sqrt(1-mu)", Range::right_open(0, 1));
-    this->d = S(draw.log_integer("d", 1, 100000));
+    this->d = S(draw.log_integer("d", 1, largest_d));
     this->lipschitz = draw.coin("Assumption C");
     this->l2 = this->lipschitz ? draw.positive<S>("l^2") : S(0);
     c_i = draw.positive<S>("c_I");

@@ -1,16 +1,13 @@
-#include "bounds/saddle/orders.hpp"
-#include "lib/claim/claim.hpp"
+#include "properties/saddle/along.hpp"
 
 // The caption of Table 1: which mu is best, and when a constant message is slower than RANDOMK.
 
 namespace lemmata {
 namespace {
 
-using bounds::saddle::orders::growth;
-using bounds::saddle::orders::Largest;
-using bounds::saddle::orders::Ray;
+using namespace bounds::saddle;
 
-const Largest constant_rate{{0, 16}, {4, 10}};  // 1/eps^4 + d/eps^2.5
+const Growth constant_rate = {by_epsilon(16), d_and_epsilon(4, 10)};  // 1/eps^4 + d/eps^2.5
 
 struct Caption {
   static constexpr ClaimInfo info{
@@ -39,7 +36,9 @@ struct Caption {
     };
     const S listed = ratio<S>(3, 4) * q + (any ? p / S(2) : S(0)) - (linear ? S(0) : p / S(2));
     return {.shown = Chain<S>(at_most(sent(draw.mutant("other-mu") ? q : listed), sent(m)).named("the best mu"))
-                         .also(strictly_less(growth<S>({{0, 16}}, Ray{2, 1}), growth<S>(constant_rate, Ray{2, 1})).named("slower"))};
+                         .also(strictly_less(saddle::exponent_along<S>({by_epsilon(16)}, Ray{1, 2, 0}),
+                                             saddle::exponent_along<S>(constant_rate, Ray{1, 2, 0}))
+                                   .named("slower"))};
   }
 };
 LEMMATA_CLAIM(Caption);

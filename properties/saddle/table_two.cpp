@@ -1,145 +1,118 @@
-#include "bounds/saddle/orders.hpp"
-#include "lib/claim/claim.hpp"
+#include "properties/saddle/along.hpp"
 
 // Table 2, recomputed from Definitions B.1 and B.2: I = 1/(eta sqrt(eps)), r = eps/sqrt(eta), T = 1/(eta eps^2).
 
 namespace lemmata {
 namespace {
 
-using bounds::saddle::orders::growth;
-using bounds::saddle::orders::inverse_step;
-using bounds::saddle::orders::Largest;
-using bounds::saddle::orders::Power;
-using bounds::saddle::orders::Ray;
+using namespace bounds::saddle;
 
-constexpr Power one{}, dimension{4, 0}, one_coordinate{-4, 0};
+constexpr Power dimension = by_d(4), one_coordinate = by_d(-4);
 constexpr std::string_view by_rays = "exponents of d and 1/eps along rays d = s^p, 1/eps = s^q, as for Table 1";
 
 /// 1/eta as the definition has it and as printed; I and r in powers where the row prints such, else by the same formulas.
 struct Row {
-  Largest computed, printed;
-  Largest escape = {};  ///< I as printed
-  Power noise = {};     ///< r as printed
+  Growth computed, printed;
+  Growth escape = {};  ///< I as printed
+  Power noise = {};    ///< r as printed
 };
+
+/// 1/eta of Definition B.1.
+Growth steps(const Power& alpha, const Power& mu, bool linear) { return inverse_step_second_order(alpha, inverse(mu), linear); }
+/// The first term of it, which is all where mu = 1.
+Growth without_compression(const Power& alpha) { return {steps(alpha, one, true).front()}; }
 
 template <Scalar S>
 Case<S> shown(Draw& draw, Row row) {
-  if (draw.mutant("forgets-d")) row.computed = row.computed * dimension;
-  const Power to_escape{0, 2};  // 1/sqrt(eps)
-  Largest terms = row.computed;
-  for (const Largest& form : {row.printed, row.computed * to_escape, row.escape, Largest{row.noise * row.noise * Power{0, 8}}})
-    terms.insert(terms.end(), form.begin(), form.end());
-  const auto rays = bounds::saddle::orders::deciding_rays(terms, {});
-  const Ray ray = rays[static_cast<std::size_t>(draw.integer("ray", 0, 127)) % rays.size()];
-  const S steps = growth<S>(row.computed, ray);
-  Case<S> out{.shown = equal(steps, growth<S>(row.printed, ray)).named("eta")};
-  if (row.escape.empty()) return out;
-  out.shown.also(at_most(steps + growth<S>({to_escape}, ray), growth<S>(row.escape, ray)).named("I"));
-  out.shown.also(equal(steps - growth<S>({{0, 8}}, ray), S(2) * growth<S>({row.noise}, ray)).named("r"));
+  if (draw.mutant("forgets-d")) row.computed = dimension * row.computed;
+  const Growth escape = by_epsilon(2) * row.computed, noise_squared = by_epsilon(-8) * row.computed;
+  const bool all = !row.escape.empty();
+  const Growth printed_escape = all ? row.escape : escape, printed_noise = {row.noise * row.noise};
+  const saddle::Along along(draw, {row.computed, row.printed, escape, printed_escape, noise_squared, printed_noise},
+                            {by_epsilon(4), by_d(4)});
+  Case<S> out{.shown = along.same<S>(row.computed, row.printed, "eta")};
+  if (all) out.shown.also(along.below<S>(escape, row.escape, "I")).also(along.same<S>(noise_squared, printed_noise, "r"));
   return out;
 }
 
+template <class R>
+struct TableRow {
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return shown<S>(draw, R::row());
+  }
+};
+
 constexpr ClaimInfo row_info(std::string_view id, std::string_view where, std::string_view statement, std::string_view note) {
-  return {.id = id,
-          .kind = Kind::table_row,
-          .where = where,
-          .title = "parameters of a setting",
-          .hypotheses = R"(\text{Definitions B.1 and B.2},\ \varepsilon \le 1)",
-          .statement = statement,
-          .note = note,
-          .mutants = {"forgets-d"},
-          .whole = {"ray"}};
+  return saddle::table_row(id, where, "parameters of a setting", R"(\text{Definitions B.1 and B.2},\ \varepsilon \le 1)", statement, note,
+                           "forgets-d");
 }
 constexpr std::string_view slip =
     "I = c/(eta sqrt(eps)) with eta = eps^2/alpha is alpha eps^(-5/2); the exponent is printed as 3/2, and an escape would take less than "
     "one "
     "iteration. mu = 0 is printed where Table 1 has mu = 1: eta_mu of Definition B.1 vanishes at mu = 0";
 
-struct UncompressedLipschitz {
+struct UncompressedLipschitz : TableRow<UncompressedLipschitz> {
   static constexpr ClaimInfo info =
       row_info("saddle.table2.row-uncompressed-lip", "Table 2, row 1",
                R"(\eta = \tilde O(\varepsilon^2),\ \mathcal I = \tilde O(\varepsilon^{3/2}),\ r = \tilde O(1))", slip);
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {{inverse_step(one, one, true).front()}, {{0, 8}}, {{0, -6}}, one});
-  }
+  static Row row() { return {without_compression(one), {by_epsilon(8)}, {by_epsilon(-6)}, one}; }
 };
 LEMMATA_CLAIM(UncompressedLipschitz);
 
-struct UncompressedLipschitzRepaired {
+struct UncompressedLipschitzRepaired : TableRow<UncompressedLipschitzRepaired> {
   static constexpr ClaimInfo info =
       row_info("saddle.table2.row-uncompressed-lip/repaired", "Table 2, row 1",
                R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2),\ \mathcal I = \tilde O(\varepsilon^{-5/2}),\ r = \tilde O(1))", by_rays);
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {{inverse_step(one, one, true).front()}, {{0, 8}}, {{0, 10}}, one});
-  }
+  static Row row() { return {without_compression(one), {by_epsilon(8)}, {by_epsilon(10)}, one}; }
 };
 LEMMATA_CLAIM(UncompressedLipschitzRepaired);
 
-struct CompressedLipschitz {
+struct CompressedLipschitz : TableRow<CompressedLipschitz> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-compressed-lip", "Table 2, row 2",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^3)))",
                                              "I and r are the definitions themselves");
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {inverse_step(one, one_coordinate, false), {{0, 8}, {4, 4}, {12, 2}}});
-  }
+  static Row row() { return {steps(one, one_coordinate, false), {by_epsilon(8), d_and_epsilon(4, 4), d_and_epsilon(12, 2)}}; }
 };
 LEMMATA_CLAIM(CompressedLipschitz);
 
-struct RandomKLipschitz {
+struct RandomKLipschitz : TableRow<RandomKLipschitz> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-randomk-lip", "Table 2, row 3",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^2)))",
                                              "I and r are the definitions themselves");
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {inverse_step(one, one_coordinate, true), {{0, 8}, {4, 4}, {8, 2}}});
-  }
+  static Row row() { return {steps(one, one_coordinate, true), {by_epsilon(8), d_and_epsilon(4, 4), d_and_epsilon(8, 2)}}; }
 };
 LEMMATA_CLAIM(RandomKLipschitz);
 
-struct UncompressedAny {
+struct UncompressedAny : TableRow<UncompressedAny> {
   static constexpr ClaimInfo info =
       row_info("saddle.table2.row-uncompressed-nonlip", "Table 2, row 4",
                R"(\eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{3/2}),\ r = \tilde O(\sqrt d))", slip);
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {{inverse_step(dimension, one, true).front()}, {{4, 8}}, {{4, -6}}, {2, 0}});
-  }
+  static Row row() { return {without_compression(dimension), {d_and_epsilon(4, 8)}, {d_and_epsilon(4, -6)}, by_d(2)}; }
 };
 LEMMATA_CLAIM(UncompressedAny);
 
-struct UncompressedAnyRepaired {
+struct UncompressedAnyRepaired : TableRow<UncompressedAnyRepaired> {
   static constexpr ClaimInfo info = row_info(
       "saddle.table2.row-uncompressed-nonlip/repaired", "Table 2, row 4",
       R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{-5/2}),\ r = \tilde O(\sqrt d))", by_rays);
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {{inverse_step(dimension, one, true).front()}, {{4, 8}}, {{4, 10}}, {2, 0}});
-  }
+  static Row row() { return {without_compression(dimension), {d_and_epsilon(4, 8)}, {d_and_epsilon(4, 10)}, by_d(2)}; }
 };
 LEMMATA_CLAIM(UncompressedAnyRepaired);
 
-struct CompressedAny {
+struct CompressedAny : TableRow<CompressedAny> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-compressed-nonlip", "Table 2, row 5",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2/d, \sqrt\varepsilon/d^3)))",
                                              "eps/d of the definition is never the least, since eps <= 1");
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {inverse_step(dimension, one_coordinate, false), {{4, 8}, {12, 2}}});
-  }
+  static Row row() { return {steps(dimension, one_coordinate, false), {d_and_epsilon(4, 8), d_and_epsilon(12, 2)}}; }
 };
 LEMMATA_CLAIM(CompressedAny);
 
-struct RandomKAny {
+struct RandomKAny : TableRow<RandomKAny> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-randomk-nonlip", "Table 2, row 6",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2/d, \sqrt\varepsilon/d^2)))",
                                              "eps/d of the definition is never the least, since eps <= 1");
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return shown<S>(draw, {inverse_step(dimension, one_coordinate, true), {{4, 8}, {8, 2}}});
-  }
+  static Row row() { return {steps(dimension, one_coordinate, true), {d_and_epsilon(4, 8), d_and_epsilon(8, 2)}}; }
 };
 LEMMATA_CLAIM(RandomKAny);
 

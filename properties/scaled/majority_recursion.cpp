@@ -1,3 +1,4 @@
+#include "properties/scaled/voted_run.hpp"
 #include "properties/scaled/voters.hpp"
 
 // (42) and the recursion at the end of the proof of Theorem 3, as printed and with the alignment of the vote as a hypothesis.
@@ -134,32 +135,18 @@ struct MajorityVoteRepaired {
       .mutants = {"large-step", "no-noise-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 2), M = draw.integer("M", 1, 4), k = draw.integer("k", 0, M < 3 ? 2 : 1);
-    const auto f = problem::any_pl<S>(draw, "f", d);
-    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
-    const Vec<S> x0 = draw.vector<S>("x0", d);
-    const auto noise = scaled::two_atoms(draw, f.gradient(x0));
+    const scaled::VotedRun<S> voted(draw);
+    const long k = draw.integer("k", 0, voted.M < 3 ? 2 : 1);
     const S share = draw.in<S>("share", Range::open(0, 1));
-    if (!f.mu_inf) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
-    const S mu = f.mu_inf(), L = scaled::smoothness(f), alpha = share / L;
-    const std::vector<oracle::Oracle<S>> nodes(static_cast<std::size_t>(M), oracle::with_noise<S>(f.gradient, noise));
-    const method::ScaledMajorityVote<S> votes{
-        .x0 = x0, .alpha = S(draw.mutant("large-step") ? 32 : 1) * alpha, .nodes = nodes, .at_zero = at_zero};
-    const method::ScaledMajorityVote<S> unit{.x0 = x0, .alpha = S(1), .nodes = nodes, .at_zero = at_zero};
-    const auto lead = [&](const method::Position<S>& s) {  // E M_k <g, sign vote> is how far a step of size 1 goes against g
-      return Expect<S>().mean([&](Chance<S>& chance) { return dot(f.gradient(s.x), s.x - unit.step(s, 0, chance).x); });
-    };
-    const auto run = expect.run(votes, k,
-                                {[&](const auto& s) { return problem::above_minimum(f, s.x); },
-                                 [&](const auto& s) { return square(norm1(f.gradient(s.x))); }, lead});
+    if (!voted.f.mu_inf) return {.given = {strictly_less(S(0), voted.f.L).named("f is not constant")}, .shown = {}};
+    const S mu = voted.f.mu_inf(), L = scaled::smoothness(voted.f), alpha = share / L;
+    const auto run = expect.run(voted.method(S(draw.mutant("large-step") ? 32 : 1) * alpha), k, voted.observers());
     S q(1);
     for (long t = 0; t < k; ++t)
       if (run.mean(1, t) > S(0)) q = min(q, S(run.mean(2, t) / run.mean(1, t)));
     const auto admitted = strictly_less(share, q).named("L alpha < q");
     if (!(share < q)) return {.given = {admitted}, .shown = {}};
-    S sigma2(0);
-    for (std::size_t j = 0; j < noise.atoms.size() && !draw.mutant("no-noise-term"); ++j)
-      sigma2 += noise.weights[j] * square(norm1(noise.atoms[j]));
+    const S sigma2 = draw.mutant("no-noise-term") ? S(0) : voted.sigma2();
     const S zeta = bounds::scaled::vote_rate(alpha, mu, L, q);
     return {.given = {admitted},
             .shown = at_most(run.mean(0, k), pow(zeta, k) * run.mean(0, 0) + bounds::scaled::vote_neighbourhood(alpha, L, sigma2, zeta))

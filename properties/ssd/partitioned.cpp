@@ -88,7 +88,8 @@ struct SsdmResolves {
       .note =
           "it does not: the stochastic sign of w m has the law of that of m, so that SSDM sees no weights either "
           "(ssd.ssdm-resolves.invariance), and stands still where signGD does (ssd.ssdm-resolves.stuck), though without noise and with "
-          "convex objectives of one curvature. With one objective for all nodes it converges: ssd.thm8/repaired",
+          "convex objectives of one curvature. With one objective for all nodes it converges: ssd.thm8/repaired. There is no repaired "
+          "form of this id: those three are what holds instead",
       .sweep = "q",
       .mutants = {"ascends"}};
   template <Scalar S>

@@ -5,7 +5,7 @@
 #include "lib/method/ssdm.hpp"
 #include "lib/oracle/noise.hpp"
 #include "lib/problem/nodes.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "properties/two_row_point.hpp"
 
 // SSDM with one of its two parts left out: without the stochastic sign it is stuck on the line Z of problem (5); without momentum it is
 // distributed SGD with an unbiased compressor.
@@ -29,8 +29,8 @@ struct DeterministicSign {
       .mutants = {"stochastic"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto f = ssd::TwoRow<S>::draw(draw);
-    const Vec<S> x0 = ssd::any_point_of_line(draw, f);
+    const auto f = shared::TwoRow<S>::draw(draw);
+    const Vec<S> x0 = shared::any_point_of_line(draw, f);
     const S beta = draw.in<S>("beta", Range::right_open(0, 1)), gamma = draw.real<S>("gamma");
     const long k = draw.log_integer("k", 0, 30);
     method::Ssdm<S> method{.x0 = x0, .gamma = gamma, .beta = beta, .nodes = {}};
@@ -68,8 +68,8 @@ struct DeterministicSignRepaired {
       .whole = {"place", "sign of mu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto f = ssd::TwoRow<S>::draw(draw);
-    const Vec<S> x = ssd::any_point_of_line(draw, f);
+    const auto f = shared::TwoRow<S>::draw(draw);
+    const Vec<S> x = shared::any_point_of_line(draw, f);
     const S beta = draw.real<S>("beta"), gamma = draw.real<S>("gamma");
     Chain<S> shown(strictly_less(S(0), bounds::ssd::least_on_line(f.epsilon)).named("above the minimum"));
     Vec<S> sum;
@@ -80,7 +80,7 @@ struct DeterministicSignRepaired {
       const Vec<S> m = beta * (before * a) + (S(1) - beta) * f.term(n, x);
       shown = std::move(shown).also(equal(m, (beta * before + (S(1) - beta) * S(2) * f.along(n, x)) * a, "momentum along a_n"));
       // mu = beta mu_before + (1 - beta) 2 <a_n, x> may be any real number, and is taken as one.
-      const S mu = ssd::signed_number<S>(draw, "sign of mu" + index, "mu" + index);
+      const S mu = shared::signed_number<S>(draw, "sign of mu" + index, "mu" + index);
       const Vec<S> s = draw.mutant("no-sign") ? mu * a : sign(mu * a, 0);
       shown = std::move(shown).also(equal(s, sign(mu, 0) * sign(a, 0), "sign of the momentum"));
       sum += s;

@@ -1,13 +1,13 @@
 #include "bounds/ssd/two_row.hpp"
 #include "lib/claim/claim.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "properties/two_row_point.hpp"
 
 // The counterexample of Section 3.2 inside and outside the cone S = {<a_1, x><a_2, x> > 0}.
 
 namespace lemmata {
 namespace {
 
-using ssd::TwoRow;
+using shared::TwoRow;
 
 template <Scalar S>
 S drawn_side(Draw& draw) {

@@ -2,14 +2,14 @@
 #include "lib/claim/claim.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/method/sign_descent.hpp"
-#include "properties/ssd/two_row_point.hpp"
+#include "properties/two_row_point.hpp"
 
 // The counterexample of Section 3.2 on the line Z = {z_1 + z_2 = 2}; sign(0) = 0 by footnote 1.
 
 namespace lemmata {
 namespace {
 
-using ssd::TwoRow;
+using shared::TwoRow;
 
 struct TwoRowUnbiased {
   static constexpr ClaimInfo info{.id = "ssd.ce-unbiased",
@@ -25,7 +25,7 @@ struct TwoRowUnbiased {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto f = TwoRow<S>::draw(draw);
-    const S one = ssd::signed_number<S>(draw, "sign_1", "size_1"), two = ssd::signed_number<S>(draw, "sign_2", "size_2");
+    const S one = shared::signed_number<S>(draw, "sign_1", "size_1"), two = shared::signed_number<S>(draw, "sign_2", "size_2");
     const Vec<S> x = f.point(one, two);
     const auto oracle = draw.mutant("one-row-only") ? oracle::exact_oracle<S>(problem::two_row_term(f.epsilon, 1)) : f.oracle();
     const Vec<S> mean = expect.mean_vector([&](Chance<S>& chance) { return oracle({.x = x}, chance); });
@@ -51,7 +51,7 @@ struct TwoRowSignFormula {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto f = TwoRow<S>::draw(draw);
-    const S along[2] = {ssd::signed_number<S>(draw, "sign_1", "size_1"), ssd::signed_number<S>(draw, "sign_2", "size_2")};
+    const S along[2] = {shared::signed_number<S>(draw, "sign_1", "size_1"), shared::signed_number<S>(draw, "sign_2", "size_2")};
     const Vec<S> x = f.point(along[0], along[1]);
     const auto formula = [&](int i) {
       const int j = draw.mutant("other-row") ? 3 - i : i;
@@ -74,7 +74,7 @@ LEMMATA_CLAIM(TwoRowSignFormula);
 template <Scalar S>
 Case<S> signs_on_line(Draw& draw, bool as_printed) {
   const auto f = TwoRow<S>::draw(draw);
-  Vec<S> x = ssd::any_point_of_line(draw, f);
+  Vec<S> x = shared::any_point_of_line(draw, f);
   Chain<S> shown;
   for (const int i : {1, 2}) {
     Vec<S> g = f.term(i, x);
@@ -142,7 +142,7 @@ struct TwoRowStuck {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto f = TwoRow<S>::draw(draw);
-    const Vec<S> x = ssd::any_point_of_line(draw, f);
+    const Vec<S> x = shared::any_point_of_line(draw, f);
     const S gamma = draw.real<S>("gamma");
     const auto next = draw.mutant("no-sign")
                           ? expect.run(method::Sgd<S>{x, gamma, f.oracle()}, 1, {}).last

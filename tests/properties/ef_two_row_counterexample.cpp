@@ -15,6 +15,8 @@ TEST_CASE("one gradient of two is proportional to the gradient in the mean, and 
 TEST_CASE("signSGD reaches points where a stochastic gradient vanishes, so that its sign is not +-(1, -1)") {
   replays("ef.ce3.sign-direction");
   CHECK(attacked("ef.ce3.sign-direction", "no-sign").verdict == Verdict::refuted);
+  CHECK(attacked("ef.ce3.sign-direction/repaired").verdict == Verdict::survived);
+  CHECK(attacked("ef.ce3.sign-direction/repaired", "above-1").verdict == Verdict::refuted);
 }
 
 TEST_CASE("signSGD makes no progress when sign(0) = 0, and leaves the line when it is not") {

@@ -10,6 +10,7 @@ TEST_CASE("coupled runs have equal laws, jointly") {
   CHECK(attacked("saddle.propB.9").verdict == Verdict::survived);
   CHECK(attacked("saddle.B4.equal-f").verdict == Verdict::survived);
   replays("saddle.propB.9.step-marginals");
+  CHECK(attacked("saddle.propB.9.step-marginals/repaired").verdict == Verdict::survived);
   CHECK(attacked("saddle.B4.reflect").verdict == Verdict::survived);
 }
 
@@ -17,5 +18,6 @@ TEST_CASE("coupled runs have equal laws, jointly: each checker notices what brea
   CHECK(attacked("saddle.propB.9", "one-sided").verdict == Verdict::refuted);
   CHECK(attacked("saddle.B4.equal-f", "one-sided").verdict == Verdict::refuted);
   CHECK(attacked("saddle.propB.9.step-marginals", "shifted").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.propB.9.step-marginals/repaired", "shifted").verdict == Verdict::refuted);
   CHECK(attacked("saddle.B4.reflect", "once").verdict == Verdict::refuted);
 }

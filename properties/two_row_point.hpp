@@ -6,7 +6,8 @@
 
 // Problem (5): f(x) = (<a_1, x>^2 + <a_2, x>^2)/2 with a_1 = (1 + epsilon, -1 + epsilon), a_2 = (-1 + epsilon, 1 + epsilon). Its points
 // are drawn by the signs and sizes of what the signs of the oracle depend on, so that a proof in polynomials can follow every branch.
-namespace lemmata::ssd {
+// For the papers ssd and ef, whose counterexamples it is.
+namespace lemmata::shared {
 
 /// epsilon in (0, 1), drawn by its reciprocal.
 template <Scalar S>
@@ -56,4 +57,4 @@ Vec<S> any_point_of_line(Draw& draw, const TwoRow<S>& f) {
   return {S(1) + f.epsilon * w, S(1) - f.epsilon * w};
 }
 
-}  // namespace lemmata::ssd
+}  // namespace lemmata::shared

@@ -1,0 +1,135 @@
+#include <utility>
+#include <vector>
+
+#include "bounds/scaled/diminishing.hpp"
+#include "bounds/scaled/linear_rate.hpp"
+#include "lib/claim/claim.hpp"
+#include "properties/scaled/voted_run.hpp"
+
+// What is true instead of the announced stochastic rates: with the alignment q of the (voted) scaled sign in place of 2 p_min - 1.
+
+namespace lemmata {
+namespace {
+
+/// The rates in units where L = 1, from the recursion E V_{k+1} <= (1 - 2 mu alpha (q - alpha)) E V_k + sigma^2 alpha^2 and its induction.
+template <Scalar S>
+Chain<S> aligned_rates(Draw& draw) {
+  const S mu = draw.in<S>("mu", Range::left_open(0, 1)), share = draw.in<S>("share", Range::open(0, 1));
+  const S q = draw.in<S>("q", Range::left_open(0, 1)), alpha = share * q, V = draw.nonnegative<S>("V");
+  const S noise = draw.nonnegative<S>("sigma^2") * square(alpha), loss = S(2) * mu * alpha * (q - alpha);  // 1 - zeta
+  const S gained = draw.mutant("no-gain") ? S(0) : loss;
+  // n = k + 1 + s, D/(n - 1) >= E V_k, and u/n^2 the noise; both sides times n^2 (n - 1)
+  const S n = S(3) + draw.nonnegative<S>("n - 3"), u = draw.nonnegative<S>("u"), D = u / S(2) + draw.nonnegative<S>("D - u/2");
+  return Chain<S>(strictly_less(S(0), S(4) * mu * share * (S(1) - share)).named("full gradients: 1 - zeta, alpha = 2 share"))
+      .also(strictly_less(S(0), gained).named("constant steps: 1 - zeta"))
+      .also(equal(((S(1) - loss) * V + noise) * loss - noise, (S(1) - gained) * (V * loss - noise))
+                .named("constant steps: neighbourhood")
+                .sum_of(256))
+      .also(at_most(n * (n - S(3)) * D + u * (n - S(1)), n * (n - S(1)) * D).named("diminishing steps").sum_of(256));
+}
+
+constexpr ClaimInfo rates(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
+                          std::string_view note) {
+  return {
+      .id = id,
+      .kind = Kind::remark,
+      .where = where,
+      .title = title,
+      .hypotheses =
+          R"(f\ \mu\text{-PL},\ L = 1,\ \mathbb E\|\tilde g - g\|_1^2 \le \sigma^2,\ \text{alignment } q \in (0, 1],\ \mathbb E V_{k+1} \le (1 - 2\mu\alpha_k(q - \alpha_k))\mathbb E V_k + \sigma^2\alpha_k^2)",
+      .statement = statement,
+      .argument = Argument::invariant,
+      .note = note,
+      .mutants = {"no-gain"}};
+}
+
+struct AbstractRepaired {
+  static constexpr ClaimInfo info = rates(
+      "scaled.abstract-rates/repaired", "abstract", "the headline rates",
+      R"(\text{full gradients: } \zeta = 1 - \mu\alpha(2 - \alpha) < 1;\quad \alpha_k = \alpha < q:\ \mathbb E V_{k+1} - N \le \zeta(\mathbb E V_k - N),\ N = \frac{\sigma^2\alpha^2}{1 - \zeta};\quad \alpha_k = \frac{3}{\mu q(k + 1 + s)}:\ \mathbb E V_k \le \frac{D}{k + s})",
+      "repaired: the alignment of the scaled sign for 2 p_min - 1, in one dimension q = 1, and steps that start small. One step for any "
+      "k; the recursion is what scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there");
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return {.shown = aligned_rates<S>(draw)};
+  }
+};
+LEMMATA_CLAIM(AbstractRepaired);
+
+struct ConclusionRepaired {
+  static constexpr ClaimInfo info = rates(
+      "scaled.conclusion/repaired", "Conclusion", "summary",
+      R"(\text{linear with full gradients; to a neighbourhood with constant steps and at } O(1/k) \text{ with diminishing ones, for one worker or the vote of } M \text{ by their alignment } q)",
+      "repaired: as scaled.abstract-rates/repaired; the vote obeys the same recursion with its own alignment "
+      "(scaled.thm3.step-final/repaired), and scaled.remark7/repaired runs it");
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return {.shown = aligned_rates<S>(draw)};
+  }
+};
+LEMMATA_CLAIM(ConclusionRepaired);
+
+struct BestSteps {
+  static constexpr ClaimInfo info{
+      .id = "scaled.intro-rate-ln2k/repaired",
+      .kind = Kind::remark,
+      .where = "Contributions, first item",
+      .title = "the best rate in one dimension is 1/k",
+      .hypotheses =
+          R"(f(x) = \frac{x^2}2 \text{ on the line},\ \mathbb E\omega = 0,\ \mathbb E\omega^2 = \sigma^2 > 0,\ m_k = \mathbb E x_k^2,\ \text{any steps})",
+      .statement =
+          R"(\mathbb E f(x_k) - f^* \ge \frac{\sigma^2}{2(k + \sigma^2/m_0)}, \text{ with equality for } \alpha_k = \frac1{k + 1 + \sigma^2/m_0})",
+      .argument = Argument::invariant,
+      .note =
+          "repaired: one step from m = sigma^2/n, n = k + sigma^2/m_0, with the step size (1 + b)/(n + 1): the method is SGD there, m' = "
+          "(1 "
+          "- alpha)^2 m + alpha^2 sigma^2, and both sides are multiplied by n (n + 1)^2. A larger m only gives a larger m'",
+      .mutants = {"faster"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S sigma2 = draw.positive<S>("sigma^2"), n = draw.positive<S>("n"), b = draw.real<S>("b");
+    const S after = (square(S(n - b)) + square(S(S(1) + b)) * n) * sigma2;  // m' n (n + 1)^2
+    const S least = n * (n + S(draw.mutant("faster") ? 2 : 1)) * sigma2;    // sigma^2/(n + 1), times the same
+    return {.shown = Chain<S>(at_most(least, after).named("no step is better").sum_of(256))
+                         .also(equal(after, least + square(b) * (n + S(1)) * sigma2).named("what another step costs").sum_of(256))};
+  }
+};
+LEMMATA_CLAIM(BestSteps);
+
+struct VotedDiminishing {
+  static constexpr ClaimInfo info{
+      .id = "scaled.remark7/repaired",
+      .kind = Kind::remark,
+      .where = "Remark 7",
+      .title = "diminishing steps in the distributed case",
+      .hypotheses =
+          R"(f\ \mu\text{-PL and } L\text{-smooth},\ M \text{ i.i.d. estimates},\ \mathbb E M_k\langle g_k, \operatorname{sign}\hat g_k^s\rangle \ge q\,\mathbb E\|g_k\|_1^2,\ q \in (0, 1],\ \alpha_k = \frac3{\mu q(k+1+s)},\ 1 + s \ge \frac{6L}{\mu q^2})",
+      .statement = R"(\mathbb E f(x_k) - f^* \le \frac1{k+s}\max\left(s(f(x_0) - f^*), \frac{9L\sigma^2}{2\mu^2q^2}\right),\quad k \ge 0)",
+      .note =
+          "repaired: the bound of scaled.thm2-2/repaired with the alignment of the vote. The induction, for all k, is "
+          "scaled.thm2-2.induction; here runs of up to 3 steps and 4 workers",
+      .sweep = "k",
+      .mutants = {"long-steps", "no-noise"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const scaled::VotedRun<S> voted(draw);
+    const long k = draw.integer("k", 0, voted.M == 1 ? 3 : voted.M < 3 ? 2 : 1);
+    const S q = draw.in<S>("q", Range::left_open(0, 1)), delay = draw.nonnegative<S>("delay");
+    if (!voted.f.mu_inf) return {.given = {strictly_less(S(0), voted.f.L).named("f is not constant")}, .shown = {}};
+    const S mu = voted.f.mu_inf(), L = scaled::smoothness(voted.f), shift = S(6) * L / (mu * square(q)) - S(1) + delay;
+    std::vector<S> steps;
+    for (long t = 0; t < k; ++t) steps.push_back(S(draw.mutant("long-steps") ? 16 : 1) * bounds::scaled::diminishing_step(mu, q, t, shift));
+    const auto run = expect.run(voted.method({method::Schedule<S>::Family::listed, S(0), S(1), 1, steps}), k, voted.observers());
+    Case<S> made;
+    for (long t = 0; t < k; ++t) made.given.push_back(at_most(q * run.mean(1, t), run.mean(2, t)).named("alignment").sum_of(4096));
+    const S sigma2 = draw.mutant("no-noise") ? S(0) : voted.sigma2();
+    made.shown =
+        at_most(run.mean(0, k), bounds::scaled::shifted_bound(bounds::scaled::noise_unit(L, mu, q, sigma2), run.mean(0, 0), k, shift))
+            .sum_of(8192);
+    return made;
+  }
+};
+LEMMATA_CLAIM(VotedDiminishing);
+
+}  // namespace
+}  // namespace lemmata
