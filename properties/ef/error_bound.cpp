@@ -44,7 +44,7 @@ struct ErrorIsBounded {
   }
 
   static CurveSetting curve() {
-    return {.hold = ef::held_error_setting(), .exact = [](Draw& draw) -> ExactWorstCase {
+    return {.hold = ef::held_error_setting(), .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase {
               const ef::ErrorSetting<double> s(draw, 300);
               return {.value = bounds::ef::largest_error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2, s.t),
                       .source = "the closed form of ef.lem3/worst-case"};

@@ -45,7 +45,7 @@ struct LargestError {
   }
 
   static CurveSetting curve() {
-    return {.hold = ef::held_error_setting(), .exact = [](Draw& draw) -> ExactWorstCase {
+    return {.hold = ef::held_error_setting(), .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase {
               return {.value = largest_at(ef::ErrorSetting<double>(draw, 100)), .source = "the bound itself, attained"};
             }};
   }
