@@ -5,14 +5,13 @@
 #include <cmath>
 #include <limits>
 
-#include <nlohmann/json.hpp>
-
 #include "lib/num/error.hpp"
+#include "reports/json_value.hpp"
 
 namespace lemmata::reports {
 namespace {
 
-using FigureJson = nlohmann::ordered_json;
+using FigureJson = Json;
 using experiment::Figure;
 using experiment::Form;
 using experiment::Mark;
@@ -68,25 +67,6 @@ FigureJson json_of_panel(const Panel& p) {
   return {{"name", p.name},         {"title", p.title},          {"row", p.row},
           {"column", p.column},     {"form", to_string(p.form)}, {"x", json_of_axis(p.x)},
           {"y", json_of_axis(p.y)}, {"marks", std::move(marks)}, {"series", std::move(series)}};
-}
-
-/// Objects and lists of objects by lines, lists of plain values on one line.
-void write(const FigureJson& value, std::size_t depth, std::string& out) {
-  const auto plain = [](const FigureJson& v) { return !v.is_structured(); };
-  if (plain(value) || value.empty() || (value.is_array() && std::all_of(value.begin(), value.end(), plain))) {
-    out += value.dump(-1, ' ', false, FigureJson::error_handler_t::replace);
-    return;
-  }
-  const std::string line = "\n" + std::string(2 * depth + 2, ' ');
-  out += value.is_object() ? "{" : "[";
-  bool first = true;
-  for (const auto& item : value.items()) {
-    out += (first ? "" : ",") + line;
-    first = false;
-    if (value.is_object()) out += FigureJson(item.key()).dump() + ": ";
-    write(item.value(), depth + 1, out);
-  }
-  out += "\n" + std::string(2 * depth, ' ') + (value.is_object() ? "}" : "]");
 }
 
 template <class T>
@@ -187,38 +167,41 @@ std::string cell(const std::vector<double>& values, std::size_t i) {
 
 }  // namespace
 
-std::string figure_json(const Figure& f) {
+Json figure_document(const Figure& f) {
   FigureJson parameters = FigureJson::array(), observations = FigureJson::array(), panels = FigureJson::array();
   for (const Parameter& p : f.parameters) parameters.push_back({{"name", p.name}, {"value", p.value}, {"origin", p.origin}});
   for (const Observation& o : f.observations)
     observations.push_back({{"name", o.name}, {"statement", o.statement}, {"seen", o.seen}, {"numbers", o.numbers}});
   for (const Panel& p : f.panels) panels.push_back(json_of_panel(p));
-  const FigureJson document = {{"schema", figure_schema},
-                               {"id", f.id},
-                               {"paper", f.id.substr(0, f.id.find('.'))},
-                               {"where", f.where},
-                               {"title", f.title},
-                               {"caption", f.caption},
-                               {"scale", f.scale},
-                               {"seed", f.seed},
-                               {"effort", f.effort},
-                               {"generated_by", f.generated_by},
-                               {"parameters", std::move(parameters)},
-                               {"observations", std::move(observations)},
-                               {"panels", std::move(panels)}};
-  std::string out;
-  write(document, 0, out);
-  return out + "\n";
+  return {{"schema", figure_schema},
+          {"id", f.id},
+          {"paper", f.id.substr(0, f.id.find('.'))},
+          {"where", f.where},
+          {"title", f.title},
+          {"caption", f.caption},
+          {"scale", f.scale},
+          {"seed", f.seed},
+          {"effort", f.effort},
+          {"generated_by", f.generated_by},
+          {"parameters", std::move(parameters)},
+          {"observations", std::move(observations)},
+          {"panels", std::move(panels)}};
 }
 
-Figure figure_from_json(const std::string& text) {
-  const FigureJson document = FigureJson::parse(text, nullptr, false);
-  if (document.is_discarded()) throw BadInput("figure: the document is not JSON");
+std::string figure_json(const Figure& f) { return by_lines(figure_document(f)); }
+
+Figure figure_in(const Json& document) {
   try {
     const std::string schema = document.value("schema", "");
     if (schema != figure_schema) throw BadInput("figure: the schema is '" + schema + "', expected '" + figure_schema + "'");
     return figure_of(document);
   } catch (const FigureJson::exception& error) { throw BadInput(std::string("figure: ") + error.what()); }
+}
+
+Figure figure_from_json(const std::string& text) {
+  const FigureJson document = FigureJson::parse(text, nullptr, false);
+  if (document.is_discarded()) throw BadInput("figure: the document is not JSON");
+  return figure_in(document);
 }
 
 std::string figure_csv(const Figure& f) {

@@ -78,7 +78,7 @@ struct CommandLine {
         "Exit codes: 0 as recorded, or every property holds; 1 a verdict differs, or a property is violated or undecided;\n"
         "2 wrong usage or unreadable input; 3 an internal error; 130 interrupted (verify --resume goes on).\n"
         "Environment: LEMMATA_STORE (the run store), NO_COLOR, LEMMATA_ITEM_SECONDS (wall time after which a worker is hung),\n"
-        "LEMMATA_FASHION_MNIST (the folder of that data set).");
+        "LEMMATA_FASHION_MNIST (the folder of that data set), LEMMATA_WEB (that of the report's page).");
     add_reading();
     add_running();
     add_checking();
@@ -124,8 +124,13 @@ struct CommandLine {
     command->add_flag("--resume", verify.resume, "go on with a run that was interrupted or killed");
     command->add_flag("--timings", verify.timings, "add seconds to JSON and JUnit (then the bytes no longer repeat)");
 
-    command = add("report", "Writes report.html and report.json: every claim, with its bound against what was found",
-                  "  lemmata report\n  lemmata report --out /tmp/report --effort standard", [this] { return run_report(report); });
+    command =
+        add("report", "Writes report.html and, beside it, the data: bounds against what happens, figures, counterexamples, compressors",
+            "  lemmata report\n  lemmata report --out /tmp/report --effort standard\n  lemmata report 'ef.*' --plain\n"
+            "report.json is the model, of which page, CSV and SVG are functions; what the run store has is not computed again.",
+            [this] { return run_report(report); });
+    command->add_option("GLOB", report.globs, "ids of claims, figures, trajectories, compressor.NAME (default: everything)");
+    command->add_flag("--plain", report.plain, "write model, CSV and SVG, and no page");
     command->add_option("--out", report.out, "folder (default: build/report in the checkout, else report)")->type_name("DIR");
     effort_option(command, report.effort);
     seed_option(command, report.seed);

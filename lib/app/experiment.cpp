@@ -1,14 +1,12 @@
 #include <fmt/format.h>
 
+#include "lib/app/figure_files.hpp"
 #include "lib/app/figures.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
-#include "lib/check/json.hpp"
 #include "lib/experiment/experiment.hpp"
 #include "lib/experiment/image_set.hpp"
-#include "reports/figure.hpp"
-#include "reports/figure_svg.hpp"
 
 namespace lemmata::app {
 namespace {
@@ -29,14 +27,6 @@ std::filesystem::path folder_of(const ExperimentOptions& options) {
   if (!options.out.empty()) return options.out;
   const bool at_root = std::filesystem::exists("CMakeLists.txt") && std::filesystem::is_directory("properties");
   return at_root ? "build/figures" : "figures";
-}
-
-void write_figure(const Figure& figure, const std::filesystem::path& folder) {
-  write_file(folder / (figure.id + ".json"), reports::figure_json(figure));
-  write_file(folder / (figure.id + ".csv"), reports::figure_csv(figure));
-  write_file(folder / (figure.id + ".svg"), reports::figure_file(figure));
-  for (const experiment::Panel& panel : figure.panels)
-    write_file(folder / (figure.id + "." + panel.name + ".svg"), reports::panel_file(figure, panel));
 }
 
 void print_figure(const Figure& figure, const std::filesystem::path& folder, bool kept) {

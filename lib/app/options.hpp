@@ -42,7 +42,9 @@ struct CheckOptions {
   std::vector<std::string> uniforms;       ///< with at: "3=0.25", uniform numbers that are set
 };
 struct ReportOptions {
+  std::vector<std::string> globs;  ///< of claims, figures, trajectories, compressor.<name>; empty: everything
   std::string out;
+  bool plain = false;  ///< no page
   std::string effort = "quick";
   std::uint64_t seed = 1;
   int jobs = 1;

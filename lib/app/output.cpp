@@ -170,12 +170,20 @@ void Progress::finished(const std::string& item) {
   ++done_;
   const std::size_t every = std::max<std::size_t>(1, total_ / 100);  // a long run leaves a log that can be read
   if (bar_) draw(item);
-  else if (done_ % every == 0 || done_ == total_) fmt::print(stderr, "{} {}/{} {}\n", label_, done_, total_, without_controls(item));
+  else if (done_ % every == 0 || done_ == total_)
+    fmt::print(stderr, "{} {}/{} {}{}\n", label_, done_, total_, without_controls(item), left());
+}
+std::string Progress::left() const {
+  constexpr double soon = 3;  // seconds: before, the mean says little
+  const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  if (done_ == 0 || done_ >= total_ || passed < soon) return "";
+  const double seconds = passed / static_cast<double>(done_) * static_cast<double>(total_ - done_);
+  return seconds < 90 ? fmt::format(", about {:.0f} s left", std::max(1.0, seconds)) : fmt::format(", about {:.0f} min left", seconds / 60);
 }
 void Progress::draw(const std::string& item) const {
   constexpr std::size_t cells = 30;
   const std::size_t full = total_ == 0 ? cells : cells * done_ / total_;
-  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{} {}", label_, std::string(full, '#'), std::string(cells - full, '.'), done_, total_,
+  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}{} {}", label_, std::string(full, '#'), std::string(cells - full, '.'), done_, total_, left(),
              without_controls(item).substr(0, 40));
 }
 

@@ -45,7 +45,8 @@ std::string short_number(const std::optional<double>& number);
 /// An enclosure for people: a fraction of many digits is "about 1406.25 (2351 characters)"; anything else stays as it is.
 std::string short_value(const std::string& enclosure);
 
-/// The progress of a run, on stderr: a bar on a terminal, a plain line for every item elsewhere.
+/// The progress of a run, on stderr: a bar on a terminal, a plain line for every item elsewhere; after a few seconds with an estimate of
+/// what is left, from the mean time of the items so far.
 class Progress {
  public:
   Progress(std::string label, std::size_t total);
@@ -56,6 +57,8 @@ class Progress {
 
  private:
   void draw(const std::string& item) const;
+  std::string left() const;  ///< ", about 40 s left", or ""
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::string label_;
   std::size_t total_, done_ = 0;
   bool bar_;

@@ -3,6 +3,7 @@
 #include "lib/app/ledger.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
+#include "lib/app/report.hpp"
 
 namespace lemmata::app {
 namespace {
@@ -34,6 +35,28 @@ void print_tried(const std::vector<Tried>& all) {
     table.add(
         {"  " + tried.method, std::to_string(tried.cases), std::to_string(tried.admitted), short_number(tried.best_ratio), tried.stopped});
   fmt::print("{}", table.text());
+}
+
+/// What the report's chart shows, as a table.
+void print_curve(const Claim& claim) {
+  constexpr std::uint64_t seed = 1;
+  const auto curve = curve_now(claim, seed);
+  if (!curve || curve->points.empty()) return;
+  const std::string held = held_text(claim);
+  print_line(coloured("curve over " + curve->parameter, Colour::bold) + (held.empty() ? "" : "; held: " + held));
+  Table table({"  " + curve->parameter, "largest found", "bound", "lhs/rhs", "mean/rhs", "its band of 95 %"});
+  for (const CurvePoint& p : curve->points) {
+    const auto share = [&](const std::optional<double>& value) { return short_number(value ? std::optional(*value / p.rhs) : value); };
+    table.add({"  " + short_number(p.parameter), short_number(p.lhs), short_number(p.rhs), share(p.lhs), share(p.mean),
+               share(p.lower) + " to " + share(p.upper)});
+  }
+  fmt::print("{}", table.text());
+  if (curve->best) {
+    const CurvePoint& best = curve->points[curve->best_point];
+    print_line(fmt::format("  largest lhs/rhs {} at {} = {}: {}", short_number(best.lhs / best.rhs), curve->parameter,
+                           short_number(best.parameter), replay_line(*curve->best, std::string(claim.info.id) + "~curve")));
+  }
+  print_line(fmt::format("  its chart: lemmata report '{}'", claim.info.id));
 }
 
 void print_record(const std::string& id, const Claim& claim, const Record& record) {
@@ -71,6 +94,7 @@ int run_show(const ShowOptions& options) {
   print_part("mutants that its checker must refute", mutants);
   if (record) print_record(options.id, claim, *record);
   else print_line("not on record; attack it: lemmata attack " + options.id);
+  if (base_id(options.id) == options.id) print_curve(claim);
   const std::string prefix = std::string(info.id) + "/reading-";
   for (const auto& [id, reading] : book.of(claim))
     if (base_id(options.id) == options.id && id.rfind(prefix, 0) == 0)

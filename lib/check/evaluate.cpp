@@ -45,7 +45,11 @@ void judge(Evaluated& out, Case<double>& made, const BodyOptions& options, Quant
     }
     const double slack = relative_slack(link);
     out.in_mean = out.in_mean || link.least_gap.has_value();
-    if (link.how != How::equal && link.rhs > 0) out.ratio = std::max(out.ratio, link.lhs / link.rhs);
+    if (link.how != How::equal && link.rhs > 0 && link.lhs / link.rhs > out.ratio) {
+      out.ratio = link.lhs / link.rhs;
+      out.ratio_lhs = link.lhs;
+      out.ratio_rhs = link.rhs;
+    }
     if (slack < out.slack) {
       out.slack = slack;
       out.floor = noise(link);

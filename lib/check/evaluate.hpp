@@ -28,6 +28,7 @@ struct Evaluated {
   double floor = 0;         ///< slack at or below this goes to the exact evaluation
   double ratio = -1;        ///< the largest lhs/rhs of a link with rhs > 0, < 0 when there is none
   double lhs = 0, rhs = 0;  ///< of the link with the least slack
+  double ratio_lhs = 0, ratio_rhs = 0;  ///< of the link with the largest ratio
   std::string what;
   std::size_t work = 1;  ///< units of effort that the evaluation took
   Instance instance;

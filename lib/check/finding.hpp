@@ -83,10 +83,4 @@ Witness witness_from_json(const std::string& text);   ///< throws BadInput
 std::string finding_to_json(const Finding& finding);  ///< one line, stable key order
 Finding finding_from_json(const std::string& text);
 
-/// The largest lhs/rhs found for each value of the claim's swept draw, for the report's figure.
-struct SweepPoint {
-  double parameter, lhs, rhs;
-};
-std::vector<SweepPoint> sweep(const Claim& claim, std::uint64_t seed, int points, std::size_t evaluations_each);
-
 }  // namespace lemmata

@@ -1,9 +1,11 @@
 #include "bounds/ef/error_bound.hpp"
+#include "bounds/ef/error_worst_case.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/any_contractive.hpp"
 #include "lib/method/error_feedback.hpp"
 #include "lib/method/scalar_error.hpp"
 #include "lib/oracle/process.hpp"
+#include "properties/ef/error_setting.hpp"
 
 // Lemma 3 and the remark after it: the error of error feedback stays bounded.
 
@@ -35,22 +37,22 @@ struct ErrorIsBounded {
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 3);
-    const auto compressor = compress::any_contractive<S>(draw, "C", d);
-    const auto process = oracle::any_process<S>(draw, "g", d);
-    const S gamma = draw.positive<S>("gamma");
-    // Random states do not meet: their number is that of the paths.
-    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 5 : 300);
-    method::ErrorFeedback<S> method{.x0 = Vec<S>(static_cast<std::size_t>(d)),
-                                    .gamma = draw.mutant("twice-the-step") ? S(2) * gamma : gamma,
-                                    .compressor = compressor,
-                                    .oracle = process.gradient};
-    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    const auto run = expect.run(method, t, {squared_error<S>});
-    return {.shown = of_nonnegative_mean(at_most(run.mean(0, t), bounds::ef::error_norm_squared(compressor.delta, gamma, process.sigma2)))};
+    const ef::ErrorSetting<S> s(draw, 300);
+    const auto run = expect.run(s.method(draw), s.t, {squared_error<S>});
+    return {.shown = of_nonnegative_mean(
+                at_most(run.mean(0, s.t), bounds::ef::error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2)))};
+  }
+
+  static CurveSetting curve() {
+    return {.hold = ef::held_error_setting(), .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase {
+              const ef::ErrorSetting<double> s(draw, 300);
+              return {.value = bounds::ef::largest_error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2, s.t),
+                      .source = "the closed form of ef.lem3/worst-case"};
+            }};
   }
 };
 LEMMATA_CLAIM(ErrorIsBounded);
+LEMMATA_CURVE(ErrorIsBounded);
 
 struct ErrorIsBoundedForLong {
   static constexpr ClaimInfo info{

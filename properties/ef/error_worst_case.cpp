@@ -1,8 +1,6 @@
 #include "bounds/ef/error_worst_case.hpp"
 #include "lib/claim/claim.hpp"
-#include "lib/compress/any_contractive.hpp"
-#include "lib/method/error_feedback.hpp"
-#include "lib/oracle/process.hpp"
+#include "properties/ef/error_setting.hpp"
 
 // The exact worst case of the error that Lemma 3 bounds: a closed form, found as the value of a semidefinite programme.
 
@@ -21,6 +19,11 @@ Relation<S> of_nonnegative_mean(Relation<S> relation) {
   return relation;
 }
 
+template <Scalar S>
+S largest_at(const ef::ErrorSetting<S>& s) {
+  return bounds::ef::largest_error_norm_squared(s.compressor.delta, s.gamma, s.process.sigma2, s.t);
+}
+
 struct LargestError {
   static constexpr ClaimInfo info{
       .id = "ef.lem3/worst-case",
@@ -36,22 +39,19 @@ struct LargestError {
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 3);
-    const auto compressor = compress::any_contractive<S>(draw, "C", d);
-    const auto process = oracle::any_process<S>(draw, "g", d);
-    const S gamma = draw.positive<S>("gamma");
-    const long t = draw.log_integer("t", 0, compressor.random || process.random ? 5 : 100);
-    method::ErrorFeedback<S> method{.x0 = Vec<S>(static_cast<std::size_t>(d)),
-                                    .gamma = draw.mutant("twice-the-step") ? S(2) * gamma : gamma,
-                                    .compressor = compressor,
-                                    .oracle = process.gradient};
-    if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    const auto run = expect.run(method, t, {squared_error<S>});
-    return {.shown = of_nonnegative_mean(
-                at_most(run.mean(0, t), bounds::ef::largest_error_norm_squared(compressor.delta, gamma, process.sigma2, t)))};
+    const ef::ErrorSetting<S> s(draw, 100);
+    const auto run = expect.run(s.method(draw), s.t, {squared_error<S>});
+    return {.shown = of_nonnegative_mean(at_most(run.mean(0, s.t), largest_at(s)))};
+  }
+
+  static CurveSetting curve() {
+    return {.hold = ef::held_error_setting(), .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase {
+              return {.value = largest_at(ef::ErrorSetting<double>(draw, 100)), .source = "the bound itself, attained"};
+            }};
   }
 };
 LEMMATA_CLAIM(LargestError);
+LEMMATA_CURVE(LargestError);
 
 }  // namespace
 }  // namespace lemmata

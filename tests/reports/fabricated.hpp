@@ -35,11 +35,11 @@ inline ReportClaim fabricated_claim(std::string id, std::string kind, std::strin
 }
 
 inline ReportCurve fabricated_curve(double factor) {
-  ReportCurve curve{.parameter = "delta", .points = {}};
+  ReportCurve curve{.parameter = "delta", .points = {}, .caption = "made up", .command = "lemmata report", .replay = "lemmata replay x"};
   for (int i = 1; i <= 20; ++i) {
     const double delta = i / 20.0;
     const double bound = 4 * (1 - delta) / (delta * delta);
-    curve.points.push_back({delta, bound * factor * (0.6 + 0.02 * i), bound});
+    curve.points.push_back({delta, bound * factor * (0.6 + 0.02 * i), bound, bound * 0.9, bound / 2, bound / 4, bound * 0.75});
   }
   return curve;
 }
@@ -58,6 +58,7 @@ inline ReportClaim fabricated_refuted() {
       .rhs = "1"};
   c.note = "The proof bounds $\\|e_t\\|$, not the distance to the span.";
   c.curve = fabricated_curve(1.4);
+  c.repaired = "ef.thm4/repaired";
   return c;
 }
 
@@ -72,6 +73,27 @@ inline ReportClaim fabricated_reading() {
   c.readings = {{"ssd.thm1/reading-zero", "survived", "", "survived 12000 admitted instances", 0.97},
                 {"ssd.thm1/reading-plus", "refuted", "", "certified in rationals: 3/2 > 1", 1.5}};
   return c;
+}
+
+inline experiment::Figure fabricated_figure() {
+  experiment::Figure figure{.id = "ssd.fig1", .where = "Figure 1", .title = "made up", .scale = "small", .effort = "quick"};
+  figure.observations = {{"falls", "it falls", true, "1 > 1/2"}};
+  figure.panels = {
+      {.name = "value", .series = {{.name = "signSGD", .x = {0, 1}, .mean = {1, 0.5}, .lower = {0.5, 0.25}, .upper = {2, 1}}}}};
+  return figure;
+}
+
+inline ReportTrajectory fabricated_trajectory() {
+  return {.id = "ef.ce2",
+          .title = "made up",
+          .caption = "from $(1, 1)$",
+          .command = "lemmata report",
+          .x_label = "$x_1$",
+          .y_label = "$x_2$",
+          .x = {0, 1},
+          .y = {0, 1, 2},
+          .z = {{0, 1}, {1, 2}, {2, 3}},
+          .paths = {{"signSGD", {1, 0.9}, {1, 1.1}}}};
 }
 
 /// Three claims per verdict and paper, among them those above, with hostile texts here and there.
@@ -108,6 +130,12 @@ inline ReportModel fabricated_model() {
       model.claims.push_back(c);
     }
   }
+  model.figures = {fabricated_figure()};
+  model.trajectories = {fabricated_trajectory()};
+  model.compressors = {{.spec = "top-k:k=1",
+                        .title = "the largest entry",
+                        .command = "lemmata report",
+                        .constants = {{"delta", {{1, 1, 1, 1}, {2, 0.5, {}, 0.5}}}}}};
   return model;
 }
 
