@@ -58,7 +58,7 @@ if(TARGET page)
     set_tests_properties("web/${script}" PROPERTIES LABELS web)
   endforeach()
   if(LEMMATA_CHROMIUM)
-    set_tests_properties(web/browser PROPERTIES PROCESSORS 2 RUN_SERIAL ON)  # it measures time
+    set_tests_properties(web/browser PROPERTIES RUN_SERIAL ON)  # it measures time
   endif()
 endif()
 

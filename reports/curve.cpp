@@ -39,7 +39,7 @@ Figure curve_figure(const ReportClaim& claim) {
   panel.y.label = relative ? "share of the bound" : "value";
   Series bound{.name = "bound", .colour = 0}, found{.name = "largest found", .colour = 1}, exact{.name = "exact worst case", .colour = 2},
       mean{.name = "mean of random instances", .band = "confidence band of the mean", .colour = 3};
-  bound.dashed = true;
+  bound.dashed = exact.dashed = true;  // the exact worst case is drawn over the instance that attains it
   std::vector<double> xs, ys;
   for (const auto& p : curve.points) {
     const double unit = relative ? p.rhs : 1;
@@ -55,7 +55,7 @@ Figure curve_figure(const ReportClaim& claim) {
     mean.lower.push_back(*p.lower / unit), mean.upper.push_back(*p.upper / unit);
   }
   panel.x.logarithmic = is_logarithmic(xs), panel.y.logarithmic = is_logarithmic(ys);
-  for (Series* s : {&mean, &exact, &found, &bound})
+  for (Series* s : {&mean, &found, &exact, &bound})
     if (!s->x.empty()) panel.series.push_back(std::move(*s));
   figure.panels.push_back(std::move(panel));
   return figure;

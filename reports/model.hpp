@@ -63,7 +63,7 @@ struct ReportCurve {
   std::string caption = "";
   std::string command = "";  ///< makes this curve again
   std::string replay = "";   ///< shows the instance of the largest lhs/rhs; "" where exact arithmetic decides none
-  std::string held = "";     ///< "gamma = 1, C.h = 1/4": the same on the whole curve; where it is "", each point has constants of its own
+  std::string held = "";     ///< "gamma = 1, C.h = 1/4": what fixes the constants of all points; "" where each has constants of its own
 };
 
 struct ReportClaim {

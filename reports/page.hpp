@@ -4,9 +4,8 @@
 
 namespace lemmata::reports {
 
-/// The style sheet and the script of every page.
+/// The style sheet of the page.
 std::string_view page_style();
-std::string_view page_script();
 
 /// A self-contained HTML document: it requests nothing and a content security policy forbids that it could. `title` is text, `body` HTML.
 std::string page(std::string_view title, const std::string& body);

@@ -1,10 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "reports/model.hpp"
 
 namespace lemmata::reports {
 
@@ -22,9 +19,5 @@ struct Axis {
 /// where it is given, except that an axis without a positive value is linear.
 Axis axis_for(const std::vector<double>& values, std::optional<bool> logarithmic = {});
 bool shows(const Axis& axis, double value);
-
-/// The bound against the largest left-hand side found, as an inline SVG with title, description and legend; points above the bound are
-/// marked. Colours come from the page's style (classes `bound`, `found`, `above`). Empty where no point can be drawn.
-std::string line_chart(const ReportCurve& curve, std::string_view claim_id);
 
 }  // namespace lemmata::reports

@@ -101,7 +101,7 @@ int run_report(const ReportOptions& options) {
     print_line((folder / "report.json").string());
     return code;
   }
-  const int page = write_page(model, folder);
+  const int page = write_page(folder);
   return code == as_recorded ? page : code;
 }
 

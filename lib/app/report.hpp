@@ -55,6 +55,6 @@ std::string witness_name(std::string_view id);
 void write_report(const reports::ReportModel& model, const Curves& curves, const std::vector<experiment::Figure>& figures,
                   const std::filesystem::path& folder);
 /// OUT/report.html, a function of OUT/report.json; where it cannot be written one line says what is missing. The exit code.
-int write_page(const reports::ReportModel& model, const std::filesystem::path& folder);
+int write_page(const std::filesystem::path& folder);
 
 }  // namespace lemmata::app

@@ -23,8 +23,11 @@ const std::vector<long> dimensions = {1, 2, 4, 8, 16, 32, 64};
 constexpr long dimension_of_options = 4;  // options are drawn for it: they suit the dimensions above
 constexpr double patience_with_constants = 900;
 
-/// Calls of a probe, for the two properties together.
-std::size_t calls_of(Effort effort) { return effort == Effort::quick ? 20000 : effort == Effort::standard ? 100000 : 1000000; }
+/// Calls of a probe, for the two properties together: those of `lemmata check`.
+std::size_t calls_of_probe(Effort effort) {
+  constexpr std::size_t usual = 100000;
+  return effort == Effort::quick ? usual : effort == Effort::standard ? 4 * usual : 40 * usual;
+}
 
 std::set<std::string> symbols_of(const compress::Chosen& chosen) {
   std::set<std::string> symbols;
@@ -75,7 +78,7 @@ Json rows_in_worker(const std::string& spec, long d, const ReportRequest& reques
     chosen = compress::choose(spec, d);
   } catch (const BadInput&) { return rows; }
   compress::BuiltInBox box(spec, request.ledger.seed);
-  probe::Probe probe(box, {.d = d, .seed = request.ledger.seed, .calls = calls_of(request.ledger.effort)});
+  probe::Probe probe(box, {.d = d, .seed = request.ledger.seed, .calls = calls_of_probe(request.ledger.effort)});
   for (const std::string& symbol : symbols_of(*chosen)) {
     std::optional<double> published, sharp;
     for (const auto& constant : chosen->constants()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lib/app/report.hpp"
+#include "lib/claim/curve_setting.hpp"
 #include "reports/text.hpp"
 
 #ifndef LEMMATA_VERSION
@@ -51,16 +52,16 @@ std::string command_of(const ReportRequest& request, const std::string& id) {
   return fmt::format("lemmata report{} --effort {} --seed {}", globs, to_string(request.ledger.effort), request.ledger.seed);
 }
 
-std::string caption_of(const KeptCurve& kept, const std::string& held) {
+std::string caption_of(const KeptCurve& kept, const std::string& held, bool one_unit) {
   std::size_t least = 0, most = 0;
   for (const CurvePoint& p : kept.curve.points) {
     least = least == 0 ? p.admitted : std::min(least, p.admitted);
     most = std::max(most, p.admitted);
   }
   std::string out = "Bound and largest left-hand side found, for each value of " + kept.curve.parameter + ". ";
-  out += held.empty()
-             ? "Each point is an instance with constants of its own; neighbours share one where that loses at most 1 % of lhs/rhs. "
-             : "Held: " + held + ". ";
+  if (!one_unit)
+    out += "Each point is an instance with constants of its own; neighbours share one where that loses at most 1 % of lhs/rhs. ";
+  if (!held.empty()) out += "Held: " + held + ". ";
   out += fmt::format(
       "The mean is over {} admitted random instances a value, of lhs/rhs cut to [0, 1], times the bound; its band has "
       "confidence 95 % at each value, whatever the law of the instances.",
@@ -72,9 +73,10 @@ std::string caption_of(const KeptCurve& kept, const std::string& held) {
 
 ReportCurve curve_model(const Claim& claim, const KeptCurve& kept, const ReportRequest& request) {
   ReportCurve out{.parameter = kept.curve.parameter};
-  out.held = held_text(claim);
+  const CurveSetting* setting = find_curve_setting(claim.info.id);
+  if (setting != nullptr && setting->one_unit) out.held = held_text(claim);
   if (kept.curve.points.empty()) return out;
-  out.caption = caption_of(kept, out.held);
+  out.caption = caption_of(kept, held_text(claim), !out.held.empty());
   out.command = command_of(request, std::string(claim.info.id));
   if (kept.curve.best) out.replay = "lemmata replay " + witness_name(claim.info.id);
   for (std::size_t i = 0; i < kept.curve.points.size(); ++i) {

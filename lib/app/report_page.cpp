@@ -14,15 +14,17 @@
 #include "lib/app/output.hpp"
 #include "lib/app/report.hpp"
 #include "lib/check/json.hpp"
-#include "reports/html.hpp"
 
 namespace lemmata::app {
 namespace {
 
-/// The folder of the page's scripts: reports/web of the checkout, or LEMMATA_WEB.
+/// The folder of the page's parts (cmake/Page.cmake): LEMMATA_WEB, or share/lemmata/report beside the command in a build folder, beside
+/// its bin in an install.
 std::filesystem::path web_folder() {
   const char* chosen = std::getenv("LEMMATA_WEB");
-  return chosen != nullptr && *chosen != '\0' ? std::filesystem::path(chosen) : source_root() / "reports" / "web";
+  if (chosen != nullptr && *chosen != '\0') return chosen;
+  const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path(), part = std::filesystem::path("share/lemmata/report");
+  return std::filesystem::exists(here.parent_path() / part) ? here.parent_path() / part : here / part;
 }
 
 bool on_the_path(const std::string& program) {
@@ -62,15 +64,14 @@ int run_node(const std::filesystem::path& script, const std::filesystem::path& m
 
 }  // namespace
 
-int write_page(const reports::ReportModel& model, const std::filesystem::path& folder) {
+int write_page(const std::filesystem::path& folder) {
   const auto web = web_folder();
-  if (!std::filesystem::exists(web / "build.mjs")) {
-    write_file(folder / "report.html", reports::to_html(model));
-  } else if (const std::string lack = missing(web); !lack.empty()) {
+  if (const std::string lack = missing(web); !lack.empty()) {
     complain("no page, but the model, CSV and SVG: " + lack);
     print_line((folder / "report.json").string());
     return as_recorded;
-  } else if (const int code = run_node(web / "build.mjs", folder / "report.json", folder); code != 0) {
+  }
+  if (const int code = run_node(web / "build.mjs", folder / "report.json", folder); code != 0) {
     complain(fmt::format("no page, but the model, CSV and SVG: {} left with code {}", (web / "build.mjs").string(), code));
     return internal_error;
   }

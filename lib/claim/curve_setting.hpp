@@ -31,7 +31,7 @@ struct ExactWorstCase {
 /// form, and ef.thm2/full-gradient, with a semidefinite programme):
 ///
 ///     static CurveSetting curve() {
-///       return {.hold = {{"gamma", "1"}, {"g.a", "1,0"}}, .exact = [](Draw& draw) -> ExactWorstCase { ... }};
+///       return {.hold = {{"gamma", "1"}, {"g.a", "1,0"}}, .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase { ... }};
 ///     }
 ///   };
 ///   LEMMATA_CLAIM(ErrorIsBounded);
@@ -40,9 +40,11 @@ struct ExactWorstCase {
 /// `exact` draws the same names as the body, from an instance that the body drew; it may answer nothing ({}). Name a class over which the
 /// bound is claimed, or a smaller one that the caption can state: then the exact worst case lies between instance and bound.
 struct CurveSetting {
-  /// Draws held at a value on the whole curve, written as `lemmata attack --set` takes them, so that the bounds of all points have the
-  /// same constants. Without them each point has the constants of its own instance.
+  /// Draws held at a value on the whole curve, written as `lemmata attack --set` takes them.
   std::vector<std::pair<std::string, std::string>> hold = {};
+  /// The draws held fix every constant of the bound, so that the sides of all points are in one unit. Else each point has constants of its
+  /// own instance, and only the shares of the bound compare.
+  bool one_unit = false;
   ExactWorstCase (*exact)(Draw& draw) = nullptr;
 };
 

@@ -27,7 +27,7 @@ struct ErrorIsBounded {
   }
 
   static CurveSetting curve() {
-    return {.hold = ef::held_memory_run(), .exact = [](Draw& draw) -> ExactWorstCase {
+    return {.hold = ef::held_memory_run(), .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase {
               const ef::MemoryRun<double> run(draw, 5, 300, "twice-the-step", 2.0);
               return {.value = bounds::ef::largest_error_norm_squared(run.compressor.delta, run.gamma, run.process.sigma2, run.t),
                       .source = "the closed form of ef.lem3/worst-case"};

@@ -31,7 +31,7 @@ struct LargestError {
   }
 
   static CurveSetting curve() {
-    return {.hold = ef::held_memory_run(), .exact = [](Draw& draw) -> ExactWorstCase {
+    return {.hold = ef::held_memory_run(), .one_unit = true, .exact = [](Draw& draw) -> ExactWorstCase {
               return {.value = largest_of(ef::MemoryRun<double>(draw, 5, 100, "twice-the-step", 2.0)),
                       .source = "the bound itself, attained"};
             }};

@@ -46,9 +46,10 @@ struct MemoryRun {
   S mean(Expect<S>& expect) const { return expect.run(method, t, {squared_error<S>}).mean(0, t); }
 };
 
-/// Curves of one step, one residual and one length of the gradients: delta = 1 - (3/4)^2 = 7/16, gamma = sigma = 1.
+/// Curves of one step, one length of the residual and one of the gradients, without random tails: delta = 1 - (3/4)^2 = 7/16, gamma =
+/// sigma = 1.
 inline std::vector<std::pair<std::string, std::string>> held_memory_run() {
-  return {{"d", "2"}, {"C.named", "0"}, {"C.h", "1/4"}, {"g.a", "1,0"}, {"gamma", "1"}};
+  return {{"d", "2"}, {"C.named", "0"}, {"C.h", "1/4"}, {"C.tail", "0"}, {"g.a", "1,0"}, {"g.tail", "0"}, {"gamma", "1"}};
 }
 
 }  // namespace lemmata::ef

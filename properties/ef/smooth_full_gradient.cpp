@@ -62,7 +62,8 @@ struct FullGradientRate {
                 .numbers = {{"L", 1}, {"radius", 1}, {"gamma", s.gamma * s.f.L}, {"delta", s.compressor.delta}, {"G2", s.sigma2 / unit}},
                 .unit = unit}};
   }
-  static CurveSetting curve() { return {.hold = {}, .exact = worst_case}; }
+  /// delta = 1 - (3/4)^2 = 7/16
+  static CurveSetting curve() { return {.hold = {{"C.named", "0"}, {"C.h", "1/4"}, {"C.tail", "0"}}, .exact = worst_case}; }
 };
 LEMMATA_CLAIM(FullGradientRate);
 LEMMATA_CURVE(FullGradientRate);

@@ -2,17 +2,9 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <limits>
 #include <string>
 
-#include "tests/reports/count.hpp"
-
 using namespace lemmata::reports;
-
-namespace {
-constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
-}  // namespace
 
 TEST_CASE("an axis is logarithmic where positive values span more than two decades") {
   CHECK_FALSE(axis_for({1, 100}).logarithmic);
@@ -63,43 +55,4 @@ TEST_CASE("an axis that is asked for is given: a logarithmic one of few decades 
     CHECK((axis.lower <= values.front() * (1 + 1e-12) && axis.upper >= values.back() * (1 - 1e-12)));
     CHECK((axis.ticks.size() >= 2 && axis.ticks.size() <= 8 && axis.labels.size() == axis.ticks.size()));
   }
-}
-
-TEST_CASE("without a point that can be drawn there is no figure") {
-  CHECK(line_chart({"gamma", {}}, "ef.x").empty());
-  CHECK(line_chart({"gamma", {{no_number, 1, 1}, {1, no_number, inf}}}, "ef.x").empty());
-}
-
-TEST_CASE("one point is drawn as a mark, with the bound as a dash") {
-  const std::string svg = line_chart({"gamma", {{1, 0.5, 1}}}, "ef.x");
-  CHECK(count(svg, "<circle class=\"found\"") == 2);  // the point and the legend
-  CHECK(count(svg, "<line class=\"bound\"") == 2);
-}
-
-TEST_CASE("a zero on a logarithmic axis is left out and said so") {
-  const std::string svg = line_chart({"gamma", {{1, 0, 1}, {10, 5, 1000}, {1000, 2, 1e5}}}, "ef.x");
-  CHECK(count(svg, "<circle class=\"found\"") == 3);
-  CHECK(count(svg, "Points with a zero or no number on the left, not drawn: 1.") == 1);
-  CHECK(count(svg, "nan") == 0);
-  CHECK(count(svg, "inf") == 0);
-}
-
-TEST_CASE("points above the bound are marked and counted") {
-  const std::string svg = line_chart({"delta", {{1, 2, 1}, {2, 1, 1}, {3, 1, 2}}}, "ef.x");
-  CHECK(count(svg, "<circle class=\"above\"") == 2);
-  CHECK(count(svg, "at 1 of them the left-hand side is above the bound") == 1);
-}
-
-TEST_CASE("rounding does not put an attained bound above itself") {
-  const std::string svg = line_chart({"delta", {{1, std::nextafter(1.0, 2.0), 1}, {2, 1, 1}}}, "ef.x");
-  CHECK(count(svg, "class=\"above\"") == 0);
-}
-
-TEST_CASE("a figure has a title and a description, with names escaped") {
-  const std::string svg = line_chart({"<b>", {{1, 1, 2}, {2, 1, 2}}}, "ef.x/reading-\"a");
-  CHECK(count(svg, "role=\"img\"") == 1);
-  CHECK(count(svg, "<title ") == 1);
-  CHECK(count(svg, "<desc ") == 1);
-  CHECK(count(svg, "<b>") == 0);
-  CHECK(count(svg, "figure-ef.x~reading-&quot;a-title") == 2);
 }

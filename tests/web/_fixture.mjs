@@ -95,11 +95,16 @@ const figures = [
 const grid = wave(41, i => -2 + i / 10);
 const trajectories = [{
   id: 'ef.counterexample1', title: 'sign descent on $|x|+|y|$', caption: 'With and without error feedback from the same start.', command: 'lemmata replay ef.ce1',
+  x_label: '$x_1$', y_label: '$x_2$',
   contour: { x: grid, y: grid, z: grid.map(y => grid.map(x => Math.abs(x + y) + 0.1 * Math.abs(x - y))) },
   paths: [
     { name: 'signSGD', x: wave(30, i => 1 + 0.1 * (i % 2)), y: wave(30, i => 1.5 - 0.1 * (i % 2)) },
     { name: 'with error feedback', x: wave(25, i => 1.2 * 0.8 ** i), y: wave(25, i => 1.5 * 0.75 ** i) },
   ],
+}, {
+  id: 'ef.counterexample2', title: 'against time', caption: '', command: 'lemmata replay ef.ce2', x_label: '$t$', y_label: '$x_t$',
+  contour: { x: [0, 25, 50], y: [-1, 0, 1], z: [[1, 1, 1], [0, null, 0], [1, 1, 1]] },
+  paths: [{ name: 'signSGD', x: wave(51, i => i), y: wave(51, i => 1 - i / 50) }],
 }];
 
 const dimensions = [1, 2, 4, 8, 16, 32, 64];

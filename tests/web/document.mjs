@@ -7,7 +7,7 @@ import { fabricated, sparse } from './_fixture.mjs';
 import { build, inOrder } from './_packages.mjs';
 import { breakable, Formulas, typeset } from '../../reports/web/src/model/formulas.mjs';
 import { prepare } from '../../reports/web/src/model/prepare.mjs';
-import { csv, readable } from '../../reports/web/src/text.mjs';
+import { csv, readable, shortValue } from '../../reports/web/src/text.mjs';
 import { meanings, verdicts } from '../../reports/web/src/verdicts.mjs';
 
 const model = fabricated(20);
@@ -100,6 +100,14 @@ test('a line may break after commas and words outside of brackets, and nowhere e
   assert.equal(breakable('\\left(a, b\\right)'), '\\left(a, b\\right)');
   assert.equal(breakable('x \\text{ for all } t'), 'x \\text{ }\\allowbreak \\text{for }\\allowbreak \\text{all } t');
   assert.equal(breakable('x_\\text{for all}'), 'x_\\text{for all}');
+});
+
+test('a long fraction is shown by what it is about', () => {
+  assert.equal(shortValue('5/4'), '5/4');
+  assert.equal(shortValue(`${'1'.repeat(80)}/${'9'.repeat(80)}`), 'about 0.111111111 (exact: 161 characters)');
+  assert.equal(shortValue(`-${'2'.repeat(90)}/1${'0'.repeat(80)}`), 'about −2.22222222×10⁹ (exact: 173 characters)');
+  assert.equal(shortValue(`1/1${'0'.repeat(80)}`), 'about 10⁻⁸⁰ (exact: 83 characters)');
+  assert.equal(shortValue(`(${'0, '.repeat(50)}0)`).length, 153);
 });
 
 test('numbers are for people, and exact in CSV', () => {

@@ -45,9 +45,9 @@ test('a specification that warns is noticed', () => {
   assert.throws(() => compiles({ ...curveSpec('x', claim('ef.thm4').curve), layer: [{ mark: 'no such mark' }] }));
 });
 
-test('a curve shows bound, exact worst case, largest found, mean and band, then what lies above', () => {
+test('a curve shows bound, largest found, exact worst case, mean and band, then what lies above', () => {
   const spec = JSON.stringify(curveSpec('ef.thm4', claim('ef.thm4').curve));
-  inOrder(spec, '"description":"ef.thm4: bound and largest left-hand side found at 20 values of δ', '"field":"rhs"', '"field":"exact"', '"field":"lhs"', '"field":"lower"', '"field":"upper"', '"field":"mean"',
+  inOrder(spec, '"description":"ef.thm4: bound and largest left-hand side found at 20 values of δ', '"field":"rhs"', '"field":"lhs"', '"field":"exact"', '"field":"lower"', '"field":"upper"', '"field":"mean"',
     'datum.above', '"tooltip"', '"title":"bound"', '"title":"largest found / bound"');
 });
 
@@ -152,6 +152,14 @@ test('a trajectory follows its parameter over contour lines inside the grid', ()
   assert.ok(rows.length > 100);
   // d3 closes a ring half a cell outside of the grid: no further
   assert.ok(rows.every(r => Math.abs(r.x) <= 2.051 && Math.abs(r.y) <= 2.051));
+});
+
+test('a unit is as long on both axes of a plane, and free where time runs across', () => {
+  const [planar, timed] = model.trajectories.map(t => trajectorySpec(t, 'title'));
+  assert.equal(planar.width, planar.height);
+  assert.equal(timed.width, 'container');
+  inOrder(JSON.stringify(planar), '"title":"x₁"', '"title":"x₂"');
+  inOrder(JSON.stringify(timed), '"title":"t"', '"title":"xₜ"');
 });
 
 test('the contour lines of x are vertical, at their level', () => {

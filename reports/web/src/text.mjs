@@ -39,6 +39,20 @@ export const count = n => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
 export const plural = (n, one, many = one + 's') => `${count(n)} ${n === 1 ? one : many}`;
 
+const longest = 64;
+
+/** An exact value in short: a fraction of many digits by what it is about. */
+export function shortValue(text) {
+  const fraction = /^(-?\d+)(?:\/(\d+))?$/.exec(text ?? '');
+  if (!text || text.length <= longest || !fraction) return text;
+  const scale = 10n ** 400n;
+  const digits = (BigInt(fraction[1]) * scale / BigInt(fraction[2] ?? 1)).toString();
+  const sign = digits.startsWith('-') ? '-' : '';
+  const size = digits.length - sign.length;
+  const about = digits === '0' ? 0 : Number(`${sign}0.${digits.slice(sign.length, sign.length + 17)}e${size - 400}`);
+  return `about ${readable(about, 9)} (exact: ${count(text.length)} characters)`;
+}
+
 /** Rows of values as CSV (RFC 4180). A number keeps all its digits. */
 export function csv(head, rows) {
   const cell = value => {

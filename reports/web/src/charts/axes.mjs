@@ -61,3 +61,10 @@ const letters = {
   sigma: 'σ', tau: 'τ', phi: 'φ', omega: 'ω',
 };
 export const letter = name => letters[name] ?? name;
+
+const subscripts = { 0: '₀', 1: '₁', 2: '₂', 3: '₃', 4: '₄', 5: '₅', 6: '₆', 7: '₇', 8: '₈', 9: '₉', t: 'ₜ', k: 'ₖ', i: 'ᵢ', n: 'ₙ' };
+
+/** A short formula ("$x_1$") as the text that a chart can show. */
+export const labelOf = text => (text ?? '').replaceAll('$', '').replace(/\\([a-z]+)/g, (all, name) => letters[name] ?? all)
+  .replace(/_\{?([0-9tkin]+)\}?/g, (_, below) => [...below].map(c => subscripts[c]).join(''));
+

@@ -5,9 +5,9 @@ import { frame } from './theme.mjs';
 
 const series = [
   { key: 'rhs', name: 'bound', colour: 'var(--ink)', line: true },
-  { key: 'exact', name: 'exact worst case', colour: 'var(--series-3)', line: true, dash: [5, 3] },
   { key: 'lhs', name: 'largest found', colour: 'var(--series-0)', line: true, points: true },
-  { key: 'mean', name: 'mean', colour: 'var(--series-1)', line: true, band: true },
+  { key: 'exact', name: 'exact worst case', colour: 'var(--series-3)', line: true, dash: [5, 3] },
+  { key: 'mean', name: 'mean of random instances', colour: 'var(--series-1)', line: true, band: true },
 ];
 
 /** Where each point has constants of its own only the shares of the bound compare: then everything is divided by it. */
@@ -34,7 +34,7 @@ function isAbove(point) {
 
 /** Those series that the curve has, for the legend. */
 export function curveLegend(curve) {
-  const out = series.filter(s => has(curve.points, s.key)).map(s => ({ ...s, name: s.band && has(curve.points, 'lower') ? 'mean and its confidence band' : s.name }));
+  const out = series.filter(s => has(curve.points, s.key)).map(s => ({ ...s, name: s.band && has(curve.points, 'lower') ? s.name + ', confidence band' : s.name }));
   if (curve.points.some(isAbove)) out.push({ name: 'above the bound', colour: 'var(--refuted)', cross: true });
   return out;
 }

@@ -1,8 +1,8 @@
 // Iterates in the plane over the contour lines of the function. The parameter `step` of the specification says how far they have come.
 import { contours } from 'd3-contour';
 import { number, readable } from '../text.mjs';
-import { channel } from './axes.mjs';
-import { colourOf, plane } from './theme.mjs';
+import { channel, labelOf } from './axes.mjs';
+import { colourOf, frame, plane } from './theme.mjs';
 
 const levels = 14;
 
@@ -39,11 +39,12 @@ export function contourRows({ x, y, z }) {
     }));
 }
 
-/** One unit is as long on both axes, unless the plane is very long. */
-function sizeOf({ x, y }) {
+/** One unit is as long on both axes, unless these are very unlike: time and a coordinate. */
+function frameOf(text, { x, y }) {
   const longest = 300;
-  const ratio = Math.min(3, Math.max(1 / 3, (y.at(-1) - y[0]) / (x.at(-1) - x[0])));
-  return ratio > 1 ? [longest / ratio, longest] : [longest, longest * ratio];
+  const ratio = (y.at(-1) - y[0]) / (x.at(-1) - x[0]);
+  if (ratio < 1 / 3 || ratio > 3) return frame(text, longest);
+  return ratio > 1 ? plane(text, longest / ratio, longest) : plane(text, longest, longest * ratio);
 }
 
 export function trajectorySpec(trajectory, title) {
@@ -51,18 +52,19 @@ export function trajectorySpec(trajectory, title) {
     key, name: path.name, k, x: number(x), y: number(path.y[k]), 'x text': readable(x), 'y text': readable(path.y[k]),
   })));
   const { contour } = trajectory;
+  const [across, up] = [labelOf(trajectory.x_label), labelOf(trajectory.y_label)];
   const ends = grid => ({ domain: [grid[0], grid.at(-1)], nice: false });
   const axis = (field, title, grid) => {
     const out = channel(field, title || null, false, [], ends(grid));
     return { ...out, axis: { ...out.axis, grid: false } };
   };
-  const x = axis('x', trajectory.x_label, contour.x);
-  const y = axis('y', trajectory.y_label, contour.y);
+  const x = axis('x', across, contour.x);
+  const y = axis('y', up, contour.y);
   const color = { field: 'key', type: 'nominal', legend: null, scale: { domain: trajectory.paths.map((_, i) => i), range: trajectory.paths.map((_, i) => colourOf(i)) } };
   const order = field => ({ field, type: 'quantitative' });
-  const tooltip = [{ field: 'name', title: ' ' }, { field: 'k', title: 'step' }, { field: 'x text', title: trajectory.x_label || 'x' }, { field: 'y text', title: trajectory.y_label || 'y' }];
+  const tooltip = [{ field: 'name', title: ' ' }, { field: 'k', title: 'step' }, { field: 'x text', title: across || 'x' }, { field: 'y text', title: up || 'y' }];
   return {
-    ...plane(trajectoryText(trajectory, title), ...sizeOf(contour)),
+    ...frameOf(trajectoryText(trajectory, title), contour),
     params: [{ name: 'step', value: stepsOf(trajectory) }],
     layer: [
       {
@@ -75,7 +77,7 @@ export function trajectorySpec(trajectory, title) {
         layer: [
           { mark: { type: 'line', clip: true, strokeWidth: 1, opacity: 0.3 }, encoding: { x, y, color, order: order('k') } },
           { transform: [{ filter: 'datum.k <= step' }], mark: { type: 'line', clip: true, strokeWidth: 1.8 }, encoding: { x, y, color, order: order('k') } },
-          { transform: [{ filter: 'datum.k <= step' }], mark: { type: 'point', clip: true, filled: true, opacity: 1, size: 20 }, encoding: { x, y, color, tooltip } },
+          { transform: [{ filter: 'datum.k <= step' }], mark: { type: 'point', clip: true, filled: true, opacity: 1, size: stepsOf(trajectory) > 100 ? 8 : 20 }, encoding: { x, y, color, tooltip } },
           {
             transform: [{ joinaggregate: [{ op: 'max', field: 'k', as: 'last' }], groupby: ['key'] }, { filter: 'datum.k == min(step, datum.last)' }],
             mark: { type: 'point', clip: true, filled: true, opacity: 1, size: 110, stroke: 'var(--paper)', strokeWidth: 1.5 },

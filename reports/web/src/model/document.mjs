@@ -104,7 +104,7 @@ function ledgerFrame(report) {
 ${choice('paper', 'Source', report.papers.map(paper => [paper.id, paper.id]))}
 ${choice('kind', 'Kind', plain(kinds))}
 ${choice('verdict', 'Verdict', plain(verdicts))}
-<label>Order<select name="order"><option value="">as printed, refuted first</option><option value="sharpness">by sharpness</option></select></label>
+<label>Order<select name="order"><option value="">refuted first</option><option value="sharpness">by sharpness</option></select></label>
 <label class="check"${report.claims.some(claim => claim.agrees === false) ? '' : ' hidden'}><input type="checkbox" name="differs" value="1"> differs from the record</label>
 <div class="buttons"><button type="reset">Clear</button><button type="button" class="copy-ledger">Copy as CSV</button></div>
 <output aria-live="polite"></output>

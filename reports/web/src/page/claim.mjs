@@ -1,6 +1,6 @@
 // One claim: its row in the ledger, and what opens below it.
 import { curveLegend, curveSpec, curveTable } from '../charts/curve.mjs';
-import { anchor, count, escape, number, readable } from '../text.mjs';
+import { anchor, count, escape, number, readable, shortValue } from '../text.mjs';
 import { caption, draw, legend, numbers } from './chart.mjs';
 import { makeCopyable } from './copy.mjs';
 import { pieces, setFormulas } from './data.mjs';
@@ -14,7 +14,7 @@ export function ratio(value) {
   const x = number(value);
   if (Number.isNaN(x)) return '';
   const part = Math.max(0, Math.min(x, 1));
-  return `<span class="ratio${x > 1 ? ' above' : ''}" aria-hidden="true"><i style="width:${(part * 100).toFixed(1)}%"></i></span> ${readable(value)}`;
+  return `<span class="ratio${x > 1 ? ' above' : ''}" aria-hidden="true"><i style="width:${(part * 100).toFixed(1)}%"></i></span><span>${readable(value)}</span>`;
 }
 
 export const row = claim => `<details class="claim" id="${escape(anchor(claim.id))}" data-paper="${escape(claim.paper)}">
@@ -34,7 +34,7 @@ export const source = claim => escape(claim.where.toLowerCase().includes(claim.k
 export function sides(witness) {
   if (!witness?.lhs && !witness?.rhs) return '';
   return (witness.relation ? `<span class="muted">${escape(witness.relation)}:</span> ` : '')
-    + `left-hand side <span class="value">${escape(witness.lhs)}</span>, right-hand side <span class="value">${escape(witness.rhs)}</span>`;
+    + `left-hand side <span class="value">${escape(shortValue(witness.lhs))}</span>, right-hand side <span class="value">${escape(shortValue(witness.rhs))}</span>`;
 }
 
 /** What holds instead of a refuted claim. */
@@ -80,7 +80,10 @@ const readings = claim => table('readings', [{ name: 'reading' }, { name: 'verdi
 const values = witness => {
   const lines = [...(witness.draws ?? []).map(d => [d.name, d.value]), ['relation', witness.relation], ['left', witness.lhs], ['right', witness.rhs]].filter(([, v]) => v);
   return `<table class="small values" data-csv="instance"><thead class="visually-hidden"><tr><th scope="col">name</th><th scope="col">value</th></tr></thead><tbody>`
-    + lines.map(([name, value]) => `<tr><th scope="row">${escape(name)}</th><td>${escape(value)}</td></tr>`).join('') + '</tbody></table>';
+    + lines.map(([name, value]) => {
+      const shown = escape(shortValue(value));
+      return `<tr><th scope="row">${escape(name)}</th><td data-full="${escape(value)}">${shown.length > 300 ? `<div class="scroll" tabindex="0" role="group" aria-label="${escape(name)}">${shown}</div>` : shown}</td></tr>`;
+    }).join('') + '</tbody></table>';
 };
 
 const instanceHeading = { refuted: 'The smallest instance found that breaks it', survived: 'The instance that came nearest' };

@@ -31,9 +31,9 @@ export function copyButton(label, table, button = document.createElement('button
   return button;
 }
 
-/** Head and rows of a table element, as its text. */
+/** Head and rows of a table element, as its text; where a cell shows its value in short, the whole. */
 export function textOf(table) {
-  const cells = row => [...row.cells].map(cell => cell.textContent.trim().replace(/\s+/g, ' '));
+  const cells = row => [...row.cells].map(cell => (cell.dataset.full ?? cell.textContent).trim().replace(/\s+/g, ' '));
   const head = table.tHead ? cells(table.tHead.rows[0]) : [];
   return { head, rows: [...table.querySelectorAll('tbody tr, tfoot tr')].map(cells) };
 }
