@@ -93,10 +93,12 @@ endforeach()
 
 # --- limits: those above are for a release; sanitizers, coverage and -O0 cost several times that ----------------------------------
 if(CMAKE_BUILD_TYPE MATCHES "Sanitize|Coverage|Debug")
+  set(patience 10)
   get_property(entries DIRECTORY PROPERTY TESTS)
   foreach(entry IN LISTS entries)
     get_test_property("${entry}" TIMEOUT seconds)
-    math(EXPR seconds "10 * ${seconds}")
+    math(EXPR seconds "${patience} * ${seconds}")
     set_tests_properties("${entry}" PROPERTIES TIMEOUT ${seconds})
+    set_property(TEST "${entry}" APPEND PROPERTY ENVIRONMENT "LEMMATA_PATIENCE=${patience}")  # for what a test limits itself
   endforeach()
 endif()

@@ -8,6 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+PATIENCE = int(os.environ.get("LEMMATA_PATIENCE", "1"))  # how much slower than a release the build under test may be
 COMMAND = os.environ.get("LEMMATA", "build/release/lemmata")
 PLANTED = "gauntlet.g2"  # a claim that is refuted within a second
 SHARP = "gauntlet.t2"  # a true one
@@ -26,7 +27,7 @@ class Case(unittest.TestCase):
 
     def run_it(self, *arguments, **more):
         return subprocess.run([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, capture_output=True, text=True,
-                              timeout=300, check=False)
+                              timeout=300 * PATIENCE, check=False)
 
     def start(self, *arguments, **more):
         return subprocess.Popen([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, text=True,

@@ -123,7 +123,7 @@ class Check(_command.Case):
         self.assertIn("ef.lem3", self.claims(document, "excluded"))
         command = re.search(r"replay it: lemmata (check .*--at \S+.*)", done.stdout).group(1)
         again = subprocess.run(["sh", "-c", f'"$0" {command}', _command.COMMAND], env=self.environment(), cwd=self.folder, capture_output=True, text=True,
-                               timeout=60, check=False)
+                               timeout=60 * _command.PATIENCE, check=False)
         self.assertEqual(again.returncode, 1, again)
         self.assertIn("violates contraction", again.stdout)
 
@@ -152,7 +152,7 @@ class Check(_command.Case):
             self.skipTest("no C compiler")
         for delta, code in (("0.75", 0), ("0.76", 1)):
             self.write("half.c", DECLARED.replace("DELTA", delta))
-            subprocess.run([compiler, "-shared", "-fPIC", "-O1", f"-I{HEADER}", "half.c", "-o", "half.so"], cwd=self.folder, check=True, timeout=60)
+            subprocess.run([compiler, "-shared", "-fPIC", "-O1", f"-I{HEADER}", "half.c", "-o", "half.so"], cwd=self.folder, check=True, timeout=60 * _command.PATIENCE)
             document, _ = self.checked("./half.so", "--dim", "1,5", code=code)
             declared = self.properties(document)["declared-contraction"]
             self.assertEqual(declared["verdict"], "violated" if code else "holds")

@@ -96,7 +96,7 @@ class Experiment(_command.Case):
         while self.kept() < 1 and run.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         run.send_signal(signal.SIGINT)
-        error = run.communicate(timeout=60)[1]
+        error = run.communicate(timeout=60 * _command.PATIENCE)[1]
         self.assertEqual(run.returncode, 130, error)
         self.assertIn("goes on", error)
         done = self.experiment("ssd.fig[167]")

@@ -158,7 +158,7 @@ class Report(_command.Case):
             while len(self.kept()) < before + 2 and run.poll() is None and time.monotonic() < until:
                 time.sleep(0.01)
             run.send_signal(stop)
-            error = run.communicate(timeout=60)[1]
+            error = run.communicate(timeout=60 * _command.PATIENCE)[1]
             self.assertEqual(run.returncode, 130 if stop == signal.SIGINT else -9, error)
             self.assertFalse((self.folder / "out").exists())
         self.plain(*GLOBS)

@@ -36,7 +36,7 @@ class Runs(_command.Case):
         while self.finished() < 1 and run.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         run.send_signal(number)
-        error = run.communicate(timeout=60)[1]
+        error = run.communicate(timeout=60 * _command.PATIENCE)[1]
         return run.returncode, error
 
     def test_a_killed_run_goes_on_to_the_same_bytes(self):

@@ -159,7 +159,7 @@ class Schemas(unittest.TestCase):
 
     @unittest.skipUnless(os.environ.get("LEMMATA"), "LEMMATA names no command")
     def test_the_live_list_is_valid(self):
-        run = subprocess.run([os.environ["LEMMATA"], "list", "--json"], capture_output=True, text=True, timeout=60, check=True)
+        run = subprocess.run([os.environ["LEMMATA"], "list", "--json"], capture_output=True, text=True, timeout=600, check=True)
         document = json.loads(run.stdout)
         self.assertEqual(next(iter(document)), "schema")
         self.assertEqual(complaints(document, "list"), [])
