@@ -34,15 +34,20 @@ std::string curve_in_worker(const Claim& claim, std::uint64_t seed, bool with_ex
   const Curve curve = curve_of(claim, options);
   Json points = Json::array();
   std::string by;
-  for (const CurvePoint& p : curve.points)
+  for (const CurvePoint& p : curve.points) {
+    std::string here;
+    const auto exact = with_exact ? exact_worst_case(claim, p.instance, here) : std::nullopt;
+    const bool command = here.rfind("lemmata ", 0) == 0;  // one of many: that of the last point
+    if (!here.empty()) by = command ? fmt::format("at {} = {:.6g} by {}", claim.info.sweep, p.parameter, here) : "by " + here;
     points.push_back({{"parameter", json_of(p.parameter)},
                       {"lhs", json_of(p.lhs)},
                       {"rhs", json_of(p.rhs)},
-                      {"exact", json_of(with_exact ? exact_worst_case(claim, p.instance, by) : std::nullopt)},
+                      {"exact", json_of(exact)},
                       {"mean", json_of(p.mean)},
                       {"lower", json_of(p.lower)},
                       {"upper", json_of(p.upper)},
                       {"admitted", p.admitted}});
+  }
   return one_line({{"points", points},
                    {"exact_by", by},
                    {"best", curve.best ? json_of(*curve.best) : Json(nullptr)},
