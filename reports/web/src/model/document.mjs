@@ -47,9 +47,9 @@ ${data}<script>${script}</script>
 function header(report, sections) {
   const total = report.claims.length;
   return `<header>
-<h1>${escape(report.title)}</h1>
-<p class="lead">The ${plural(total, 'claim')} of ${plural(report.papers.length, 'source')}, each attacked by computation: instances that meet
-its hypotheses were searched for one that breaks its conclusion, and proofs over the whole domain were tried. What is decided is
+<h1>${escape(report.title).replace(/[\w]+-[\w]+/g, '<span class="whole">$&</span>')}</h1>
+<p class="lead">The ${plural(total, 'claim')} of ${plural(report.papers.length, 'source')}. Each that says something computable was attacked: instances
+that meet its hypotheses were searched for one that breaks its conclusion, and proofs over the whole domain were tried. What is decided is
 decided in exact arithmetic, in enclosures, or at a confidence that holds for every distribution; and each decision can be replayed.</p>
 <dl class="meanings">${verdicts.map(name => `<div><dt>${verdict(name)}</dt><dd>${meanings[name]}</dd></div>`).join('\n')}</dl>
 <p class="made"><code>${escape(report.generatedBy)}</code></p>
