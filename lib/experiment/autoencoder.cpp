@@ -78,19 +78,18 @@ template class Autoencoder<float>;
 template class Autoencoder<double>;
 
 std::vector<float> centred_inputs(const ImageSet& images, std::size_t count, std::size_t side) {
-  const std::size_t n = std::min(count, images.count()), rows = images.rows / side, columns = images.columns / side, size = rows * columns;
-  std::vector<double> sums(n * size, 0.0), means(size, 0.0);
-  for (std::size_t k = 0; k < n; ++k)
-    for (std::size_t i = 0; i < rows * side; ++i)
-      for (std::size_t j = 0; j < columns * side; ++j)
-        sums[k * size + i / side * columns + j / side] += images.image(k)[i * images.columns + j];
-  for (std::size_t k = 0; k < n; ++k)
-    for (std::size_t i = 0; i < size; ++i) means[i] += sums[k * size + i];  // of integers: exact
+  const std::size_t n = std::min(count, images.count()), size = images.size() / (side * side);
+  std::vector<double> sums, total(size, 0.0);
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::vector<double> own = sums_over_squares(images, k, side);
+    for (std::size_t i = 0; i < size; ++i) total[i] += own[i];  // of integers: exact
+    sums.insert(sums.end(), own.begin(), own.end());
+  }
   std::vector<float> out(n * size);
   const double unit = 255.0 * static_cast<double>(side * side);
   for (std::size_t k = 0; k < n; ++k)
     for (std::size_t i = 0; i < size; ++i)
-      out[k * size + i] = static_cast<float>((sums[k * size + i] - means[i] / static_cast<double>(n)) / unit);
+      out[k * size + i] = static_cast<float>((sums[k * size + i] - total[i] / static_cast<double>(n)) / unit);
   return out;
 }
 

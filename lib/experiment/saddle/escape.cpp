@@ -10,6 +10,12 @@
 
 namespace lemmata::experiment::saddle {
 
+std::vector<long> block_ends(long blocks, std::size_t points) {
+  std::vector<long> out;
+  for (const long block : evenly(blocks - 1, points)) out.push_back((block + 1) * escape_block);
+  return out;
+}
+
 void EscapeStudy::compute(const Run& run, std::size_t repetitions, const std::function<Numbers(std::size_t, std::size_t)>& trace) {
   repetitions_ = repetitions;
   all_ = run.each("runs", settings * repetitions, [&](std::size_t item) { return trace(item / repetitions, item % repetitions); });

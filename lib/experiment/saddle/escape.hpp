@@ -12,40 +12,41 @@
 
 namespace lemmata::experiment::saddle {
 
-/// The objective and the length of the gradient at an iterate.
+/// The objective at an iterate, and its gradient there, exact or stochastic.
 struct Glance {
-  double value = 0, norm = 0;
+  double value = 0;
+  const Vec<double>* gradient = nullptr;
 };
 
-/// How many of the last iterations a point of a curve averages over.
-constexpr std::size_t escape_window = 100;
+/// Curves are averages over blocks of so many iterations; so is the objective that decides whether a run has escaped.
+constexpr long escape_block = 100;
 
-/// One run: objective and gradient norm at each of the times, averaged over the last iterations, then the first time at which the averaged
-/// objective was at most `threshold` (infinite if never). `look` is asked about x_t after step t was taken.
+/// The ends of about `points` evenly spaced blocks, the first and the last of `blocks` among them.
+std::vector<long> block_ends(long blocks, std::size_t points);
+
+/// One run: the mean objective of the blocks that end at the given times, the length of their mean gradient, then the end of the first
+/// block whose mean objective is at most `threshold` (infinite if there is none). `look` is asked about x_t after step t was taken.
 template <class Method, class Look>
 Numbers escape_trace(const Method& method, const std::vector<long>& times, double threshold, Sampled<double> chance, const Look& look) {
-  Numbers values, norms, last_values, last_norms;
-  const auto average = [](const Numbers& kept) {
-    double sum = 0;
-    for (const double v : kept) sum += v;
-    return sum / static_cast<double>(kept.size());
-  };
-  double escaped = std::numeric_limits<double>::infinity();
+  Numbers values, norms;
+  double escaped = std::numeric_limits<double>::infinity(), value = 0;
+  Vec<double> gradient;
   auto state = method.start();
   for (long t = 0; values.size() < times.size(); ++t) {
     chance.at_step(static_cast<std::uint32_t>(t));
     auto next = method.step(state, t, chance);
     const Glance seen = look(state.x);
-    const std::size_t place = static_cast<std::size_t>(t) % escape_window;
-    if (last_values.size() < escape_window) last_values.push_back(seen.value), last_norms.push_back(seen.norm);
-    else last_values[place] = seen.value, last_norms[place] = seen.norm;
-    const double value = average(last_values);
-    if (value <= threshold) escaped = std::min(escaped, static_cast<double>(t));
-    if (t == times[values.size()]) {
-      values.push_back(value);
-      norms.push_back(average(last_norms));
-    }
+    value += seen.value / static_cast<double>(escape_block);
+    gradient += 1 / static_cast<double>(escape_block) * *seen.gradient;
     state = std::move(next);
+    if ((t + 1) % escape_block != 0) continue;
+    if (value <= threshold) escaped = std::min(escaped, static_cast<double>(t + 1));
+    if (t + 1 == times[values.size()]) {
+      values.push_back(value);
+      norms.push_back(norm2(gradient));
+    }
+    value = 0;
+    gradient *= 0.0;
   }
   values.insert(values.end(), norms.begin(), norms.end());
   values.push_back(escaped);

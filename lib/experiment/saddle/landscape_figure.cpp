@@ -41,16 +41,16 @@ struct SaddleLandscape {
           "of "
           "its own, whose gradients differ from that of f by factors, so that their noise vanishes at the saddle. Top-k with local errors "
           "and the reset rule, random-k with indices common to all workers and no reset, as the paper has it for linear compressors. "
-          "Curves are means over the repetitions and over the last 100 iterations, with 10 % and 90 % quantiles of the repetitions."};
+          "Curves are means over the repetitions of means over 100 iterations, with 10 % and 90 % quantiles of the repetitions."};
 
   Figure operator()(const Run& run) const {
     const std::size_t d = run.at<std::size_t>(50, 200, 500), repetitions = run.at<std::size_t>(10, 20, 50);
     const long k = 1;
     const LandscapeParameters chosen(static_cast<double>(k) / static_cast<double>(d));
-    const long last = std::lround(run.at(12.0, 16.0, 20.0) / (chosen.eta * landscape_gamma));
+    const long blocks = std::lround(24 / (chosen.eta * landscape_gamma) / static_cast<double>(escape_block)), last = blocks * escape_block;
     const SampledLandscape landscape(one_descent(d, landscape_gamma), landscape_workers, landscape_samples, run.stream(0, 0));
     const std::string share = fmt::format("({} of {} coordinates)", k, d);
-    EscapeStudy study({"no compression", "top-k " + share, "random-k " + share}, evenly(last, 81), 1, "iteration");
+    EscapeStudy study({"no compression", "top-k " + share, "random-k " + share}, block_ends(blocks, 81), 1, "iteration");
     study.compute(run, repetitions, [&](std::size_t setting, std::size_t repetition) {
       return escape(run, landscape, chosen, k, study.times(), setting, repetition);
     });
@@ -89,8 +89,11 @@ struct SaddleLandscape {
         return method::gaussian_noise<double>(d, noise_at(t, last))(t, chance);
       };
     const double half_way = f.value(Vec<double>(f.a.size())) - f.a[0];
-    return escape_trace(method, times, half_way, run.stream(2 + setting, repetition),
-                        [&f](const Vec<double>& x) { return Glance{.value = f.value(x), .norm = norm2(f.gradient(x))}; });
+    Vec<double> gradient;
+    return escape_trace(method, times, half_way, run.stream(2 + setting, repetition), [&f, &gradient](const Vec<double>& x) {
+      gradient = f.gradient(x);
+      return Glance{.value = f.value(x), .gradient = &gradient};
+    });
   }
 
   static std::vector<Parameter> parameters(const SampledLandscape& landscape, const LandscapeParameters& chosen, long k,
@@ -110,7 +113,7 @@ struct SaddleLandscape {
         {"reset", fmt::format("I = {}, R = {}, F = {}", std::lround(chosen.time), text(chosen.radius), text(chosen.drop)),
          "Definition B.2 with c_I = 30, c_R = 1/2, c_F = c_R^2/(16 c_I); constants are not printed. Top-k only"},
         {"escaped",
-         fmt::format("once f, averaged over {} iterations, is {} below the saddle, half of the way down", escape_window, text(f.a[0])),
+         fmt::format("once f, averaged over {} iterations, is {} below the saddle, half of the way down", escape_block, text(f.a[0])),
          "chosen; not printed"},
         {"repetitions", std::to_string(repetitions), "printed: 10"},
         {"iterations", std::to_string(last), "chosen"}};
