@@ -87,6 +87,8 @@ struct RandomCoordinates {
     figure.parameters = {{"eta", "0.1", "printed"},
                          {"mini-batch", "8 of each worker", "printed"},
                          {"workers", "10, one class each", "printed"},
+                         {"largest L for which Lemma A.7 allows this step", largest_smoothness(),
+                          "mu/(4 eta sqrt(1 - mu)), at most 1/(4 eta); the network's L is not known"},
                          {"shares", "100 %, 10 %, 1 %, 0.1 %", "printed"},
                          {"repetitions", std::to_string(repetitions), "chosen; not printed"},
                          {"hidden units", std::to_string(task.shape.hidden), "chosen; the paper's network is another"},
@@ -97,6 +99,15 @@ struct RandomCoordinates {
       for (const bool by_bits : {false, true}) figure.panels.push_back(curves.panel(accuracies, by_bits));
     figure.observations = curves.observations();
     return figure;
+  }
+
+  static std::string largest_smoothness() {
+    std::string out;
+    for (std::size_t i = 0; i < kept_shares.size(); ++i) {
+      const double mu = kept_shares[i], factor = mu < 1 ? std::min(1.0, mu / std::sqrt(1 - mu)) : 1.0;
+      out += fmt::format("{}{}: {}", i == 0 ? "" : "; ", kept_names[i], text(factor / (4 * class_step)));
+    }
+    return out;
   }
 
   struct Curves {

@@ -103,7 +103,7 @@ Figure logistic_figure(LogisticData which, const Run& run) {
                            .y = {.label = "share of coordinates", .from = 0.5, .to = 1.0},
                            .series = {mean_and_deviation(fmt::format("scaled signSGD, α = {}", best), x, shares)}});
   figure.scale = fmt::format("n = {}, d = {}, {} repetitions of {} iterations{}", task.problem.rows(), task.problem.dimension(),
-                             repetitions, task.iterations, run.scale() == Scale::deep ? "" : ": scaled down (at deep the whole size)");
+                             repetitions, task.iterations, task.smaller);
   figure.parameters = logistic_parameters(task);
   figure.parameters.push_back({"steps as printed", "2, and 6n/(k+1)", "printed, for scaled signSGD at least; here for all methods"});
   figure.parameters.push_back({"steps tuned, constant and diminishing", tuned.text(),

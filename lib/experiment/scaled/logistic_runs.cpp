@@ -20,10 +20,12 @@ namespace {
 constexpr std::array<double, 11> logistic_grid = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3, 10};
 constexpr std::uint64_t tuning_repetition = 1000000;
 
-LogisticTask task_of(LogisticRegression problem, std::string data, std::size_t batch, std::size_t repetitions, long iterations) {
+LogisticTask task_of(LogisticRegression problem, std::string data, std::string smaller, std::size_t batch, std::size_t repetitions,
+                     long iterations) {
   auto minimum = problem.minimum();
   const auto smoothness = problem.smoothness_inf();
-  return {std::move(problem), std::move(minimum), smoothness, std::move(data), batch, repetitions, iterations, evenly(iterations, 41)};
+  return {std::move(problem), std::move(minimum),    smoothness, std::move(data), std::move(smaller), batch, repetitions,
+          iterations,         evenly(iterations, 41)};
 }
 
 Vec<double> start_of(const LogisticTask& task, const Run& run, std::uint64_t repetition) {
@@ -46,17 +48,18 @@ oracle::Oracle<double> mean_of(std::vector<oracle::Oracle<double>> nodes) {
 LogisticTask logistic_task(LogisticData which, const Run& run) {
   const auto repetitions = run.at<std::size_t>(5, 10, 20);
   if (which == LogisticData::heart)
-    return task_of(prepared(read_libsvm(heart_scale_file())), "heart_scale of the Debian package liblinear-tools", 16, repetitions,
+    return task_of(prepared(read_libsvm(heart_scale_file())), "heart_scale of the Debian package liblinear-tools", "", 16, repetitions,
                    run.at(3000L, 6000L, 20000L));
   if (which == LogisticData::fashion) {
     const std::size_t side = run.at<std::size_t>(4, 2, 1);
     return task_of(
         prepared(two_classes(fashion_mnist().train, run.at<std::size_t>(5000, 60000, 60000), 0, 6, side)),
         fmt::format("T-shirts and shirts of Fashion-MNIST{}", side == 1 ? "" : fmt::format(", pixels summed over {0} x {0} squares", side)),
-        64, repetitions, run.at(1500L, 6000L, 20000L));
+        side == 1 ? "" : ": scaled down (at deep 12000 x 784)", 64, repetitions, run.at(1500L, 6000L, 20000L));
   }
   return task_of(like_epsilon(run.at<std::size_t>(500, 4000, 400000), run.at<std::size_t>(20, 60, 2000), run.stream(0, 0)),
-                 "a stand-in for epsilon", 64, repetitions, run.at(3000L, 24000L, 2400000L));
+                 "a stand-in for epsilon", run.scale() == Scale::deep ? "" : ": scaled down (at deep 400000 x 2000)", 64, repetitions,
+                 run.at(3000L, 24000L, 2400000L));
 }
 
 Numbers logistic_run(const LogisticTask& task, const LogisticSetting& setting, const Run& run, std::uint64_t repetition) {

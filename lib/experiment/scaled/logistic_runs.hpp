@@ -18,7 +18,8 @@ struct LogisticTask {
   LogisticRegression problem;
   LogisticRegression::Minimum minimum;
   LogisticRegression::Bounds smoothness;
-  std::string data;  ///< what the rows are, for the figure
+  std::string data;     ///< what the rows are, for the figure
+  std::string smaller;  ///< how that is less than at `deep`; "" where it is not
   std::size_t batch = 1, repetitions = 1;
   long iterations = 0;
   std::vector<long> times = {};

@@ -44,7 +44,7 @@ Figure workers_figure(LogisticData which, const Run& run) {
     figure.panels.push_back(std::move(panel));
   }
   figure.scale = fmt::format("n = {}, d = {}, {} repetitions of {} iterations{}", task.problem.rows(), task.problem.dimension(),
-                             repetitions, task.iterations, run.scale() == Scale::deep ? "" : ": scaled down (at deep the whole size)");
+                             repetitions, task.iterations, task.smaller);
   figure.parameters = logistic_parameters(task);
   figure.parameters.push_back({"M", "1, 3", "printed"});
   figure.parameters.push_back({"steps, tuned for one worker", tuned.text(), "the first of each; from 1e-4, 3e-4, ..., 10; not printed"});
