@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
+
 #include "lib/method/majority_vote.hpp"
 #include "lib/method/momentum.hpp"
 
