@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "lib/experiment/experiment.hpp"
+#include "lib/experiment/recorded.hpp"
 #include "lib/experiment/scaled/logistic_runs.hpp"
 #include "lib/experiment/statistics.hpp"
-#include "lib/method/momentum.hpp"
 #include "lib/method/scaled_sign_descent.hpp"
 #include "reports/figure.hpp"
 
@@ -40,7 +40,7 @@ LogisticTask heart_task(const Run& run) {
 
 }  // namespace
 
-TEST_CASE("more workers are the mean of more gradients, and a smaller step ends nearer to the minimum") {
+TEST_CASE("a run repeats to the bit; all methods of one repetition start from one point and come nearer to the minimum") {
   OneByOne workers;
   const Run run("test.logistic", 1, Scale::quick, workers);
   const LogisticTask task = heart_task(run);
@@ -54,6 +54,28 @@ TEST_CASE("more workers are the mean of more gradients, and a smaller step ends 
     CHECK(values.back() < values.front() / 2);
     for (const double v : values) CHECK(v > 0);
   }
+}
+
+TEST_CASE("one worker's scaled signSGD is the method of one machine, and three workers' SGD takes the mean of three gradients") {
+  OneByOne workers;
+  const Run run("test.logistic", 1, Scale::quick, workers);
+  const LogisticTask task = heart_task(run);
+  Sampled<double> unused = run.stream(100, 3), start = run.stream(1, 3);
+  Vec<double> x0(task.problem.dimension());
+  for (std::size_t j = 0; j < x0.size(); ++j) x0[j] = start.normal();
+  std::vector<oracle::Oracle<double>> nodes;
+  for (const std::uint64_t m : {2U, 3U, 4U}) nodes.push_back(task.problem.mini_batch(task.batch, run.stream(m, 3)));
+  const auto above = [&](const Vec<double>& x) { return task.problem.value(x) - task.minimum.value; };
+  const method::ScaledSignDescent<double> alone{.x0 = x0, .alpha = 0.1, .oracle = nodes[0]};
+  CHECK(recorded(alone, task.times, unused, above) == logistic_run(task, {.method = by_scaled_signs, .alpha = 0.1}, run, 3));
+  const Numbers three = logistic_run(task, {.method = by_gradients, .alpha = 0.5, .workers = 3}, run, 3);
+  Vec<double> x = x0;
+  for (long t = 0; t < task.times[1]; ++t) {
+    Vec<double> sum;
+    for (const auto& node : nodes) sum += node({.x = x, .t = t}, unused);
+    x -= 0.5 / 3 * sum;
+  }
+  CHECK(above(x) == Approx(three[1]).epsilon(1e-10));
 }
 
 TEST_CASE("decaying steps fall from alpha to an eleventh of it") {

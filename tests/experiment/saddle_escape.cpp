@@ -96,6 +96,26 @@ TEST_CASE("a power law is found exactly where there is one, with an interval tha
   CHECK((wide.exponent == Approx(2.5) && wide.lower < 2.3 && wide.upper > 2.7));
 }
 
+TEST_CASE("escape times grow along each sweep that shortens the steps, about as the fitted power") {
+  OneByOne workers;
+  for (const Experiment* one : all_experiments()) {
+    if (one->info.id != "saddle.escape-exponents") continue;
+    const Figure figure = compute(*one, 1, Scale::quick, workers);
+    REQUIRE((figure.panels.size() == 4 && figure.observations.size() == 4));
+    for (const Panel& panel : figure.panels) {
+      const Series &measured = panel.series.at(0), &line = panel.series.at(1);
+      REQUIRE((measured.mean.size() == measured.x.size() && line.x == measured.x));
+      for (std::size_t i = 0; i < measured.x.size(); ++i) {
+        CHECK((measured.lower[i] <= measured.mean[i] && measured.mean[i] <= measured.upper[i]));
+        CHECK((measured.mean[i] < 1.5 * line.mean[i] && measured.mean[i] > line.mean[i] / 1.5));
+        if (i > 0 && panel.name != "d-lipschitz") CHECK(measured.mean[i] > 1.5 * measured.mean[i - 1]);
+      }
+    }
+    return;
+  }
+  FAIL("no experiment saddle.escape-exponents");
+}
+
 TEST_CASE("workers of one class each draw from their own class, every image once an epoch") {
   ImageSet images{.rows = 1, .columns = 2, .pixels = {}, .labels = {}};
   for (std::size_t i = 0; i < 60; ++i) {

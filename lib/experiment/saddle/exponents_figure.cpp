@@ -109,7 +109,7 @@ struct EscapeExponents {
 
   Figure operator()(const Run& run) const {
     const auto sweeps = escape_sweeps(run.scale());
-    const auto repetitions = run.at<std::size_t>(20, 40, 100);
+    const auto repetitions = run.at<std::size_t>(10, 40, 100);
     std::vector<EscapePoint> points;
     for (const EscapeSweep& sweep : sweeps) points.insert(points.end(), sweep.points.begin(), sweep.points.end());
     const auto all = run.each("escapes", points.size() * repetitions, [&](std::size_t item) {
@@ -140,15 +140,16 @@ struct EscapeExponents {
 
   static void add(Figure& figure, const EscapeSweep& sweep, const std::vector<Numbers>& times, int place, Sampled<double> chance) {
     std::vector<double> x;
-    std::vector<Numbers> orders;
+    std::vector<Numbers> orders, courses(times[0].size());  // courses: one repetition over all points
     std::size_t cut = 0;
     for (std::size_t p = 0; p < times.size(); ++p) {
       x.push_back(sweep.points[p].x);
+      for (std::size_t r = 0; r < courses.size(); ++r) courses[r].push_back(times[p][r]);
       orders.push_back({1 / (sweep.points[p].eta() * sweep.points[p].gamma())});
       for (const double t : times[p]) cut += t == static_cast<double>(sweep.points[p].most()) ? 1U : 0U;
     }
     const PowerLaw law = fitted_power_law(x, times, chance), order = fitted_power_law(x, orders, chance);
-    Series measured = mean_and_quantiles("measured", x, times),
+    Series measured = mean_and_quantiles("measured", x, courses),
            line{.name = fmt::format("exponent {:.2f}", law.exponent), .x = x, .dashed = true};
     for (const double v : x) line.mean.push_back(law.at(v));
     figure.panels.push_back({.name = sweep.name,
