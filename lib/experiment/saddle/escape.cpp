@@ -74,6 +74,20 @@ Observation EscapeStudy::plateau() const {
                       label_, text(value.x[end]), text(value.mean.front()), text(value.mean.back()), text(before), text(largest))};
 }
 
+/// With noise: how far the objective goes down, by its mean over the last fifth of the blocks.
+Observation EscapeStudy::convergence() const {
+  Numbers ways;
+  for (std::size_t c = 0; c < compressors; ++c) {
+    const Series value = curve(2 * c + 1, false);
+    ways.push_back(value.mean.front() - mean(std::span(value.mean).last(value.mean.size() / 5)));
+  }
+  return {"comparable-convergence", "noisy compressed SGD achieves convergence comparable with full SGD",
+          ways[1] >= 0.9 * ways[0] && ways[2] >= 0.9 * ways[0],
+          fmt::format("decrease of the mean objective until the last fifth of the run, with noise: {} {}, {} {}, {} {}; seen if the "
+                      "compressed ones make nine tenths of the way of the first or more",
+                      names_[0], text(ways[0]), names_[1], text(ways[1]), names_[2], text(ways[2]))};
+}
+
 std::vector<Observation> EscapeStudy::observations() const {
   bool all_escape = true, helps = true;
   std::string escaped, compared;
@@ -94,7 +108,8 @@ std::vector<Observation> EscapeStudy::observations() const {
           {"noise-helps", "adding noise facilitates escaping from the saddle points, for all compressors", helps,
            fmt::format("time of escape in the unit \"{}\" (inf: not within the run): {}; seen if the 90 % quantile with noise is below the "
                        "10 % quantile without, for each",
-                       label_, compared)}};
+                       label_, compared)},
+          convergence()};
 }
 
 }  // namespace lemmata::experiment::saddle

@@ -79,6 +79,7 @@ class EscapeStudy {
   std::vector<Numbers> part(std::size_t setting, bool norms) const;
   Series curve(std::size_t setting, bool norms) const;
   Observation plateau() const;
+  Observation convergence() const;
 
   std::vector<std::string> names_;
   std::vector<long> times_;

@@ -46,7 +46,7 @@ oracle::Oracle<double> mean_of(std::vector<oracle::Oracle<double>> nodes) {
 }  // namespace
 
 LogisticTask logistic_task(LogisticData which, const Run& run) {
-  const auto repetitions = run.at<std::size_t>(5, 10, 20);
+  const auto repetitions = run.at<std::size_t>(5, 10, 10);
   if (which == LogisticData::heart)
     return task_of(prepared(read_libsvm(heart_scale_file())), "heart_scale of the Debian package liblinear-tools", "", 16, repetitions,
                    run.at(3000L, 6000L, 20000L));
@@ -59,7 +59,7 @@ LogisticTask logistic_task(LogisticData which, const Run& run) {
   }
   return task_of(like_epsilon(run.at<std::size_t>(500, 4000, 400000), run.at<std::size_t>(20, 60, 2000), run.stream(0, 0)),
                  "a stand-in for epsilon", run.scale() == Scale::deep ? "" : ": scaled down (at deep 400000 x 2000)", 64, repetitions,
-                 run.at(3000L, 24000L, 2400000L));
+                 run.at(3000L, 24000L, 60000L));
 }
 
 Numbers logistic_run(const LogisticTask& task, const LogisticSetting& setting, const Run& run, std::uint64_t repetition) {
