@@ -78,7 +78,7 @@ struct CommandLine {
         "Exit codes: 0 as recorded, or every property holds; 1 a verdict differs, or a property is violated or undecided;\n"
         "2 wrong usage or unreadable input; 3 an internal error; 130 interrupted (verify --resume goes on).\n"
         "Environment: LEMMATA_STORE (the run store), NO_COLOR, LEMMATA_ITEM_SECONDS (wall time after which a worker is hung),\n"
-        "LEMMATA_FASHION_MNIST (the folder of that data set), LEMMATA_WEB (that of the report's page).");
+        "LEMMATA_FASHION_MNIST (the folder of that data set), LEMMATA_HEART_SCALE (the file), LEMMATA_WEB (the page's scripts).");
     add_reading();
     add_running();
     add_checking();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 
+#include "lib/experiment/table_set.hpp"
 #include "lib/num/error.hpp"
 
 namespace lemmata::experiment {
@@ -89,6 +90,14 @@ ImageSet read_images(const fs::path& images, const fs::path& labels) {
   return {.rows = pixels.sizes[1], .columns = pixels.sizes[2], .pixels = std::move(pixels.bytes), .labels = std::move(classes.bytes)};
 }
 
+std::vector<double> sums_over_squares(const ImageSet& images, std::size_t i, std::size_t side) {
+  const std::size_t rows = images.rows / side, columns = images.columns / side;
+  std::vector<double> sums(rows * columns, 0.0);
+  for (std::size_t r = 0; r < rows * side; ++r)
+    for (std::size_t c = 0; c < columns * side; ++c) sums[r / side * columns + c / side] += images.image(i)[r * images.columns + c];
+  return sums;
+}
+
 fs::path fashion_mnist_folder() {
   const char* chosen = std::getenv("LEMMATA_FASHION_MNIST");
   return chosen != nullptr && *chosen != '\0' ? chosen : debian_folder;
@@ -109,14 +118,23 @@ const FashionMnist& fashion_mnist() {
   return data;
 }
 
+std::filesystem::path data_place(std::string_view name) {
+  if (name.empty()) return {};
+  if (name == "fashion-mnist") return fashion_mnist_folder();
+  if (name == "heart-scale") return heart_scale_file();
+  throw std::logic_error("there is no data set '" + std::string(name) + "'");
+}
+
 void require_data(std::string_view name) {
-  if (name.empty()) return;
-  if (name != "fashion-mnist") throw std::logic_error("there is no data set '" + std::string(name) + "'");
-  const fs::path folder = fashion_mnist_folder();
-  for (const char* file : file_names)
-    if (!fs::is_regular_file(folder / file))
-      throw BadInput("the data set Fashion-MNIST is not in " + folder.string() + " (no " + file +
-                     "): install the Debian package dataset-fashion-mnist, or name its folder in LEMMATA_FASHION_MNIST");
+  const fs::path place = data_place(name);
+  if (name == "fashion-mnist") {
+    for (const char* file : file_names)
+      if (!fs::is_regular_file(place / file))
+        throw BadInput("the data set Fashion-MNIST is not in " + place.string() + " (no " + file +
+                       "): install the Debian package dataset-fashion-mnist, or name its folder in LEMMATA_FASHION_MNIST");
+  } else if (!name.empty() && !fs::is_regular_file(place))
+    throw BadInput("the data set heart_scale is not at " + place.string() +
+                   ": install the Debian package liblinear-tools (and its examples), or name the file in LEMMATA_HEART_SCALE");
 }
 
 }  // namespace lemmata::experiment

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lemmata::experiment {
@@ -16,6 +17,9 @@ struct ImageSet {
   std::size_t size() const { return rows * columns; }
   const std::uint8_t* image(std::size_t i) const { return pixels.data() + i * size(); }
 };
+
+/// The sums of an image's pixels over squares of side x side pixels, row after row; what is left over at right and below is left out.
+std::vector<double> sums_over_squares(const ImageSet& images, std::size_t i, std::size_t side);
 
 /// The content of a gzip'd IDX file of unsigned bytes: sizes of its dimensions, and the bytes.
 ///
@@ -38,7 +42,9 @@ struct FashionMnist {
 const FashionMnist& fashion_mnist();
 std::filesystem::path fashion_mnist_folder();
 
-/// Throws BadInput, one line that says what to install, if this data set is not there. `name` as in ExperimentInfo::needs.
+/// Where a data set is: a folder or a file. `name` as in ExperimentInfo::needs, "" for none.
+std::filesystem::path data_place(std::string_view name);
+/// Throws BadInput, one line that says what to install, if this data set is not there.
 void require_data(std::string_view name);
 
 }  // namespace lemmata::experiment

@@ -116,6 +116,9 @@ class Experiment(_command.Case):
         said = self.refuses("experiment", "ssd.*", LEMMATA_FASHION_MNIST=str(self.folder / "nowhere"))
         self.assertIn("dataset-fashion-mnist", said)
         self.assertIn("nowhere", said)
+        said = self.refuses("experiment", "scaled.fig2-heart", LEMMATA_HEART_SCALE=str(self.folder / "nowhere"))
+        self.assertIn("liblinear-tools", said)
+        self.assertIn("nowhere", said)
 
     def test_another_data_set_of_the_same_form_can_be_named_and_a_damaged_one_is_refused(self):
         for part, count in (("train", 64), ("t10k", 16)):

@@ -17,7 +17,7 @@ MAY_INCLUDE = {  # a layer may also include itself
     "oracle": {"chance", "num"},
     "problem": {"chance", "num"},
     "method": {"compress", "oracle", "problem", "chance", "num"},
-    "experiment": {"method", "compress", "oracle", "problem", "chance", "num"},
+    "experiment": {"bounds", "method", "compress", "oracle", "problem", "chance", "num"},  # bounds: steps that a paper prescribes
     "claim": {"chance", "num"},
     "check": {"claim", "compress", "chance", "num"},
     "worst_case": {"claim", "method", "compress", "oracle", "chance", "num"},
