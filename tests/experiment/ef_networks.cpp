@@ -70,11 +70,22 @@ TEST_CASE("along EF-signSGD the error-corrected gradient of the first step is th
   OneByOne workers;
   const Run run("test.density", 1, Scale::quick, workers);
   Trainer trainer(pixel_task(), Batches::standard, 256, run, 0, 0);  // one batch an epoch
-  const Numbers all = densities_along(trainer, 0.05, 5);
+  const Numbers all = densities_along(trainer, 0.05, ErrorKept::steps, 5);
   REQUIRE(all.size() == 5 * 20);
   for (std::size_t i = 0; i < 10; ++i) CHECK(all[i] == Approx(all[10 + i]).epsilon(1e-12));
   CHECK(all[20] != Approx(all[30]).epsilon(1e-3));
   for (const double phi : all) CHECK((phi > 0 && phi <= 1 + 1e-12));
+}
+
+TEST_CASE("errors of steps and of gradients are compressed alike while the step is constant, and not once it has decreased") {
+  OneByOne workers;
+  const Run run("test.density", 1, Scale::quick, workers);
+  Trainer trainer(pixel_task(), Batches::standard, 256, run, 0, 0);
+  const auto gamma = decimated(0.0625, {3});
+  const Numbers steps = densities_along(trainer, gamma, ErrorKept::steps, 5),
+                gradients = densities_along(trainer, gamma, ErrorKept::gradients, 5);
+  for (std::size_t i = 0; i < 3 * 20; ++i) CHECK(steps[i] == Approx(gradients[i]).epsilon(1e-12));
+  CHECK(steps[3 * 20 + 10] != Approx(gradients[3 * 20 + 10]).epsilon(1e-3));
 }
 
 TEST_CASE("one step of each method on a network is the printed one, layer by layer") {

@@ -5,9 +5,25 @@
 
 #include "lib/compress/block_sign.hpp"
 #include "lib/experiment/ef/network_study.hpp"
+#include "lib/method/compressed_sgd.hpp"
 #include "lib/method/error_feedback.hpp"
 
 namespace lemmata::experiment::ef {
+namespace {
+
+/// Compressed SGD whose step varies; its error is of gradients.
+struct ScheduledCompressedSgd {
+  mutable method::CompressedSgd<double> inner;
+  method::Schedule<double> gamma;
+  using State = method::CompressedSgd<double>::State;
+  State start() const { return inner.start(); }
+  State step(const State& s, long t, Chance<double>& chance) const {
+    inner.eta = gamma.at(t);
+    return inner.step(s, t, chance);
+  }
+};
+
+}  // namespace
 
 double density(std::span<const double> v) {
   double absolute = 0, squares = 0;
@@ -45,7 +61,7 @@ Numbers DensityLog::taken() {
   return out;
 }
 
-Numbers densities_along(Trainer& trainer, const method::Schedule<double>& gamma, long epochs) {
+Numbers densities_along(Trainer& trainer, const method::Schedule<double>& gamma, ErrorKept kept, long epochs) {
   std::vector<std::size_t> layers;
   for (const Block& block : trainer.network.blocks()) layers.push_back(block.size);
   DensityLog of_gradient(layers), of_corrected(layers);
@@ -62,13 +78,18 @@ Numbers densities_along(Trainer& trainer, const method::Schedule<double>& gamma,
   auto times = iterations_of(epochs_measured(epochs), trainer.source.per_epoch());
   times.erase(times.begin());
   Numbers out;
-  visited(method::ErrorFeedback<double>{.x0 = trainer.x0, .gamma = gamma, .compressor = watched, .oracle = oracle}, times, trainer.chance,
-          [&](const auto&) {
-            for (DensityLog* log : {&of_gradient, &of_corrected}) {
-              const Numbers now = log->taken();
-              out.insert(out.end(), now.begin(), now.end());
-            }
-          });
+  const auto look = [&](const auto&) {
+    for (DensityLog* log : {&of_gradient, &of_corrected}) {
+      const Numbers now = log->taken();
+      out.insert(out.end(), now.begin(), now.end());
+    }
+  };
+  if (kept == ErrorKept::steps)
+    visited(method::ErrorFeedback<double>{.x0 = trainer.x0, .gamma = gamma, .compressor = watched, .oracle = oracle}, times, trainer.chance,
+            look);
+  else
+    visited(ScheduledCompressedSgd{{.x0 = trainer.x0, .eta = 0, .compressor = watched, .oracle = oracle}, gamma}, times, trainer.chance,
+            look);
   return out;
 }
 

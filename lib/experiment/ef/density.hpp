@@ -27,7 +27,13 @@ class DensityLog {
   std::vector<Sum> sums_;
 };
 
-/// One training by layer-wise EF-signSGD, epoch by epoch: what a DensityLog has of g_t, then of gamma_t g_t + e_t, which is compressed.
-Numbers densities_along(Trainer& trainer, const method::Schedule<double>& gamma, long epochs);
+/// What error feedback with varying steps keeps; with a constant step both are one method.
+enum class ErrorKept {
+  steps,     ///< as in Algorithm 1: p = gamma_t g_t + e_t,  x' = x - C(p),          e' = p - C(p)
+  gradients  ///<                    p = g_t + e_t,          x' = x - gamma_t C(p),  e' = p - C(p)
+};
+
+/// One training by layer-wise EF-signSGD, epoch by epoch: what a DensityLog has of g_t, then of p, which is compressed.
+Numbers densities_along(Trainer& trainer, const method::Schedule<double>& gamma, ErrorKept kept, long epochs);
 
 }  // namespace lemmata::experiment::ef

@@ -53,6 +53,7 @@ struct GeneralisationGap {
          "scaled down; printed: 200, 100 and 150"},
         {"tuning", fmt::format("{} epochs at a constant step, one repetition", epochs / 2), "scaled down; printed: 100 epochs"},
         {"accuracy and loss are measured on", fmt::format("the first {} training and test images", looked_at), "chosen; not printed"},
+        {"error of EF-signSGD", "made of steps: e' = gamma_t g_t + e_t less what is sent", "printed (Algorithm 1)"},
         {"sign(0)", "0", "chosen; not printed"}};
     for (std::size_t m = 0; m < network_methods; ++m)
       figure.parameters.push_back({fmt::format("step of {} at batch 128", network_method_names[m]),
