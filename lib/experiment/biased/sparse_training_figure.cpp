@@ -37,10 +37,10 @@ struct SparseTraining {
       .needs = "fashion-mnist"};
 
   Figure operator()(const Run& run) const {
-    const auto training = run.at<std::size_t>(2048, 20480, 60000), looked_at = run.at<std::size_t>(1000, 5000, 10000);
+    const auto training = run.at<std::size_t>(2048, 10240, 60000), looked_at = run.at<std::size_t>(1000, 5000, 10000);
     const std::size_t repetitions = run.at<std::size_t>(3, 3, 10);
     const long epochs = run.at(12L, 24L, 180L);
-    const NetworkShape shape{.hidden = run.at<std::size_t>(32, 64, 128)};
+    const NetworkShape shape{.hidden = run.at<std::size_t>(32, 32, 128)};
     const Task task(fashion_mnist(), training, looked_at, shape);
     const auto tuned = tuned_hypers(task, epochs_measured(epochs, epochs / 12), run);
     const auto times = epochs_measured(epochs);
@@ -55,7 +55,7 @@ struct SparseTraining {
     figure.scale =
         fmt::format("scaled down: {} training images of Fashion-MNIST, {} hidden units, {} parameters, {} epochs, {} repetitions{}",
                     task.data.count(), shape.hidden, task.parameters(), epochs, repetitions,
-                    run.scale() == Scale::quick ? " (at standard 20480 images, 64 units, 24 epochs)" : "");
+                    run.scale() == Scale::quick ? " (at standard 10240 images, 24 epochs)" : "");
     figure.parameters = {
         {"kept", "ceil(d/100) of each layer's d entries", "printed: k = 0.01 d, layer-wise; rounded up"},
         {"batch size", std::to_string(batch_of_training), "printed"},

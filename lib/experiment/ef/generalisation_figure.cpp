@@ -30,8 +30,8 @@ struct GeneralisationGap {
   Figure operator()(const Run& run) const {
     const auto training = run.at<std::size_t>(1536, 10240, 60000), looked_at = run.at<std::size_t>(1000, 10000, 10000);
     const std::size_t repetitions = run.at<std::size_t>(3, 3, 10);
-    const long epochs = run.at(8L, 24L, 60L);
-    const NetworkShape shape{.hidden = run.at<std::size_t>(32, 64, 128)};
+    const long epochs = run.at(8L, 20L, 60L);
+    const NetworkShape shape{.hidden = run.at<std::size_t>(32, 32, 128)};
     const Task task(fashion_mnist(), training, looked_at, shape);
     const NetworkStudy study = network_study(task, batches_of_study, epochs, repetitions, run);
     Figure figure;
@@ -42,7 +42,7 @@ struct GeneralisationGap {
     figure.scale =
         fmt::format("scaled down: {} training images of Fashion-MNIST, {} hidden units, {} parameters, {} epochs, {} repetitions{}",
                     task.data.count(), shape.hidden, task.parameters(), epochs, repetitions,
-                    run.scale() == Scale::quick ? " (at standard 10240 images, 64 units, 24 epochs)" : "");
+                    run.scale() == Scale::quick ? " (at standard 10240 images, 20 epochs)" : "");
     figure.parameters = {
         {"batch sizes", "128, 32, 8", "printed"},
         {"grid of steps", "10^(-5 + 3j/4), j = 0, ..., 8", "printed, with two digits"},
