@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include "lib/experiment/biased/sparse_training.hpp"
 #include "tests/experiment/four_pixels.hpp"
@@ -16,7 +18,31 @@ const Task& sparse_task() {
   return task;
 }
 
+/// Two repetitions; the cross-entropy goes from 2 to `floor` in proportion to 2^(-rate epoch), and 2 epochs are left after a decrease at 10.
+Trained falling(double floor, double rate) {
+  Trained out;
+  for (const double shift : {-0.01, 0.01}) {
+    Numbers& one = out.runs.emplace_back();
+    for (int epoch = 0; epoch <= 12; ++epoch) one.insert(one.end(), {floor + shift + (2 - floor) * std::exp2(-rate * epoch), 0.5, 1, 0.5});
+  }
+  return out;
+}
+std::set<std::string> names_seen(const std::vector<Trained>& trained) {
+  std::set<std::string> out;
+  for (const Observation& o : sparse_observations(trained, 12))
+    if (o.seen) out.insert(o.name);
+  return out;
+}
+
 }  // namespace
+
+TEST_CASE("what the paper observes is seen in curves that do so, and not in others") {
+  CHECK(names_seen({falling(0.1, 2), falling(0.1, 1), falling(0.1, 0.1)}) ==
+        std::set<std::string>{"top-k-same-floor", "top-k-slower", "rand-k-slowest", "rand-k-needs-more"});
+  CHECK(names_seen({falling(0.1, 1), falling(0.2, 2), falling(0.12, 3)}).empty());
+  CHECK(names_seen({falling(0.1, 1), falling(0.1, 2), falling(2.5, 1)}) == std::set<std::string>{"top-k-same-floor", "rand-k-slowest"});
+  CHECK(falling(0.5, 0).average(Measure::train_loss, 3, 5) == Approx(2));
+}
 
 TEST_CASE("of each layer a hundredth is kept, at least one entry: the largest, or any; nothing is lost where all is kept") {
   const std::vector<Block> layers = {{"a", 0, 301}, {"b", 301, 3}};

@@ -88,6 +88,28 @@ TEST_CASE("errors of steps and of gradients are compressed alike while the step 
   CHECK(steps[3 * 20 + 10] != Approx(gradients[3 * 20 + 10]).epsilon(1e-3));
 }
 
+TEST_CASE("the figure of densities has both readings, which agree until the step decreases, and says what its curves show") {
+  OneByOne workers;
+  for (const Experiment* one : all_experiments()) {
+    if (one->info.id != "ef.fig2") continue;
+    const Figure figure = compute(*one, 1, Scale::quick, workers);
+    REQUIRE(figure.panels.size() == 10);
+    for (std::size_t v = 0; v < 5; ++v)
+      for (std::size_t s = 0; s < 4; ++s) {
+        const Series &steps = figure.panels[v].series.at(s), &gradients = figure.panels[5 + v].series.at(s);
+        REQUIRE(steps.mean.size() == 12);
+        for (std::size_t e = 0; e < 6; ++e) CHECK(steps.mean[e] == Approx(gradients.mean[e]).epsilon(1e-6));
+        for (const double phi : steps.mean) CHECK((phi > 0 && phi <= 1));
+      }
+    for (const Observation& o : figure.observations)
+      for (const std::size_t reading : {0U, 1U})
+        if (o.name == (reading == 0 ? "minimum-steps" : "minimum-gradients") && o.seen)
+          for (const double phi : figure.panels[5 * reading].series.at(3).mean) CHECK(phi > 0.13);
+    return;
+  }
+  FAIL("no experiment ef.fig2");
+}
+
 TEST_CASE("one step of each method on a network is the printed one, layer by layer") {
   OneByOne workers;
   const Run run("test.steps", 1, Scale::quick, workers);

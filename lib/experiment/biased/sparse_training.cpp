@@ -9,6 +9,7 @@
 #include "lib/compress/layer_wise.hpp"
 #include "lib/compress/rand_k.hpp"
 #include "lib/compress/select_largest.hpp"
+#include "lib/experiment/statistics.hpp"
 #include "lib/method/momentum.hpp"
 
 namespace lemmata::experiment::biased {
@@ -64,6 +65,38 @@ std::array<TunedHyper, kinds_kept> tuned_hypers(const Task& task, const std::vec
                                  out[kept].best.beta, 100 * least, printed.gamma, printed.beta, 100 * of_printed);
   }
   return out;
+}
+
+double Trained::average(Measure measure, std::size_t from, std::size_t to) const {
+  Numbers all;
+  for (const Numbers& one : curves(runs, measure)) all.push_back(mean(std::span(one).subspan(from, to - from)));
+  return mean(all);
+}
+
+std::vector<Observation> sparse_observations(const std::vector<Trained>& trained, std::size_t epochs) {
+  const std::size_t drop = epochs * 5 / 6, end = epochs + 1, last = std::max<std::size_t>(1, epochs / 12);
+  Numbers floors, averages;
+  for (const Trained& one : trained) {
+    floors.push_back(one.average(Measure::train_loss, end - last, end));
+    averages.push_back(one.average(Measure::train_loss, 1, drop + 1));
+  }
+  const Trained& random = trained[static_cast<std::size_t>(Kept::random)];
+  const double before = random.average(Measure::train_loss, drop / 2, drop / 2 + last),
+               at_drop = random.average(Measure::train_loss, drop + 1 - last, drop + 1);
+  const std::string both = fmt::format(
+      "mean training cross-entropy of SGD, top-k, rand-k: over the last {} epochs {}; before the step "
+      "decreases {}",
+      last, ordered(floors), ordered(averages));
+  return {{"top-k-same-floor", "top-k can still converge to the same error floor as SGD",
+           floors[1] < 1.5 * floors[0] && floors[0] < 1.5 * floors[1],
+           fmt::format("{}; ratio of top-k's floor to SGD's {} (seen if between 2/3 and 3/2)", both, text(floors[1] / floors[0]))},
+          {"top-k-slower", "but with a slower rate", averages[1] > averages[0], both},
+          {"rand-k-slowest", "rand-k is more severely impacted by the slowdown", averages[2] > averages[1] && floors[2] > floors[1], both},
+          {"rand-k-needs-more", "rand-k would require more iterations to converge to higher accuracy",
+           floors[2] > 1.5 * floors[0] && at_drop < before,
+           fmt::format("{}; rand-k's around the half of the epochs before the step decreases {}, at their end {}; seen if its floor is "
+                       "above 3/2 of SGD's and it still falls",
+                       both, text(before), text(at_drop))}};
 }
 
 Hyper printed_hyper(Kept kept) { return kept == Kept::all ? Hyper{0.1, 0.9} : Hyper{0.1, 0.75}; }

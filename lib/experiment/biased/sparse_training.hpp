@@ -37,4 +37,13 @@ std::array<TunedHyper, kinds_kept> tuned_hypers(const Task& task, const std::vec
 /// The printed pairs: Table 2.
 Hyper printed_hyper(Kept kept);
 
+/// The runs of a kind, by repetition, measured at every epoch.
+struct Trained {
+  std::vector<Numbers> runs = {};
+  /// The mean over the repetitions and the epochs from .. to - 1.
+  double average(Measure measure, std::size_t from, std::size_t to) const;
+};
+/// What the paper says of its curves, for the kinds in their order.
+std::vector<Observation> sparse_observations(const std::vector<Trained>& trained, std::size_t epochs);
+
 }  // namespace lemmata::experiment::biased

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "lib/experiment/biased/sparse_training.hpp"
@@ -10,17 +7,6 @@
 
 namespace lemmata::experiment::biased {
 namespace {
-
-/// The runs of a kind, by repetition, and what is read from their curves.
-struct Trained {
-  std::vector<Numbers> runs;
-  /// The mean over the repetitions, at times [from, to) of the curve.
-  double average(Measure measure, std::size_t from, std::size_t to) const {
-    Numbers all;
-    for (const Numbers& one : curves(runs, measure)) all.push_back(mean(std::span(one).subspan(from, to - from)));
-    return mean(all);
-  }
-};
 
 struct SparseTraining {
   static constexpr ExperimentInfo info{
@@ -52,10 +38,9 @@ struct SparseTraining {
     for (std::size_t item = 0; item < all.size(); ++item) trained[item % kinds_kept].runs.push_back(all[item]);
     Figure figure;
     figure.panels = {panel_of(trained, times, Measure::train_loss, 0), panel_of(trained, times, Measure::test_accuracy, 1)};
-    figure.scale =
-        fmt::format("scaled down: {} training images of Fashion-MNIST, {} hidden units, {} parameters, {} epochs, {} repetitions{}",
-                    task.data.count(), shape.hidden, task.parameters(), epochs, repetitions,
-                    run.scale() == Scale::quick ? " (at standard 10240 images, 24 epochs)" : "");
+    figure.scale = fmt::format(
+        "scaled down: {} training images of Fashion-MNIST, {} hidden units, {} parameters, {} epochs, {} repetitions{}", task.data.count(),
+        shape.hidden, task.parameters(), epochs, repetitions, run.scale() == Scale::quick ? " (at standard 10240 images, 24 epochs)" : "");
     figure.parameters = {
         {"kept", "ceil(d/100) of each layer's d entries", "printed: k = 0.01 d, layer-wise; rounded up"},
         {"batch size", std::to_string(batch_of_training), "printed"},
@@ -67,7 +52,7 @@ struct SparseTraining {
         {"errors are measured on", fmt::format("the first {} training and test images", looked_at), "chosen; not printed"}};
     for (std::size_t kept = 0; kept < kinds_kept; ++kept)
       figure.parameters.push_back({fmt::format("hyper-parameters of {}", kept_names[kept]), tuned[kept].text, "tuned"});
-    figure.observations = observations(trained, static_cast<std::size_t>(epochs));
+    figure.observations = sparse_observations(trained, static_cast<std::size_t>(epochs));
     figure.observations.push_back(table_2(tuned));
     return figure;
   }
@@ -87,33 +72,6 @@ struct SparseTraining {
       panel.series.push_back(mean_and_deviation(kept_names[kept], times, values));
     }
     return panel;
-  }
-
-  static std::vector<Observation> observations(const std::vector<Trained>& trained, std::size_t epochs) {
-    const std::size_t drop = epochs * 5 / 6, end = epochs + 1, last = std::max<std::size_t>(1, epochs / 12);
-    Numbers floors, averages;
-    for (const Trained& one : trained) {
-      floors.push_back(one.average(Measure::train_loss, end - last, end));
-      averages.push_back(one.average(Measure::train_loss, 1, drop + 1));
-    }
-    const Trained& random = trained[static_cast<std::size_t>(Kept::random)];
-    const double before = random.average(Measure::train_loss, drop / 2, drop / 2 + last),
-                 at_drop = random.average(Measure::train_loss, drop + 1 - last, drop + 1);
-    const std::string both = fmt::format(
-        "mean training cross-entropy of SGD, top-k, rand-k: over the last {} epochs {}; before the step "
-        "decreases {}",
-        last, ordered(floors), ordered(averages));
-    return {
-        {"top-k-same-floor", "top-k can still converge to the same error floor as SGD",
-         floors[1] < 1.5 * floors[0] && floors[0] < 1.5 * floors[1],
-         fmt::format("{}; ratio of top-k's floor to SGD's {} (seen if between 2/3 and 3/2)", both, text(floors[1] / floors[0]))},
-        {"top-k-slower", "but with a slower rate", averages[1] > averages[0], both},
-        {"rand-k-slowest", "rand-k is more severely impacted by the slowdown", averages[2] > averages[1] && floors[2] > floors[1], both},
-        {"rand-k-needs-more", "rand-k would require more iterations to converge to higher accuracy",
-         floors[2] > 1.5 * floors[0] && at_drop < before,
-         fmt::format("{}; rand-k's around the half of the epochs before the step decreases {}, at their end {}; seen if its floor is "
-                     "above 3/2 of SGD's and it still falls",
-                     both, text(before), text(at_drop))}};
   }
 
   static Observation table_2(const std::array<TunedHyper, kinds_kept>& tuned) {

@@ -71,10 +71,11 @@ Observation feedback_faster(const NetworkStudy& study) {
   for (std::size_t b = 0; b < study.batches.size(); ++b) seen = seen && faster_on_train(study, of_feedback, b);
   return {"feedback-faster-on-train", "on the train set both accuracy and loss are better for EF-signSGD than for SGDM, at all batch sizes",
           seen, "train accuracy and loss, means over all epochs, EF-signSGD against SGDM: " + by_batch(study, [&](std::size_t b) {
-                  return fmt::format(
-                      "{:.4f} against {:.4f} and {:.4f} against {:.4f}", mean_over_epochs(study, of_feedback, b, Measure::train_accuracy),
-                      mean_over_epochs(study, of_sgdm, b, Measure::train_accuracy), mean_over_epochs(study, of_feedback, b, Measure::train_loss),
-                      mean_over_epochs(study, of_sgdm, b, Measure::train_loss));
+                  return fmt::format("{:.4f} against {:.4f} and {:.4f} against {:.4f}",
+                                     mean_over_epochs(study, of_feedback, b, Measure::train_accuracy),
+                                     mean_over_epochs(study, of_sgdm, b, Measure::train_accuracy),
+                                     mean_over_epochs(study, of_feedback, b, Measure::train_loss),
+                                     mean_over_epochs(study, of_sgdm, b, Measure::train_loss));
                 })};
 }
 
@@ -99,7 +100,8 @@ Observation scaled_signs_deteriorate(const NetworkStudy& study) {
 
 Observation scaled_signs_unstable(const NetworkStudy& study) {
   const std::size_t last = study.batches.size() - 1;
-  const double here = jumpiness(study, of_scaled_signs, last), large = jumpiness(study, of_scaled_signs, 0), plain = jumpiness(study, of_sgdm, last);
+  const double here = jumpiness(study, of_scaled_signs, last), large = jumpiness(study, of_scaled_signs, 0),
+               plain = jumpiness(study, of_sgdm, last);
   return {
       "scaled-signs-unstable", "for batch size 8 (scaled) signSGD becomes extremely unstable", here > 2 * large && here > 2 * plain,
       fmt::format("mean change of the test accuracy from an epoch to the next at the first step size, in percent: batch {} {:.2f}, batch "
@@ -162,22 +164,23 @@ std::vector<Observation> generalisation_observations(const NetworkStudy& study) 
   const auto growing = [&](std::size_t method) { return decreasing(gaps(study, method)); };  // gaps are negative
   Numbers sizes_of_gap = gaps(study, of_feedback);
   for (double& gap : sizes_of_gap) gap = std::fabs(gap);
-  return {
-      feedback_outperforms(study),
-      {"feedback-gap-decreases", "the gap of EF-signSGD decreases with decreasing batch size", decreasing(sizes_of_gap),
-       gap_texts(study, of_feedback)},
-      {"other-gaps-increase", "the gaps of (scaled) signSGD and signSGDM increase as the batch size decreases",
-       growing(of_scaled_signs) && growing(of_sign_momentum), gap_texts(study, of_scaled_signs) + "; " + gap_texts(study, of_sign_momentum)},
-      feedback_faster(study),
-      {"scaled-signs-faster-on-train", "for batch size 128 even (scaled) signSGD is faster than SGDM on the train set (VGG19)",
-       faster_on_train(study, of_scaled_signs, 0),
-       fmt::format("train accuracy and loss at batch {}, means over all epochs: {:.4f} against {:.4f} and {:.4f} against {:.4f}",
-                   study.batches[0], mean_over_epochs(study, of_scaled_signs, 0, Measure::train_accuracy),
-                   mean_over_epochs(study, of_sgdm, 0, Measure::train_accuracy), mean_over_epochs(study, of_scaled_signs, 0, Measure::train_loss),
-                   mean_over_epochs(study, of_sgdm, 0, Measure::train_loss))},
-      scaled_signs_deteriorate(study),
-      scaled_signs_unstable(study),
-      steps_of_table_2(study)};
+  return {feedback_outperforms(study),
+          {"feedback-gap-decreases", "the gap of EF-signSGD decreases with decreasing batch size", decreasing(sizes_of_gap),
+           gap_texts(study, of_feedback)},
+          {"other-gaps-increase", "the gaps of (scaled) signSGD and signSGDM increase as the batch size decreases",
+           growing(of_scaled_signs) && growing(of_sign_momentum),
+           gap_texts(study, of_scaled_signs) + "; " + gap_texts(study, of_sign_momentum)},
+          feedback_faster(study),
+          {"scaled-signs-faster-on-train", "for batch size 128 even (scaled) signSGD is faster than SGDM on the train set (VGG19)",
+           faster_on_train(study, of_scaled_signs, 0),
+           fmt::format("train accuracy and loss at batch {}, means over all epochs: {:.4f} against {:.4f} and {:.4f} against {:.4f}",
+                       study.batches[0], mean_over_epochs(study, of_scaled_signs, 0, Measure::train_accuracy),
+                       mean_over_epochs(study, of_sgdm, 0, Measure::train_accuracy),
+                       mean_over_epochs(study, of_scaled_signs, 0, Measure::train_loss),
+                       mean_over_epochs(study, of_sgdm, 0, Measure::train_loss))},
+          scaled_signs_deteriorate(study),
+          scaled_signs_unstable(study),
+          steps_of_table_2(study)};
 }
 
 }  // namespace lemmata::experiment::ef

@@ -39,10 +39,9 @@ struct GeneralisationGap {
     for (std::size_t b = 0; b < study.batches.size(); ++b)
       for (const auto measure : {Measure::test_accuracy, Measure::train_accuracy, Measure::test_loss, Measure::train_loss})
         figure.panels.push_back(curves_panel(study, b, measure));
-    figure.scale =
-        fmt::format("scaled down: {} training images of Fashion-MNIST, {} hidden units, {} parameters, {} epochs, {} repetitions{}",
-                    task.data.count(), shape.hidden, task.parameters(), epochs, repetitions,
-                    run.scale() == Scale::quick ? " (at standard 10240 images, 20 epochs)" : "");
+    figure.scale = fmt::format(
+        "scaled down: {} training images of Fashion-MNIST, {} hidden units, {} parameters, {} epochs, {} repetitions{}", task.data.count(),
+        shape.hidden, task.parameters(), epochs, repetitions, run.scale() == Scale::quick ? " (at standard 10240 images, 20 epochs)" : "");
     figure.parameters = {
         {"batch sizes", "128, 32, 8", "printed"},
         {"grid of steps", "10^(-5 + 3j/4), j = 0, ..., 8", "printed, with two digits"},
