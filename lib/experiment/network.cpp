@@ -109,8 +109,20 @@ double Network<T>::loss(std::span<const T> parameters, const Batch<T>& batch) {
 
 template <class T>
 std::size_t Network<T>::correct(std::span<const T> parameters, const Batch<T>& batch) {
-  const std::size_t n = batch.count();
   outputs_of(parameters, batch);
+  return largest_at_label(batch);
+}
+
+template <class T>
+typename Network<T>::Evaluation Network<T>::evaluate(std::span<const T> parameters, const Batch<T>& batch) {
+  outputs_of(parameters, batch);
+  const std::size_t right = largest_at_label(batch);  // before the outputs become probabilities, which round to ties
+  return {softmax_in_place(batch), right};
+}
+
+template <class T>
+std::size_t Network<T>::largest_at_label(const Batch<T>& batch) const {
+  const std::size_t n = batch.count();
   std::size_t right = 0;
   for (std::size_t j = 0; j < n; ++j) {
     bool largest = std::isfinite(outputs_[batch.labels[j] * n + j]);

@@ -46,12 +46,19 @@ class Network {
   double loss(std::span<const T> parameters, const Batch<T>& batch);
   /// How many inputs have their largest output at their label.
   std::size_t correct(std::span<const T> parameters, const Batch<T>& batch);
+  /// Both at once.
+  struct Evaluation {
+    double loss;
+    std::size_t correct;
+  };
+  Evaluation evaluate(std::span<const T> parameters, const Batch<T>& batch);
 
  private:
   std::size_t b1() const { return shape_.hidden * shape_.inputs; }
   std::size_t w2() const { return b1() + shape_.hidden; }
   std::size_t b2() const { return w2() + shape_.outputs * shape_.hidden; }
   void outputs_of(std::span<const T> parameters, const Batch<T>& batch);
+  std::size_t largest_at_label(const Batch<T>& batch) const;
   double softmax_in_place(const Batch<T>& batch);
 
   NetworkShape shape_;

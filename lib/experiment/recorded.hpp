@@ -8,16 +8,25 @@
 
 namespace lemmata::experiment {
 
-/// What `look` says of the iterate at each of the times, which increase from 0 on, along one run of a method.
+/// Shows `look` the state at each of the times, which increase from 0 on, along one run of a method.
+template <class Method, class Look>
+void visited(const Method& method, const std::vector<long>& times, Sampled<double> chance, const Look& look) {
+  auto state = method.start();
+  long t = 0;
+  for (const long time : times) {
+    for (; t < time; ++t) {
+      chance.at_step(static_cast<std::uint32_t>(t));
+      state = method.step(state, t, chance);
+    }
+    look(state);
+  }
+}
+
+/// What `look` says of the iterate at each of the times.
 template <class Method, class Look>
 Numbers recorded(const Method& method, const std::vector<long>& times, Sampled<double> chance, const Look& look) {
   Numbers out;
-  auto state = method.start();
-  for (long t = 0; out.size() < times.size(); ++t) {
-    if (t == times[out.size()]) out.push_back(look(state.x));
-    chance.at_step(static_cast<std::uint32_t>(t));
-    state = method.step(state, t, chance);
-  }
+  visited(method, times, chance, [&](const auto& state) { out.push_back(look(state.x)); });
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lib/experiment/statistics.hpp"
+#include "lib/experiment/trainer.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/method/sign_descent.hpp"
 
@@ -27,9 +28,10 @@ std::vector<float> floats(const Vec<double>& x) {
 }
 
 template <class Method>
-Course walk(const Method& method, const Task& task, const TrainingSetting& setting, Network<float>& network, Sampled<double> chance,
-            const Look& look) {
+Course walk(const Method& method, const Task& task, const TrainingSetting& setting, Trainer& trainer, const Look& look) {
   Course course;
+  Network<float>& network = trainer.network;
+  Sampled<double>& chance = trainer.chance;
   const auto times = setting.times();
   auto state = method.start();
   for (long t = 0;; ++t) {
@@ -114,6 +116,19 @@ std::vector<Batch<float>> chunks(const ImageSet& images, std::size_t count) {
   return out;
 }
 
+Score score(Network<float>& network, const Vec<double>& parameters, const std::vector<Batch<float>>& images) {
+  const std::vector<float> rounded = floats(parameters);
+  double loss = 0;
+  std::size_t right = 0, all = 0;
+  for (const Batch<float>& chunk : images) {
+    const auto [chunk_loss, chunk_right] = network.evaluate(rounded, chunk);
+    loss += chunk_loss * static_cast<double>(chunk.count());
+    right += chunk_right;
+    all += chunk.count();
+  }
+  return {loss / static_cast<double>(all), static_cast<double>(right) / static_cast<double>(all)};
+}
+
 double accuracy(Network<float>& network, const Vec<double>& parameters, const std::vector<Batch<float>>& images) {
   const std::vector<float> rounded = floats(parameters);
   std::size_t right = 0, all = 0;
@@ -142,17 +157,11 @@ std::vector<long> TrainingSetting::times() const {
 
 Course train(const Task& task, const TrainingSetting& setting, const Run& run, std::uint64_t purpose, std::uint64_t repetition,
              const Look& look) {
-  Network<float> network(task.shape);
-  // Runs that differ in the step or the method only start from the same point and see the same data: their purpose is the same.
-  auto start_stream = run.stream(3 * purpose, repetition);
-  const std::vector<float> start = network.initial(start_stream);
-  const Vec<double> x0(std::vector<double>(start.begin(), start.end()));
-  BatchSource source(task.data, setting.batches, setting.batch, run.stream(3 * purpose + 1, repetition));
-  const auto oracle = gradient_oracle(network, source);
-  const auto chance = run.stream(3 * purpose + 2, repetition);
+  Trainer trainer(task, setting.batches, setting.batch, run, purpose, repetition);
   if (setting.by_signs)
-    return walk(method::SignDescent<double>{.x0 = x0, .gamma = setting.gamma, .oracle = oracle}, task, setting, network, chance, look);
-  return walk(method::Sgd<double>{.x0 = x0, .gamma = setting.gamma, .oracle = oracle}, task, setting, network, chance, look);
+    return walk(method::SignDescent<double>{.x0 = trainer.x0, .gamma = setting.gamma, .oracle = trainer.oracle}, task, setting, trainer,
+                look);
+  return walk(method::Sgd<double>{.x0 = trainer.x0, .gamma = setting.gamma, .oracle = trainer.oracle}, task, setting, trainer, look);
 }
 
 Numbers flattened(const Course& course) {

@@ -54,7 +54,11 @@ oracle::Oracle<double> gradient_oracle(Network<float>& network, BatchSource& sou
 
 /// Images in chunks of a size that multiplies fast, to measure accuracy on.
 std::vector<Batch<float>> chunks(const ImageSet& images, std::size_t count);
-/// The share of images whose largest output is at their label.
+/// The mean loss, and the share of images whose largest output is at their label.
+struct Score {
+  double loss = 0, accuracy = 0;
+};
+Score score(Network<float>& network, const Vec<double>& parameters, const std::vector<Batch<float>>& images);
 double accuracy(Network<float>& network, const Vec<double>& parameters, const std::vector<Batch<float>>& images);
 
 /// What is trained on and measured on, made once for all runs of an experiment.

@@ -106,6 +106,8 @@ TEST_CASE("an input is right if its largest output is at its label; a tie or no 
   Network<double> network(NetworkShape{.inputs = 1, .hidden = 1, .outputs = 3});
   std::vector<double> parameters = {1, 0, /*W2*/ 1, 2, 0, /*b2*/ 0, 0, 1};
   const Batch<double> batch{.inputs = {2, 2, 0, 0.5, 0.5}, .labels = {1, 0, 2, 1, 2}};
+  CHECK(network.evaluate(parameters, batch).correct == 2);
+  CHECK(network.evaluate(parameters, batch).loss == network.loss(parameters, batch));
   CHECK(network.correct(parameters, batch) == 2);  // outputs (2, 4, 1), (2, 4, 1), (0, 0, 1), and twice (0.5, 1, 1): a tie
   parameters[3] = std::numeric_limits<double>::quiet_NaN();
   CHECK(network.correct(parameters, batch) <= 1);
