@@ -76,7 +76,7 @@ struct SmoothRun {
   problem::Problem<S> f;
   long T;
   S share, m;
-  method::Sgd<S> method;
+  method::Sgd<S> method{.x0 = {}, .gamma = S(1), .oracle = {}};
 
   explicit SmoothRun(Draw& draw) {
     const long d = draw.integer("d", 1, 3);
@@ -85,11 +85,10 @@ struct SmoothRun {
     const auto bias = oracle::any_relative_bias<S>(draw, "bias", d);
     share = draw.in<S>("share", Range::left_open(0, 1));
     m = draw.mutant("no-m") ? S(0) : bias.m;
-    method = {
-        .x0 = draw.vector<S>("x0", d), .gamma = S(1), .oracle = oracle::biased_oracle<S>(f.gradient, bias, oracle::no_growing_noise<S>(d))};
+    method.x0 = draw.vector<S>("x0", d);
+    method.oracle = oracle::biased_oracle<S>(f.gradient, bias, oracle::no_growing_noise<S>(d));
     if (is_constant()) return;
-    method.gamma = share / f.L;
-    if (draw.mutant("ascends")) method.gamma = -method.gamma;
+    method.gamma = S(draw.mutant("ascends") ? -1 : 1) * share / f.L;
   }
   bool is_constant() const { return !(f.L > S(0)); }
   Case<S> nothing() const { return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}}; }

@@ -9,7 +9,7 @@ TEST_CASE("exact steps of a biased oracle hold, are reached, and need their bias
     CAPTURE(id);
     const Finding finding = attacked(id);
     CHECK(finding.verdict == Verdict::survived);
-    CHECK(finding.best_ratio.value_or(0) > 0.99);
+    CHECK(finding.sharpness.value_or(0) > 0.99);
     CHECK(attacked(id, "half-the-noise").verdict == Verdict::refuted);
   }
   CHECK(attacked("biased.lem2/worst-case", "no-bias-term").verdict == Verdict::refuted);
@@ -22,7 +22,7 @@ TEST_CASE("without noise a bias does no more harm than a shorter step: exact val
     CAPTURE(id);
     const Finding finding = attacked(id);
     CHECK(finding.verdict == Verdict::survived);
-    CHECK(finding.best_ratio.value_or(0) > 0.99);
+    CHECK(finding.sharpness.value_or(0) > 0.99);
     CHECK(attacked(id, "no-m").verdict == Verdict::refuted);
     CHECK(attacked(id, "ascends").verdict == Verdict::refuted);
   }

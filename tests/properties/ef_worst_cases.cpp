@@ -16,7 +16,7 @@ TEST_CASE("the rates of error feedback and EF21 on strongly convex functions are
 TEST_CASE("no run exceeds Theorem II with the cross term kept, and the square orbit comes close") {
   const Finding finding = attacked("ef.thm2/sharp");
   CHECK(finding.verdict == Verdict::survived);
-  CHECK(finding.best_ratio.value_or(0) > 0.97);
+  CHECK(finding.sharpness.value_or(0) > 0.97);
   CHECK(attacked("ef.thm2/sharp", "ascends").verdict == Verdict::refuted);
   CHECK(attacked("ef.thm2/sharp", "smaller-noise").verdict == Verdict::refuted);
 }
@@ -31,7 +31,7 @@ TEST_CASE("the worst cases of the averaged iterate and of a step are reached, an
     CAPTURE(id);
     const Finding finding = attacked(id);
     CHECK(finding.verdict == Verdict::survived);
-    CHECK(finding.best_ratio.value_or(0) > 0.999);
+    CHECK(finding.sharpness.value_or(0) > 0.999);
     CHECK(attacked(id, "ascends").verdict == Verdict::refuted);
     CHECK(attacked(id, "smaller-errors").verdict == Verdict::refuted);
   }

@@ -11,8 +11,8 @@ TEST_CASE("the largest compression error is reached, and needs contraction and n
     CHECK(attacked(id, "no-contraction").verdict == Verdict::refuted);
     CHECK(attacked(id, "no-gradient-noise").verdict == Verdict::refuted);
   }
-  CHECK(attacked("saddle.lemA.5/worst-case").best_ratio.value_or(0) > 0.999);
-  CHECK(attacked("saddle.lemA.5.uniform/worst-case").best_ratio.value_or(0) > 0.999);
+  CHECK(attacked("saddle.lemA.5/worst-case").sharpness.value_or(0) > 0.999);
+  CHECK(attacked("saddle.lemA.5.uniform/worst-case").sharpness.value_or(0) > 0.999);
 }
 
 }  // namespace saddle_worst_case_test

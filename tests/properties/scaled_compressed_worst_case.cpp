@@ -9,7 +9,7 @@ TEST_CASE("the exact rates of compressed gradient descent are reached, and fail 
     CAPTURE(id);
     const Finding finding = attacked(id);
     CHECK(finding.verdict == Verdict::survived);
-    CHECK(finding.best_ratio.value_or(0) > 0.999);
+    CHECK(finding.sharpness.value_or(0) > 0.999);
     CHECK(attacked(id, "larger-share").verdict == Verdict::refuted);
     CHECK(attacked(id, "twice-mu").verdict == Verdict::refuted);
   }
