@@ -17,7 +17,7 @@ struct LargestErrorSum {
       .where = "Lemma A.5, sharpened",
       .title = "largest compression error",
       .hypotheses =
-          R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2,\ s = \sqrt{1-\mu},\ b_i = \mathbb E\|\nabla f(x_i)\|^2 + \chi^2)",
+          R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2 \text{ (of the whole vector)},\ s = \sqrt{1-\mu},\ b_i = \mathbb E\|\nabla f(x_i)\|^2 + \chi^2)",
       .statement =
           R"(\mathbb E\|e_t\|^2 \le \left(\sum_{i=0}^{t-1} s^{t-i}\sqrt{b_i}\right)^2 \le \frac{2(1-\mu)}{\mu}\left(1 - \left(\frac{1-\mu}{1-\mu/2}\right)^t\right)\sum_{i=0}^{t-1}(1 - \frac\mu2)^{t-i}\, b_i)",
       .note =
@@ -27,7 +27,7 @@ struct LargestErrorSum {
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, false, 3);
+    const saddle::CompressedRun<S> r(draw, false, 3, false);
     const auto run =
         r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
     const std::vector<S> gradients(run.means[0].begin(), run.means[0].end() - 1);
@@ -46,14 +46,14 @@ struct LargestErrorUniform {
       .kind = Kind::lemma,
       .where = "Lemma A.5, second display, sharpened",
       .title = "largest compression error, uniform form",
-      .hypotheses = R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2,\ s = \sqrt{1-\mu},\ t \ge 1)",
+      .hypotheses = R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2 \text{ (of the whole vector)},\ s = \sqrt{1-\mu},\ t \ge 1)",
       .statement = R"(\mathbb E\|e_t\|^2 \le (s + s^2 + \dots + s^t)^2(\max_{0 \le i \le t-1}\mathbb E\|\nabla f(x_i)\|^2 + \chi^2))",
       .note = "Not printed: as t grows (1 + s)^2/4 of the printed constant. The value of lemmata worst-case --method ef --class process",
       .sweep = "T",
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, false, 7);
+    const saddle::CompressedRun<S> r(draw, false, 7, false);
     const auto run =
         r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
     const S bound = bounds::saddle::uniform_error_constant(r.compressor.delta, r.T) * (run.largest(0, 0, r.T) + r.chi2);
@@ -80,7 +80,7 @@ struct SharpDescent {
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, false, 3);
+    const saddle::CompressedRun<S> r(draw, false, 3, false);
     const S eta = r.sgd.eta, a = r.f.L * eta;
     const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
                                     [&](const auto& s) { return problem::above_minimum(r.f, s.x - eta * s.e); }});
