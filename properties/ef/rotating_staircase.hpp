@@ -17,7 +17,7 @@ ConvexSetting<S> rotating_staircase(Draw& draw) {
   ConvexSetting<S> out;
   out.T = draw.log_integer("T", 1, 48);
   out.d = out.T + 1;
-  const S s = draw.in<S>("s", Range::open(0, 1)), steps(out.d), little = ratio<S>(1, 1024);
+  const S s = draw.in<S>("s", Range::open(0, 1)), steps = S(out.d), little = ratio<S>(1, 1024);
   const auto last = static_cast<std::size_t>(out.T);
   std::vector<S> error(last + 1, S(0));
   S sum(0), squares(0);

@@ -1,10 +1,19 @@
 #include "bounds/ef/smooth_rate.hpp"
-#include "properties/ef/any_step.hpp"
+#include "properties/ef/smooth_setting.hpp"
 
 // Theorem II and the first display of Remark 4: error feedback on a smooth objective.
 
 namespace lemmata {
 namespace {
+
+/// Theorem II's instances; the step is free.
+template <Scalar S>
+ef::SmoothSetting<S> with_any_step(Draw& draw) {
+  if (draw.coin("general")) return ef::any_smooth_setting<S>(draw, [&](long) { return draw.positive<S>("gamma"); });
+  ef::SmoothSetting<S> s = ef::square_orbit<S>(draw, ef::power_of_two<S>(draw, "log gamma"));
+  s.T = draw.log_integer("T", 1, 100);
+  return s;
+}
 
 /// Remark 4's instances: gamma = 1/sqrt(T + 1).
 template <Scalar S>
@@ -37,7 +46,7 @@ struct SmoothRate {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto side = ef::left_side(draw);
-    const auto s = ef::with_any_step<S>(draw);
+    const auto s = with_any_step<S>(draw);
     return {.shown = at_most(s.left(expect, side), bounds::ef::smooth_rate(s.gap(), s.gamma, s.f.L, s.sigma2, s.compressor.delta, s.T))
                          .sum_of(1 << 14)};
   }
@@ -92,7 +101,7 @@ struct SmoothRateRepaired {
       .mutants = {"ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    auto s = draw.coin("along the run") ? along_the_run<S>(draw, expect) : ef::with_any_step<S>(draw);
+    auto s = draw.coin("along the run") ? along_the_run<S>(draw, expect) : with_any_step<S>(draw);
     const S right = bounds::ef::smooth_rate_proven(s.gap(), s.gamma, s.f.L, s.sigma2, s.compressor.delta, s.T);
     return {.shown = at_most(s.left(expect, ef::LeftSide::least_mean), right).sum_of(1 << 14)};
   }

@@ -1,10 +1,27 @@
 #include "bounds/ef/worst_case.hpp"
-#include "properties/ef/any_step.hpp"
+#include "properties/ef/smooth_setting.hpp"
 
 // Theorem II with the constants that are true: what becomes of it where nothing is lost, and what cannot be had.
 
 namespace lemmata {
 namespace {
+
+/// Theorem II's instances. Those of the square orbit with slightly larger constants than they have, whose roots are rational: 17/24 kappa for
+/// kappa/sqrt(2) = sqrt(1 - delta), and a multiple of the slope for sigma.
+template <Scalar S>
+ef::SmoothSetting<S> with_rational_roots(Draw& draw) {
+  if (draw.coin("general")) return ef::any_smooth_setting<S>(draw, [&](long) { return draw.positive<S>("gamma"); });
+  ef::SmoothSetting<S> s = ef::square_orbit<S>(draw, ef::power_of_two<S>(draw, "log gamma"));
+  s.T = draw.log_integer("T", 1, 100);
+  s.compressor.delta = S(1) - ratio<S>(289, 288) * (S(1) - s.compressor.delta);
+  const S slope = s.f.gradient(s.x0)[0];
+  S sigma = S(2) * slope;
+  for (const S& factor : {ratio<S>(8, 5), ratio<S>(3, 2), ratio<S>(17, 12)})
+    if (s.sigma2 <= square(S(factor * slope))) sigma = factor * slope;
+  s.sigma2 = square(sigma);
+  if (draw.mutant("ascends")) s.oracle = [oracle = s.oracle](const oracle::Point<S>& at, Chance<S>& chance) { return -oracle(at, chance); };
+  return s;
+}
 
 struct SmoothRateSharp {
   static constexpr ClaimInfo info{
@@ -25,7 +42,7 @@ struct SmoothRateSharp {
       .mutants = {"ascends", "smaller-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto s = ef::with_any_step<S>(draw);
+    const auto s = with_rational_roots<S>(draw);
     using State = typename ef::WithSum<S>::State;
     const auto run = expect.run(s.summed(), s.T, {[](const State& at) { return at.sum; }});
     const S mean = run.mean(0, s.T) / S(s.T + 1), sigma2 = draw.mutant("smaller-noise") ? ratio<S>(9, 10) * s.sigma2 : s.sigma2;
