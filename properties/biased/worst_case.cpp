@@ -167,11 +167,12 @@ struct ExactLastIterate {
       .where = "Theorem 6, eq. (7), sharpened",
       .title = "the last iterate under PL with relative bias, by exact steps",
       .hypotheses =
-          R"(f\ L\text{-smooth from above and } \mu\text{-PL},\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2,\ a = (M+1)\gamma L \le 1,\ k = (1 - \sqrt m)(1 - \tfrac a2(1 - \sqrt m)))",
+          R"(f\ L\text{-smooth from above and } \mu\text{-PL},\ \mu \le L,\ \mathbb E\|n\|^2 \le M\|\nabla f + b\|^2 + \sigma^2,\ \|b\|^2 \le m\|\nabla f\|^2,\ a = (M+1)\gamma L \le 1,\ k = (1 - \sqrt m)(1 - \tfrac a2(1 - \sqrt m)))",
       .statement =
           R"(F_T \le q^T F_0 + \frac{\gamma L\sigma^2}{4\mu k}(1 - q^T) \le (1 - \gamma\mu(1-m))^T F_0 + \frac{\gamma L\sigma^2}{2\mu(1-m)},\quad q = 1 - 2\gamma\mu k)",
       .note =
-          "Not printed; zeta = 0. For a = 1 it is Theorem 6 with the sum of the series not cut; equality on x -> L x^2/2, where mu = L. "
+          "Not printed; zeta = 0; mu <= L is a condition for constant functions only. For a = 1 it is Theorem 6 with the sum of the series "
+          "not cut; equality on x -> L x^2/2, where mu = L. "
           "For mu < L a smooth function with the PL inequality everywhere need not reach it: conditions that are known to suffice are "
           "missing",
       .sweep = "T",
@@ -183,7 +184,8 @@ struct ExactLastIterate {
     const S sigma2 = draw.mutant("half-the-noise") ? r.sigma2 / S(2) : r.sigma2;
     const S right = bounds::biased::exact_last_iterate(r.first_value(), r.T, r.gamma, r.mu, share, r.L, sigma2);
     const S printed = bounds::biased::last_iterate(r.first_value(), r.T, r.gamma, r.mu, S(S(1) - r.m), S(0), r.L, r.sigma2);
-    return {.shown = Chain<S>(at_most(r.last_value(), right).named("exact steps").sum_of(4096))
+    return {.given = {at_most(r.mu, r.L).named("mu <= L")},
+            .shown = Chain<S>(at_most(r.last_value(), right).named("exact steps").sum_of(4096))
                          .also(at_most(right, printed).named("below Theorem 6").sum_of(4096))};
   }
 };

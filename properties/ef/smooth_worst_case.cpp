@@ -45,7 +45,7 @@ struct SmoothRateSharp {
     const auto s = with_rational_roots<S>(draw);
     using State = typename ef::WithSum<S>::State;
     const auto run = expect.run(s.summed(), s.T, {[](const State& at) { return at.sum; }});
-    const S mean = run.mean(0, s.T) / S(s.T + 1), sigma2 = draw.mutant("smaller-noise") ? ratio<S>(9, 10) * s.sigma2 : s.sigma2;
+    const S mean = run.mean(0, s.T) / S(s.T + 1), sigma2 = draw.mutant("smaller-noise") ? ratio<S>(225, 256) * s.sigma2 : s.sigma2;
     return {
         .shown =
             at_most(mean, bounds::ef::smooth_rate_sharp(s.gap(), s.gamma, s.f.L, sigma2, s.compressor.delta, s.T, mean)).sum_of(1 << 14)};

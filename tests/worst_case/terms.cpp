@@ -55,6 +55,15 @@ TEST_CASE("the average of error feedback with short steps has the worst case of 
     is_exactly(average_of_feedback(3, text), 1 - gamma * (1.5 - 2.125 / 4));
 }
 
+TEST_CASE("a verified instance exceeds Remark 6 of ef for the average over t = 0..T: seven iterates, delta = 8/9") {
+  // sqrt(1 - delta) = 1/3, c = 1 + 2/3 / (8/9) = 7/4, gamma = 1/sqrt(7 c) = 2/7 for ||x_0 - x*|| = sigma = 1: the remark says sqrt(c/7) = 1/2
+  const worst_case::Answer answer = tests::answer_of(R"({"method": "ef", "class": "convex", "horizon": 6,
+      "parameters": {"gamma": "2/7", "G2": 1, "delta": "8/9"}, "measured": [{"of": "value", "at": "average"}]})");
+  REQUIRE(answer.lower);
+  CHECK(answer.lower_rounded > 0.504);
+  CHECK(worst_case::verify(answer.certificate).stands);
+}
+
 TEST_CASE("one step with a biased oracle is exact: (5) less (gamma/2)(1 - a)(||g|| - beta)^2") {
   // gamma = 1/2, m = 1/4: with ||g|| = 1 and beta = 1/2, (gamma/2) (beta^2 - (1 - a)(1 - beta)^2) + ||g||^2 times (gamma/2)
   is_exactly(R"({"method": "gd", "class": "smooth", "oracle": "biased", "horizon": 1,
