@@ -46,7 +46,8 @@ struct LargestErrorUniform {
       .kind = Kind::lemma,
       .where = "Lemma A.5, second display, sharpened",
       .title = "largest compression error, uniform form",
-      .hypotheses = R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2 \text{ (of the whole vector)},\ s = \sqrt{1-\mu},\ t \ge 1)",
+      .hypotheses =
+          R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2 \text{ (of the whole vector)},\ s = \sqrt{1-\mu},\ t \ge 1)",
       .statement = R"(\mathbb E\|e_t\|^2 \le (s + s^2 + \dots + s^t)^2(\max_{0 \le i \le t-1}\mathbb E\|\nabla f(x_i)\|^2 + \chi^2))",
       .note = "Not printed: as t grows (1 + s)^2/4 of the printed constant. The value of lemmata worst-case --method ef --class process",
       .sweep = "T",

@@ -9,6 +9,7 @@
 #include "bounds/saddle/worst_case.hpp"
 #include "bounds/scaled/compressed_worst_case.hpp"
 #include "lib/claim/claim.hpp"
+#include "lib/worst_case/worst_case.hpp"
 
 namespace claim_curves_test {
 
@@ -62,6 +63,23 @@ TEST_CASE("the sharpened bounds are above the exact values everywhere, and what 
   CHECK(point("saddle.lemA.7/sharp", "3").upper_rounded <= 1 / a / (1 - a / 2 - a * bounds::saddle::error_gain(0.75)) + 2e-6);
   const CurvePoint smooth = point("ef.thm2/sharp", "4");
   CHECK(smooth.upper_rounded <= bounds::ef::smooth_rate_sharp(1.0, 0.25, 1.0, 1.0, 0.75, 4, smooth.upper_rounded) + 2e-6);
+}
+
+TEST_CASE("gradients of bounded second moment stay below ef.thm2/sharp too, and reach it without compression") {
+  const auto mean = [](const char* delta) {
+    return worst_case::worst_case(worst_case::model_from_json(
+        R"({"method": "ef", "class": "smooth", "horizon": 4, "oracle": "second-moment", "metric": "mean-gradient",
+            "parameters": {"gamma": 1, "sigma2": 1, "radius": "1/2", "delta": ")" +
+        std::string(delta) + "\"}}"));
+  };
+  for (const auto& [text, delta] : {std::pair{"1", 1.0}, {"15/16", 15.0 / 16}, {"3/4", 0.75}}) {
+    const auto answer = mean(text);
+    CAPTURE(text, answer.why);
+    REQUIRE(answer.upper);
+    const double M = answer.upper_rounded;
+    CHECK(M <= bounds::ef::smooth_rate_sharp(0.5, 1.0, 1.0, 1.0, delta, 4, M) + 2e-6);
+    if (delta == 1) CHECK(M == Approx(0.6).margin(2e-6));
+  }
 }
 
 }  // namespace claim_curves_test
