@@ -115,10 +115,19 @@ void print_lyapunov(const worst_case::Lyapunov& lyapunov) {
   print_line("  V = " + text);
 }
 
+void print_terms(const char* what, const std::vector<worst_case::Term>& terms) {
+  std::string text;
+  for (const auto& term : terms)
+    text += (text.empty() ? "" : " + ") + (term.weight == "1" ? "" : term.weight + " ") + term.of + "[" + term.at + "]";
+  if (!terms.empty()) print_line(std::string("  ") + what + " " + text);
+}
+
 void print(const Model& model, const Answer& answer) {
   print_line(coloured(title(model), Colour::bold));
   print_line("  " + parameters(model));
   if (!model.lyapunov.empty()) print_lyapunov(model.lyapunov);
+  print_terms("measured:", model.measured);
+  print_terms("at most the radius:", model.bounded);
   if (!is_certified(answer)) {
     print_line(coloured("undecided", Colour::yellow) + "  " + answer.why);
     return;

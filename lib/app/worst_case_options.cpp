@@ -16,7 +16,9 @@ const char* const worst_case_examples =
     "process (any gradients with squared norm <= G2); --compressor none delta mean-delta unbiased biased linear symmetric projection;\n"
     "--oracle exact biased noisy second-moment; --metric min-gradient mean-gradient last-gradient gap best-gap distance error lyapunov,\n"
     "or cycle: the last state is the first again (||x_1 - x_0||^2 is as large as can be), so that the method does not converge;\n"
-    "--start gap distance lyapunov (what is at most the radius at first).\n"
+    "--start gap distance lyapunov (what is at most the radius at first). A model file may measure and bound sums of terms:\n"
+    "{\"measured\": [{\"of\": \"value\", \"at\": \"average\"}], \"bounded\": [...]} of gradient, value, distance, error; at 3, virtual 3, "
+    "average.\n"
     "A number is p/q or a decimal, and means exactly that. Exit code 1: undecided, with the reason, and no number.";
 
 void worst_case_options(CLI::App& command, WorstCaseOptions& options) {
@@ -52,6 +54,7 @@ void worst_case_options(CLI::App& command, WorstCaseOptions& options) {
   number("delay", "steps by which gradients are old");
   number("omega", "E||C(v) - E C(v)||^2 <= omega ||v||^2");
   number("bias", "||E C(v) - v|| <= bias ||v||");
+  number("heterogeneity", "bound of the mean over workers of ||grad f_i(x*)||^2; optional");
   number("m", "bias of the oracle: ||b||^2 <= m ||grad f||^2 + zeta2");
   number("zeta2", "the same");
   number("M", "noise of the oracle: E||n||^2 <= M ||grad f + b||^2 + sigma2");

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "lib/worst_case/programme_value.hpp"
+#include "lib/worst_case/terms_value.hpp"
 
 namespace lemmata::worst_case {
 namespace {
@@ -26,8 +27,9 @@ Form smooth(const Evaluation& i, const Evaluation& j, const Fraction& L) {
          (Fraction(1) / (Fraction(4) * L)) * norm_squared(dg);
 }
 
+bool is_iterate(const Evaluation& i) { return i.at[0] >= '0' && i.at[0] <= '9'; }
 bool are_far(const Evaluation& i, const Evaluation& j) {
-  return i.at != "*" && j.at != "*" && std::labs(std::atol(i.at.c_str()) - std::atol(j.at.c_str())) > 1;
+  return is_iterate(i) && is_iterate(j) && std::labs(std::atol(i.at.c_str()) - std::atol(j.at.c_str())) > 1;
 }
 
 Form convex(const Evaluation& i, const Evaluation& j) { return j.value - i.value + dot(j.gradient, i.x - j.x); }
@@ -75,8 +77,16 @@ void add_quadratic(Programme& programme, const Model& model, const Trajectory& t
 void add_function_conditions(Programme& programme, const Model& model, const Trajectory& trajectory) {
   const std::string& of = model.function_class;
   if (of == "quadratic") return add_quadratic(programme, model, trajectory);
+  if (model.parameters.count("heterogeneity") != 0) {
+    Form sum(-parameter(model, "heterogeneity"));
+    for (const Evaluation& one : trajectory.evaluations)
+      if (one.at == "*") sum += Fraction(1, model.workers) * norm_squared(one.gradient);
+    programme.conditions.push_back({"heterogeneity", sum});
+  }
   for (const Evaluation& i : trajectory.evaluations) {
-    if (model.parameters.count("G2") != 0 && i.at != "*")  // of smooth functions at the iterates only
+    // of smooth functions at the iterates only; where there are several functions, also at their common point
+    const bool own = i.at != "*" || (of == "convex" && model.workers > 1 && !model.common_minimiser);
+    if (model.parameters.count("G2") != 0 && own)
       programme.conditions.push_back(
           {"bounded gradient " + std::to_string(i.worker + 1) + " " + i.at, norm_squared(i.gradient) - Form(parameter(model, "G2"))});
     if (of == "process") continue;
@@ -84,13 +94,14 @@ void add_function_conditions(Programme& programme, const Model& model, const Tra
       if (i.worker == j.worker && i.at != j.at)
         programme.conditions.push_back({pair_name(i, j), of_pair(model, i, j), false, are_far(i, j)});
   }
-  if (of == "smooth" || of == "pl") add_lower_bounds(programme, model, trajectory);
+  const bool level = !is_free_of_level(model);
+  if (of == "pl" || (of == "smooth" && level)) add_lower_bounds(programme, model, trajectory);
   if (of == "pl")
     for (const Evaluation& one : trajectory.evaluations)
       programme.conditions.push_back(
           {"pl " + one.at, one.value - (Fraction(1) / (Fraction(2) * parameter(model, "mu"))) * norm_squared(one.gradient)});
   if (of == "pl") programme.caveats.push_back("only necessary conditions are known for smooth functions with the PL inequality");
-  if (of == "smooth" && model.workers > 1)
+  if (of == "smooth" && model.workers > 1 && level)
     programme.caveats.push_back("that the mean of the functions is bounded below enters by a necessary condition");
 }
 

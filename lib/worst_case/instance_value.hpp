@@ -34,6 +34,11 @@ struct Search {
 std::optional<Instance> find_instance(const Programme& programme, const Programme& solved, const Dual& dual, const Solution& solution,
                                       const Fraction& bound, const Search& search);
 
+/// An instance of class quadratic, where the method uses nothing but gradients: the solver's matrix is made diagonal and its curvatures
+/// rounded into [mu, L], then the method runs on it in rationals. The best of those with few dimensions, if any meets all conditions.
+std::optional<Instance> find_quadratic(const Model& model, const Trajectory& trajectory, const Programme& programme, const Dual& dual,
+                                       const Solution& solution);
+
 /// A proposal in doubles: coordinates as columns, and numbers.
 struct Proposal {
   std::vector<std::vector<std::vector<double>>> coordinates;  ///< [group][vector in group][coordinate]

@@ -4,6 +4,7 @@
 
 #include "lib/num/error.hpp"
 #include "lib/worst_case/fraction_value.hpp"
+#include "lib/worst_case/terms_value.hpp"
 
 namespace lemmata::worst_case {
 namespace {
@@ -14,8 +15,9 @@ const Names methods = {"gd", "cgd", "ef", "ef21", "econtrol", "heavy-ball", "del
 const Names classes = {"smooth", "smooth-convex", "strongly-convex", "convex", "quadratic", "pl", "process"};
 const Names compressors = {"none", "delta", "mean-delta", "unbiased", "biased", "linear", "symmetric", "projection"};
 const Names oracles = {"exact", "biased", "noisy", "second-moment"};
-const Names metrics = {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov", "cycle"};
-const Names starts = {"gap", "distance", "lyapunov", "cycle", "none"};
+const Names metrics = {"min-gradient", "mean-gradient", "last-gradient", "gap",   "best-gap",
+                       "distance",     "error",         "lyapunov",      "cycle", "terms"};
+const Names starts = {"gap", "distance", "lyapunov", "cycle", "terms", "none"};
 
 constexpr long most_steps = 200;
 
@@ -39,9 +41,14 @@ bool is_distributed(const Model& model) { return compresses(model); }
 void fill_in(Model& model) {
   const bool convex = is_convex(model);
   if (model.metric.empty())
-    model.metric = !model.lyapunov.empty() ? "lyapunov" : model.function_class == "process" ? "error" : convex ? "gap" : "min-gradient";
+    model.metric = !model.measured.empty()             ? "terms"
+                   : !model.lyapunov.empty()           ? "lyapunov"
+                   : model.function_class == "process" ? "error"
+                   : convex                            ? "gap"
+                                                       : "min-gradient";
   if (model.start.empty())
-    model.start = model.metric == "cycle"             ? "cycle"
+    model.start = !model.bounded.empty()              ? "terms"
+                  : model.metric == "cycle"           ? "cycle"
                   : model.metric == "lyapunov"        ? "lyapunov"
                   : model.function_class == "process" ? "none"
                   : convex                            ? "distance"
@@ -91,14 +98,16 @@ void check_cycle(const Model& model) {
 void check_combination(const Model& model) {
   check_cycle(model);
   const bool process = model.function_class == "process", convex = is_convex(model);
-  if (process && (model.metric != "error" && model.metric != "lyapunov"))
-    throw BadInput("class 'process' has no function: its metric is error or lyapunov");
+  if (process && (model.metric != "error" && model.metric != "lyapunov" && model.metric != "terms"))
+    throw BadInput("class 'process' has no function: its metric is error, terms or lyapunov");
   if (process && model.oracle != "exact") throw BadInput("class 'process' is its own oracle");
   if (process != (model.start == "none")) throw BadInput("start 'none' goes with class 'process', and only with it");
   if (!convex && !process && (model.metric == "distance" || model.start == "distance"))
     throw BadInput("class '" + model.function_class + "' has no distance to a minimiser");
   if (model.metric == "error" && model.method != "ef" && model.method != "econtrol") throw BadInput("metric 'error' is of ef and econtrol");
   if ((model.metric == "lyapunov" || model.start == "lyapunov") && model.lyapunov.empty()) throw BadInput("a Lyapunov function is missing");
+  if ((model.metric == "terms") == model.measured.empty()) throw BadInput("metric 'terms' goes with terms that are measured");
+  if ((model.start == "terms") == model.bounded.empty()) throw BadInput("start 'terms' goes with terms that are bounded");
   if (!model.lyapunov.empty() && model.metric != "lyapunov" && model.start != "lyapunov")
     throw BadInput("the Lyapunov function is not asked for: metric or start must be 'lyapunov'");
   if (model.function_class == "quadratic" && model.workers > 1) throw BadInput("class 'quadratic' has one worker");
@@ -175,6 +184,9 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const Model& mode
   const bool smooth = of == "smooth" || of == "smooth-convex" || of == "strongly-convex";
   if (of == "convex" || of == "process" || (smooth && model.parameters.count("G2") != 0))
     add("G2", "(0, inf)");  // bound of the squared (sub)gradients
+  // bound of the mean over workers of the squared gradients at the minimiser
+  if (is_convex(model) && model.workers > 1 && !model.common_minimiser && model.parameters.count("heterogeneity") != 0)
+    add("heterogeneity", "(0, inf)");
   add("gamma", "(-inf, inf)");
   if (model.method == "heavy-ball") add("beta", "(-inf, inf)");
   if (model.method == "econtrol") add("eta", "(-inf, inf)");
@@ -198,6 +210,8 @@ Model checked(Model model) {
   check_combination(model);
   check_parameters(model);
   check_lyapunov(model.lyapunov);
+  check_terms(model.measured, model);
+  check_terms(model.bounded, model);
   return model;
 }
 

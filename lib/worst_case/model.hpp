@@ -19,6 +19,13 @@ struct Lyapunov {
   bool empty() const { return squares.empty() && gap == "0"; }
 };
 
+/// One term of a sum: weight times what `of` names, at a point.
+struct Term {
+  std::string weight = "1";  ///< "p/q", of any sign, not 0
+  std::string of;            ///< gradient (squared norm of the workers' mean), value (f - f*), distance (squared), error (mean square)
+  std::string at;            ///< "0" ... by iterate, "virtual 0" ... (x_t - mean e_t, of ef), "average" (of all iterates)
+};
+
 /// A question: the worst case of `metric` after `horizon` steps of a method over a class of functions and of compressors. All numbers
 /// are fractions as text, in lowest terms; what is not named here is not part of the question.
 struct Model {
@@ -26,13 +33,15 @@ struct Model {
   std::string function_class = "smooth";  ///< smooth, smooth-convex, strongly-convex, convex, quadratic, pl, process
   std::string compressor = "none";        ///< none, delta, mean-delta, unbiased, biased, linear, symmetric, projection
   std::string oracle = "exact";           ///< exact, biased, noisy, second-moment
-  std::string metric;                     ///< min-gradient, mean-gradient, last-gradient, gap, best-gap, distance, error, lyapunov, cycle
-  std::string start;                      ///< gap, distance, lyapunov, cycle, none: what is bounded at first
+  std::string metric;  ///< min-gradient, mean-gradient, last-gradient, gap, best-gap, distance, error, lyapunov, cycle, terms
+  std::string start;   ///< gap, distance, lyapunov, cycle, terms, none: what is bounded
   long horizon = 1;
   long workers = 1;
   bool common_minimiser = false;                               ///< of the workers' functions
   std::map<std::string, std::vector<std::string>> parameters;  ///< one number, or one for each worker
   Lyapunov lyapunov;
+  std::vector<Term> measured;  ///< metric `terms`: their sum
+  std::vector<Term> bounded;   ///< start `terms`: their sum is at most the radius
 };
 
 /// The parameters that a model of these names has, in a fixed order, each with its range in words.

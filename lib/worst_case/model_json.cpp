@@ -60,6 +60,28 @@ Lyapunov lyapunov_in(const json& value) {
   return out;
 }
 
+std::vector<Term> terms_in(const json& value, const std::string& where) {
+  if (!value.is_array()) throw BadInput(where + " is no list");
+  std::vector<Term> out;
+  for (const json& one : value) {
+    Term term;
+    for (const auto& [key, entry] : object_in(one, "a term").items()) {
+      if (key == "weight") term.weight = number_in(entry, "weight");
+      else if (key == "of") term.of = name_in(entry, "of");
+      else if (key == "at") term.at = entry.is_number_integer() ? entry.dump() : name_in(entry, "at");
+      else throw BadInput("a term has no '" + key + "'");
+    }
+    out.push_back(std::move(term));
+  }
+  return out;
+}
+
+nlohmann::ordered_json terms_out(const std::vector<Term>& terms) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Term& term : terms) out.push_back({{"weight", term.weight}, {"of", term.of}, {"at", term.at}});
+  return out;
+}
+
 void read_entry(Model& model, const std::string& key, const json& value) {
   if (key == "schema") {
     if (value != schema) throw BadInput("the model's schema is not " + std::string(schema));
@@ -75,6 +97,8 @@ void read_entry(Model& model, const std::string& key, const json& value) {
   else if (key == "parameters")
     for (const auto& [name, numbers] : object_in(value, key).items()) model.parameters[name] = numbers_in(numbers, name);
   else if (key == "lyapunov") model.lyapunov = lyapunov_in(value);
+  else if (key == "measured") model.measured = terms_in(value, key);
+  else if (key == "bounded") model.bounded = terms_in(value, key);
   else throw BadInput("a model has no entry '" + key + "', or not such a one");
 }
 
@@ -102,6 +126,8 @@ std::string to_json(const Model& model) {
     for (const Square& square : model.lyapunov.squares) squares.push_back({{"weight", square.weight}, {"of", square.of}});
     out["lyapunov"] = {{"squares", squares}, {"gap", model.lyapunov.gap}};
   }
+  if (!model.measured.empty()) out["measured"] = terms_out(model.measured);
+  if (!model.bounded.empty()) out["bounded"] = terms_out(model.bounded);
   return out.dump(1);
 }
 

@@ -107,6 +107,7 @@ void add_start(Programme& programme, const Model& model, const Trajectory& traje
   const Fraction radius = parameter(model, "radius");
   const Form first = model.start == "gap"        ? mean_value(model, trajectory, "0")
                      : model.start == "distance" ? norm_squared(trajectory.states[0].x)
+                     : model.start == "terms"    ? sum_of_terms(model, trajectory, model.bounded)
                                                  : lyapunov_at(model, trajectory, 0);
   programme.conditions.push_back({"start", first - Form(radius)});
 }
@@ -130,6 +131,7 @@ void add_measured(Programme& programme, const Model& model, const Trajectory& tr
   else if (metric == "gap") add(last, mean_value(model, trajectory, last));
   else if (metric == "distance") add(last, norm_squared(trajectory.states[N].x));
   else if (metric == "cycle") add("1", norm_squared(trajectory.states[1].x - trajectory.states[0].x));
+  else if (metric == "terms") add("all", sum_of_terms(model, trajectory, model.measured));
   else if (metric == "lyapunov") add(last, lyapunov_at(model, trajectory, N));
   else {
     Form sum;  // the mean squared error of the workers

@@ -11,7 +11,7 @@ namespace lemmata::worst_case {
 /// A gradient that the method asked for, or that of the minimiser. `answer` is what the oracle gave: with bias and noise.
 struct Evaluation {
   std::size_t worker;
-  std::string at;  ///< "0", "1", ... by iterate, "*" at the minimiser
+  std::string at;  ///< "0", "1", ... by iterate, "*" at the minimiser, "virtual 3", "average"
   Vector x, gradient, answer;
   Form value;  ///< f - f*
 };
@@ -81,6 +81,10 @@ bool has_minimiser(const Model& model);
 /// d_i have the same sum for all i), the workers' first gradients may be taken equal, and the minimiser plays no part.
 bool is_free_of_tilts(const Model& model);
 
+/// The same for EF21 where each d_i is the first gradient, and what is bounded and measured are means: the u_i can make all gradients at the
+/// minimiser 0, or where there is none all first gradients equal. No bound on how different the workers are is needed.
+bool is_free_of_differences(const Model& model);
+
 /// Parts of programme_of, in files of their own.
 void add_function_conditions(Programme& programme, const Model& model, const Trajectory& trajectory);
 void add_compressor_conditions(Programme& programme, const Model& model, const Trajectory& trajectory);
@@ -88,6 +92,11 @@ void add_start_and_metric(Programme& programme, const Model& model, const Trajec
 
 /// What a Lyapunov function calls "x", "g", "e", ... (the mean over workers) and "g1", "e2", ... (of one worker).
 Vector state_vector(const Model& model, const Trajectory& trajectory, std::size_t time, const std::string& name);
+
+/// Where a term is taken, as a combination of unknown vectors, and the sum of terms.
+struct Place;
+Vector position(const Model& model, const Trajectory& trajectory, const Place& place);
+Form sum_of_terms(const Model& model, const Trajectory& trajectory, const std::vector<Term>& terms);
 
 /// The mean over workers of gradient and value at an iterate.
 Vector mean_gradient(const Model& model, const Trajectory& trajectory, const std::string& at);

@@ -9,6 +9,7 @@
 #include "lib/method/momentum.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/worst_case/programme_value.hpp"
+#include "lib/worst_case/terms_value.hpp"
 
 namespace lemmata::worst_case {
 namespace {
@@ -26,7 +27,7 @@ class NoChance final : public Chance<Exact> {
 class Unknowns {
  public:
   explicit Unknowns(const Model& model) : model_(model), asked_(static_cast<std::size_t>(model.workers)) {
-    separate_noise_ = model.horizon == 1 && !measures_last_gradient(model);
+    separate_noise_ = model.horizon == 1 && !measures_last_gradient(model) && !ask_later(model.measured) && !ask_later(model.bounded);
   }
   Trajectory trajectory;
 
@@ -43,18 +44,26 @@ class Unknowns {
     const auto before = asked_[i].find(t);
     if (before != asked_[i].end()) return before->second;
     const std::string k = std::to_string(t);
-    const bool shared = i > 0 && t == 0 && is_free_of_tilts(model_);
+    const bool free = is_free_of_tilts(model_) || (is_free_of_differences(model_) && !has_minimiser(model_));
+    const bool shared = free && i > 0 && t == 0;
     const Symbolic g = shared ? asked_[0].at(0) : fresh(of_worker("g", i) + "[" + k + "]");
     const Symbolic given = disturbed(i, k, g);
     asked_[i][t] = given;
-    trajectory.evaluations.push_back({i, k, Vector(x), Vector(g), Vector(given), new_value(i, k, x, g)});
+    trajectory.evaluations.push_back({i, k, Vector(x), Vector(g), Vector(given), new_value(i, k, Vector(x), Vector(g))});
     return given;
+  }
+  /// Gradient and value at a point of a term that is no iterate: the method never asks for them, so that no oracle disturbs them.
+  void look_at(std::size_t i, const Vector& x, const std::string& at) {
+    for (const Evaluation& one : trajectory.evaluations)
+      if (one.worker == i && one.at == at) return;
+    const Symbolic g = fresh(of_worker("g", i) + "[" + at + "]");
+    trajectory.evaluations.push_back({i, at, x, Vector(g), Vector(g), new_value(i, at, x, Vector(g))});
   }
   void add_minimiser() {
     Symbolic sum;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       Symbolic g;
-      if (asked_.size() > 1 && !model_.common_minimiser) {
+      if (asked_.size() > 1 && !model_.common_minimiser && !is_free_of_differences(model_)) {
         if (i + 1 < asked_.size()) sum += g = fresh(of_worker("g", i) + "[*]");
         else g = -sum;
       }
@@ -82,9 +91,9 @@ class Unknowns {
     for (const std::string& name : names) all = all && model_.parameters.count(name) != 0 && parameter(model_, name).is_zero();
     return all;
   }
-  Form new_value(std::size_t i, const std::string& k, const Symbolic& x, const Symbolic& g) {
+  Form new_value(std::size_t i, const std::string& k, const Vector& x, const Vector& g) {
     if (model_.function_class == "process") return Form();
-    if (model_.function_class == "quadratic") return Fraction(1, 2) * dot(Vector(x), Vector(g));
+    if (model_.function_class == "quadratic") return Fraction(1, 2) * dot(x, g);
     trajectory.numbers.push_back(of_worker("f", i) + "[" + k + "]");
     return Form::number(trajectory.numbers.size() - 1);
   }
@@ -141,6 +150,7 @@ class Runner {
     if (measures_last_gradient(model_))
       for (std::size_t t = everywhere ? 0 : states_.size() - 1; t < states_.size(); ++t)
         for (std::size_t i = 0; i < n_; ++i) unknowns_.answer(i, states_[t], static_cast<long>(t));
+    look_at_terms();
     if (with_minimiser) unknowns_.add_minimiser();
     if (model_.metric == "cycle") close_cycle(unknowns_.trajectory);
     return std::move(unknowns_.trajectory);
@@ -148,6 +158,20 @@ class Runner {
 
  private:
   Exact number(const std::string& name) const { return Exact::ratio(model_.parameters.at(name)[0]); }
+  /// At iterates in their order, then elsewhere.
+  void look_at_terms() {
+    std::vector<Term> terms = model_.measured;
+    terms.insert(terms.end(), model_.bounded.begin(), model_.bounded.end());
+    std::erase_if(terms, [](const Term& term) { return !is_of_function(term); });
+    for (long t = 0; t <= model_.horizon; ++t)
+      for (const Term& term : terms)
+        for (std::size_t i = 0; i < n_ && term.at == std::to_string(t); ++i) unknowns_.answer(i, states_[static_cast<std::size_t>(t)], t);
+    for (const Term& term : terms) {
+      const Place place = place_in(term.at, model_.horizon);
+      for (std::size_t i = 0; i < n_ && place.kind != Place::Kind::iterate; ++i)
+        unknowns_.look_at(i, position(model_, unknowns_.trajectory, place), term.at);
+    }
+  }
   bool free_start() const { return model_.start == "lyapunov" || model_.start == "cycle"; }
   oracle::Oracle<Exact> oracle(std::size_t i) {
     return [this, i](const oracle::Point<Exact>& at, Chance<Exact>&) { return unknowns_.answer(i, at.x, at.t); };
@@ -236,45 +260,6 @@ class Runner {
 };
 
 }  // namespace
-
-Fraction parameter(const Model& model, const std::string& name, std::size_t worker) {
-  const auto& values = model.parameters.at(name);
-  return Fraction::parse(values[values.size() == 1 ? 0 : worker]);
-}
-
-bool has_minimiser(const Model& model) {
-  const std::string& of = model.function_class;
-  return of != "smooth" && of != "pl" && of != "process" && !is_free_of_tilts(model);
-}
-
-bool is_free_of_tilts(const Model& model) {
-  const bool fits = model.method == "ef21" && model.workers > 1 && model.start == "lyapunov" && model.metric == "lyapunov" &&
-                    model.oracle == "exact" && !model.common_minimiser && model.lyapunov.gap == "0" &&
-                    (model.function_class == "smooth-convex" || model.function_class == "strongly-convex");
-  if (!fits) return false;
-  for (const Square& square : model.lyapunov.squares) {
-    std::vector<Fraction> sums(static_cast<std::size_t>(model.workers));
-    for (const auto& [name, factor] : square.of) {
-      if (name == "x") return false;
-      const long worker = name.size() == 1 ? 0 : std::atol(name.c_str() + 1);  // other names are refused where they are looked up
-      for (std::size_t i = 0; i < sums.size(); ++i)
-        if (worker == 0 || worker == static_cast<long>(i) + 1) sums[i] += Fraction::parse(factor);
-    }
-    for (const Fraction& sum : sums)
-      if (sum != sums[0]) return false;
-  }
-  return true;
-}
-
-bool measures_last_gradient(const Model& model) {
-  if (model.metric == "lyapunov") {
-    bool wanted = model.lyapunov.gap != "0" || model.method == "ef21";
-    for (const Square& square : model.lyapunov.squares)
-      for (const auto& [name, factor] : square.of) wanted = wanted || name[0] == 'g';
-    return wanted;
-  }
-  return model.metric != "distance" && model.metric != "error" && model.metric != "cycle";
-}
 
 Trajectory run(const Model& model) {
   const auto rationals = rational_arithmetic();

@@ -21,7 +21,7 @@ class Conditions {
 
  private:
   void at_most(const std::string& name, const Q& value) { out_.conditions.emplace_back(name, value); }
-  static std::string place(long t) { return t < 0 ? "*" : std::to_string(t); }
+  static std::string place(long t) { return name_of_place(t); }
   Q pair(long i, const Gradient& a, const Gradient& b) const {
     const Point dx = minus(a.x, b.x), dg = minus(a.g, b.g);
     const std::string& of = q_.function_class;
@@ -36,15 +36,22 @@ class Conditions {
   void function_class() {
     const std::string& of = q_.function_class;
     if (of == "quadratic") return quadratic();
+    if (q_.parameters.count("heterogeneity") != 0) {
+      Q mean = 0;
+      for (const auto& of_worker : trace_.gradients) mean += length2(of_worker.at(at_minimiser).g) / q_.n;
+      at_most("heterogeneity", mean - q_.get("heterogeneity"));
+    }
     for (long i = 0; i < q_.n; ++i)
       for (const auto& [t, a] : trace_.gradients[static_cast<std::size_t>(i)]) {
         const std::string number = std::to_string(i + 1) + " ";
-        if (q_.parameters.count("G2") != 0 && t >= 0) at_most("bounded gradient " + number + place(t), length2(a.g) - q_.get("G2"));
+        const bool several = of == "convex" && q_.n > 1 && !q_.common_minimiser;
+        if (q_.parameters.count("G2") != 0 && (t != at_minimiser || several))
+          at_most("bounded gradient " + number + place(t), length2(a.g) - q_.get("G2"));
         if (of == "process") continue;
         for (const auto& [s, b] : trace_.gradients[static_cast<std::size_t>(i)])
           if (s != t) at_most("interpolation " + number + place(t) + " " + place(s), pair(i, a, b));
       }
-    if (of != "smooth" && of != "pl") return;
+    if ((of != "smooth" && of != "pl") || q_.any_level()) return;
     Q L = 0;
     for (long i = 0; i < q_.n; ++i) L += q_.get("L", i) / q_.n;
     for (const auto& [t, a] : trace_.gradients[0]) {
@@ -57,7 +64,7 @@ class Conditions {
     std::vector<const Gradient*> points;
     std::vector<long> times_of;
     for (const auto& [t, a] : trace_.gradients[0])
-      if (t >= 0) points.push_back(&a), times_of.push_back(t);
+      if (t != at_minimiser) points.push_back(&a), times_of.push_back(t);
     std::vector<Point> matrix(points.size(), Point(points.size()));
     for (std::size_t i = 0; i < points.size(); ++i)
       for (std::size_t j = 0; j < points.size(); ++j) {
@@ -139,10 +146,27 @@ class Conditions {
     }
     return sum;
   }
+  Q sum_of(const std::vector<Question::Term>& terms) const {
+    Q sum = 0;
+    for (const auto& term : terms)
+      sum += term.weight * (term.of == "value"      ? mean_value(term.place)
+                            : term.of == "gradient" ? length2(mean_gradient(term.place))
+                            : term.of == "distance" ? length2(place_of(q_, trace_, out_, term.place))
+                                                    : mean_error(term.place));
+    return sum;
+  }
+  Q mean_error(long t) const {
+    Q sum = 0;
+    for (const Point& e : trace_.kept.at(static_cast<std::size_t>(t)).of.at("e")) sum += length2(e);
+    return sum / q_.n;
+  }
   void start() {
     if (q_.start == "none") return;
     if (q_.start == "cycle") return cycle();
-    const Q first = q_.start == "gap" ? mean_value(0) : q_.start == "distance" ? length2(out_.iterates.at(0)) : lyapunov(0);
+    const Q first = q_.start == "gap"        ? mean_value(0)
+                    : q_.start == "distance" ? length2(out_.iterates.at(0))
+                    : q_.start == "terms"    ? sum_of(q_.bounded)
+                                             : lyapunov(0);
     at_most("start", first - q_.get("radius"));
   }
   /// The last state is the first again, and the method has moved.
@@ -165,11 +189,9 @@ class Conditions {
     if (metric == "distance") return measured(last, length2(out_.iterates.back()));
     if (metric == "lyapunov") return measured(last, lyapunov(q_.N));
     if (metric == "cycle") return;  // with its start
+    if (metric == "terms") return measured("all", sum_of(q_.measured));
     Q sum = 0;
-    if (metric == "error") {
-      for (const Point& e : trace_.kept.back().of.at("e")) sum += length2(e);
-      return measured(last, sum / q_.n);
-    }
+    if (metric == "error") return measured(last, mean_error(q_.N));
     for (long t = 0; t <= q_.N; ++t) {
       const Q value = metric == "best-gap" ? mean_value(t) : length2(mean_gradient(t));
       if (metric != "mean-gradient") measured(std::to_string(t), value);
@@ -184,6 +206,26 @@ class Conditions {
 };
 
 }  // namespace
+
+std::string name_of_place(long place) {
+  return place >= 0              ? std::to_string(place)
+         : place == at_minimiser ? "*"
+         : place == at_average   ? "average"
+                                 : "virtual " + std::to_string(-3 - place);
+}
+
+Point place_of(const Question& question, const Trace& trace, const Played& played, long place) {
+  if (place >= 0) return played.iterates.at(static_cast<std::size_t>(place));
+  Point sum;
+  if (place == at_average) {
+    for (const Point& x : played.iterates) sum = plus(sum, Q(1) / (question.N + 1), x);
+    return sum;
+  }
+  const auto t = static_cast<std::size_t>(-3 - place);
+  sum = played.iterates.at(t);
+  for (const Point& e : trace.kept.at(t).of.at("e")) sum = plus(sum, Q(-1) / question.n, e);
+  return sum;
+}
 
 void add_conditions(const Question& question, const Trace& trace, Played& played) { Conditions(question, trace, played).add(); }
 

@@ -1,3 +1,4 @@
+#include <set>
 #include <stdexcept>
 
 #include "lib/num/error.hpp"
@@ -12,12 +13,15 @@ class Run {
     const std::string& of = q_.function_class;
     tilted_ = may_tilt();
     trace_.minimiser = (of == "smooth-convex" || of == "strongly-convex" || of == "convex" || of == "quadratic") && !tilted_;
-    needs_last_ = q_.metric == "distance" || q_.metric == "error" || q_.metric == "cycle"
+    needs_last_ = q_.metric == "distance" || q_.metric == "error" || q_.metric == "cycle" || q_.metric == "terms"
                       ? false
                       : q_.metric != "lyapunov" || q_.gap != 0 || q_.method == "ef21";
     for (const auto& square : q_.squares)
       for (const auto& [name, factor] : square.of) needs_last_ = needs_last_ || (q_.metric == "lyapunov" && name[0] == 'g');
-    lonely_noise_ = q_.N == 1 && !needs_last_;
+    bool later = needs_last_;
+    for (const auto* terms : {&q_.measured, &q_.bounded})
+      for (const auto& term : *terms) later = later || ((term.of == "value" || term.of == "gradient") && term.place != 0);
+    lonely_noise_ = q_.N == 1 && !later;
     trace_.gradients.resize(static_cast<std::size_t>(q_.n));
     trace_.calls.resize(trace_.gradients.size());
   }
@@ -29,9 +33,19 @@ class Run {
     if (needs_last_)
       for (long t = all ? 0 : q_.N; t <= q_.N; ++t)
         for (long i = 0; i < q_.n; ++i) gradient(i, t);
+    std::set<long> places;  // of gradients and values that terms name
+    for (const auto* terms : {&q_.measured, &q_.bounded})
+      for (const auto& term : *terms)
+        if (term.of == "value" || term.of == "gradient") places.insert(term.place);
+    for (const long place : places)
+      for (long i = 0; i < q_.n; ++i)
+        if (place >= 0) gradient(i, place);
+    for (const long place : places)
+      for (long i = 0; i < q_.n; ++i)
+        if (place < 0) look_at(i, place);
     if (trace_.minimiser) stars();
     add_conditions(q_, trace_, out_);
-    out_.necessary_only = q_.function_class == "pl" || (q_.function_class == "smooth" && q_.n > 1) || noise_over_time_;
+    out_.necessary_only = q_.function_class == "pl" || (q_.function_class == "smooth" && q_.n > 1 && !q_.any_level()) || noise_over_time_;
     return std::move(out_);
   }
 
@@ -58,7 +72,7 @@ class Run {
   /// Linear terms <u_i, x> with sum 0 can be moved between the workers of EF21 where V does not see it; then all g_i[0] may be equal.
   bool may_tilt() const {
     if (q_.method != "ef21" || q_.n == 1 || q_.start != "lyapunov" || q_.metric != "lyapunov" || q_.oracle != "exact" ||
-        q_.common_minimiser || q_.gap != 0)
+        q_.common_minimiser || q_.gap != 0 || q_.parameters.count("heterogeneity") != 0)
       return false;
     if (q_.function_class != "smooth-convex" && q_.function_class != "strongly-convex") return false;
     for (const auto& square : q_.squares)
@@ -74,13 +88,21 @@ class Run {
     return true;
   }
 
+  /// The same terms, where EF21 starts with d_i = g_i and only means over workers count: then no gradient need differ at the minimiser, or
+  /// where there is none at the first iterate.
+  bool may_balance() const {
+    return q_.method == "ef21" && q_.n > 1 && q_.oracle == "exact" && !q_.common_minimiser && q_.parameters.count("G2") == 0 &&
+           q_.parameters.count("heterogeneity") == 0 && q_.metric != "lyapunov" && q_.start != "lyapunov" && q_.start != "cycle";
+  }
+
   const Gradient& gradient(long i, long t) {
     if (q_.metric == "cycle" && t == q_.N) t = 0;  // that x_N = x_0 is an equation
     auto& known = trace_.gradients[static_cast<std::size_t>(i)];
     const auto found = known.find(t);
     if (found != known.end()) return found->second;
     Gradient one{out_.iterates.at(static_cast<std::size_t>(t)), {}, {}, 0};
-    one.g = tilted_ && t == 0 && i > 0 ? trace_.gradients[0].at(0).g : vector(timed("g", i, t));
+    const bool same = tilted_ || (may_balance() && !trace_.minimiser);
+    one.g = same && t == 0 && i > 0 ? trace_.gradients[0].at(0).g : vector(timed("g", i, t));
     one.answer = one.g;
     const bool any_noise = q_.oracle == "second-moment" || (q_.oracle == "noisy" && (q_.get("M") != 0 || q_.get("sigma2") != 0));
     if ((q_.oracle == "biased" || q_.oracle == "noisy") && (q_.get("m") != 0 || q_.get("zeta2") != 0)) {
@@ -99,15 +121,24 @@ class Run {
     else if (q_.function_class != "process") one.f = values_.number(timed("f", i, t));
     return known.emplace(t, std::move(one)).first->second;
   }
+  /// At a point that is no iterate the gradient is asked for without an oracle.
+  void look_at(long i, long place) {
+    auto& known = trace_.gradients[static_cast<std::size_t>(i)];
+    if (known.count(place) != 0) return;
+    const std::string name = "[" + name_of_place(place) + "]";
+    Gradient one{place_of(q_, trace_, out_, place), vector(worker("g", i) + name), {}, 0};
+    one.f = q_.function_class == "quadratic" ? product(one.x, one.g) / 2 : values_.number(worker("f", i) + name);
+    known.emplace(place, std::move(one));
+  }
   void stars() {
     Point sum;
     for (long i = 0; i < q_.n; ++i) {
       Gradient star{};
-      if (q_.n > 1 && !q_.common_minimiser) {
+      if (q_.n > 1 && !q_.common_minimiser && !may_balance()) {
         star.g = i + 1 < q_.n ? vector(worker("g", i) + "[*]") : times(-1, sum);
         sum = plus(sum, 1, star.g);
       }
-      trace_.gradients[static_cast<std::size_t>(i)][-1] = star;
+      trace_.gradients[static_cast<std::size_t>(i)][at_minimiser] = star;
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/num/error.hpp"
+#include "lib/worst_case/verify_trace_value.hpp"
 
 namespace lemmata::worst_case::verifier {
 namespace {
@@ -26,13 +27,16 @@ long count_of(const json& model, const char* entry, long most) {
 }
 
 /// The names of the parameters that the conditions and the method use.
-Names needed(const Question& q, bool bounded) {
+Names needed(const Question& q, const json& given) {
+  const auto has = [&](const char* name) { return given.is_object() && given.contains(name); };
   Names out = {"gamma"};
   const std::string &of = q.function_class, &c = q.compressor;
   if (of != "convex" && of != "process") out.push_back("L");
   if (of == "strongly-convex" || of == "quadratic" || of == "pl") out.push_back("mu");
   const bool may_be_bounded = among(of, {"smooth", "smooth-convex", "strongly-convex"});
-  if (of == "convex" || of == "process" || (may_be_bounded && bounded)) out.push_back("G2");
+  if (of == "convex" || of == "process" || (may_be_bounded && has("G2"))) out.push_back("G2");
+  const bool convex = among(of, {"smooth-convex", "strongly-convex", "convex"});
+  if (convex && q.n > 1 && !q.common_minimiser && has("heterogeneity")) out.push_back("heterogeneity");
   if (q.method == "heavy-ball") out.push_back("beta");
   if (q.method == "econtrol") out.push_back("eta");
   if (q.method == "delayed") out.push_back("delay");
@@ -47,7 +51,7 @@ Names needed(const Question& q, bool bounded) {
 }
 
 void read_parameters(Question& q, const json& parameters) {
-  const Names names = needed(q, parameters.is_object() && parameters.contains("G2"));
+  const Names names = needed(q, parameters);
   require_entries(parameters, "the model's parameters", names);
   for (const std::string& name : names) {
     const json& value = parameters.at(name);
@@ -59,8 +63,8 @@ void read_parameters(Question& q, const json& parameters) {
     if (value.is_array() && !list) throw BadInput("parameter " + name + " is no such list");
     for (const Q& number : numbers) {
       const bool signed_one = name == "gamma" || name == "beta" || name == "eta";
-      const bool positive =
-          name == "L" || name == "G2" || name == "radius" || name == "delta" || (name == "mu" && q.function_class == "pl");
+      const bool positive = name == "L" || name == "G2" || name == "radius" || name == "delta" || name == "heterogeneity" ||
+                            (name == "mu" && q.function_class == "pl");
       if ((!signed_one && number < 0) || (positive && number == 0) || (name == "delta" && number > 1) ||
           (name == "delay" && number > 200) || (name == "delay" && boost::multiprecision::denominator(number) != 1))
         throw BadInput("parameter " + name + " is outside its range");
@@ -89,18 +93,42 @@ void read_lyapunov(Question& q, const json& lyapunov) {
   }
 }
 
+/// The sums of terms: what is taken where.
+std::vector<Question::Term> terms_in(const json& list, const Question& q) {
+  if (!list.is_array() || list.empty()) throw BadInput("the terms are no list");
+  std::vector<Question::Term> out;
+  for (const json& one : list) {
+    require_entries(one, "a term", {"weight", "of", "at"});
+    Question::Term term{number_in(one.at("weight")), one_of(one, "of", {"gradient", "value", "distance", "error"}), {}, 0};
+    if (!one.at("at").is_string()) throw BadInput("a term is nowhere");
+    term.at = one.at("at").get<std::string>();
+    bool found = false;
+    for (long t = 0; t <= q.N; ++t)
+      for (const long place : {t, at_virtual(t), at_average})
+        if (name_of_place(place) == term.at) term.place = place, found = true;
+    const bool may_err = q.method == "ef" || q.method == "econtrol", process = q.function_class == "process";
+    if (!found || term.weight == 0 || (term.place <= at_virtual(0) && q.method != "ef") ||
+        (term.place < 0 && q.function_class == "quadratic") || (term.of == "error" ? term.place < 0 || !may_err : process) ||
+        (term.of == "distance" && !among(q.function_class, {"smooth-convex", "strongly-convex", "convex", "quadratic"})))
+      throw BadInput("a term '" + term.of + "' at '" + term.at + "' is not of this model");
+    out.push_back(std::move(term));
+  }
+  return out;
+}
+
 /// What a reader could take for more than it is.
 void refuse_what_means_nothing(const Question& q) {
   const bool convex = among(q.function_class, {"smooth-convex", "strongly-convex", "convex", "quadratic"}),
              process = q.function_class == "process";
   const bool sends = among(q.method, {"cgd", "ef", "ef21", "econtrol"});
   const bool wrong = (q.n > 1 && !sends) || (q.compressor != "none" && !sends) ||
-                     (process && q.metric != "error" && q.metric != "lyapunov") || (process && q.oracle != "exact") ||
-                     (process != (q.start == "none")) || (!convex && (q.metric == "distance" || q.start == "distance")) ||
+                     (process && q.metric != "error" && q.metric != "lyapunov" && q.metric != "terms") ||
+                     (process && q.oracle != "exact") || (process != (q.start == "none")) ||
+                     (!convex && (q.metric == "distance" || q.start == "distance")) ||
                      ((q.metric == "lyapunov" || q.start == "lyapunov") == q.squares.empty() && q.gap == 0) ||
                      (q.n > 1 && (q.function_class == "quadratic" || q.function_class == "pl")) ||
                      (q.common_minimiser && (!convex || q.n == 1)) || (q.metric == "error" && q.method != "ef" && q.method != "econtrol") ||
-                     (process && q.gap != 0);
+                     (process && q.gap != 0) || (q.metric == "terms") == q.measured.empty() || (q.start == "terms") == q.bounded.empty();
   const bool cycles = q.metric == "cycle" && q.N > 1 && q.oracle == "exact" && q.method != "delayed" &&
                       among(q.function_class, {"smooth", "smooth-convex", "strongly-convex"}) && among(q.compressor, {"none", "delta"});
   if (wrong || (q.metric == "cycle") != (q.start == "cycle") || (q.metric == "cycle" && !cycles))
@@ -138,20 +166,23 @@ void require_entries(const json& object, const std::string& where, const Names& 
 Question question_in(const json& model) {
   require_entries(model, "the certificate's model",
                   {"schema", "method", "class", "compressor", "oracle", "metric", "start", "horizon", "workers", "parameters"},
-                  {"common_minimiser", "lyapunov"});
+                  {"common_minimiser", "lyapunov", "measured", "bounded"});
   if (model.at("schema") != "lemmata/worst-case-model/1") throw BadInput("the model's schema is not lemmata/worst-case-model/1");
   Question q;
   q.method = one_of(model, "method", {"gd", "cgd", "ef", "ef21", "econtrol", "heavy-ball", "delayed"});
   q.function_class = one_of(model, "class", {"smooth", "smooth-convex", "strongly-convex", "convex", "quadratic", "pl", "process"});
   q.compressor = one_of(model, "compressor", {"none", "delta", "mean-delta", "unbiased", "biased", "linear", "symmetric", "projection"});
   q.oracle = one_of(model, "oracle", {"exact", "biased", "noisy", "second-moment"});
-  q.metric = one_of(model, "metric",
-                    {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov", "cycle"});
-  q.start = one_of(model, "start", {"gap", "distance", "lyapunov", "cycle", "none"});
+  q.metric =
+      one_of(model, "metric",
+             {"min-gradient", "mean-gradient", "last-gradient", "gap", "best-gap", "distance", "error", "lyapunov", "cycle", "terms"});
+  q.start = one_of(model, "start", {"gap", "distance", "lyapunov", "cycle", "terms", "none"});
   q.N = count_of(model, "horizon", 200);
   q.n = count_of(model, "workers", 16);
   if (model.contains("common_minimiser")) q.common_minimiser = model.at("common_minimiser") == true;
   if (model.contains("lyapunov")) read_lyapunov(q, model.at("lyapunov"));
+  if (model.contains("measured")) q.measured = terms_in(model.at("measured"), q);
+  if (model.contains("bounded")) q.bounded = terms_in(model.at("bounded"), q);
   read_parameters(q, model.at("parameters"));
   refuse_what_means_nothing(q);
   return q;

@@ -34,13 +34,21 @@ struct Kept {
   std::map<std::string, std::vector<Point>> of;
 };
 
+/// Points that are no iterates: the minimiser, the average of all iterates, and x_t - e_t.
+constexpr long at_minimiser = -1, at_average = -2;
+constexpr long at_virtual(long t) { return -3 - t; }
+/// "0", "12", "*", "average", "virtual 3"
+std::string name_of_place(long place);
+
 /// What happened when the method ran on given answers.
 struct Trace {
   bool minimiser = false;                           ///< at the origin
   std::vector<Kept> kept;                           ///< what the workers keep, by time
-  std::vector<std::map<long, Gradient>> gradients;  ///< of each worker by time, -1 at the minimiser
+  std::vector<std::map<long, Gradient>> gradients;  ///< of each worker by time, or at one of the points above
   std::vector<std::vector<Used>> calls;             ///< of each worker's compressor
 };
+
+Point place_of(const Question& question, const Trace& trace, const Played& played, long place);
 
 /// Adds the conditions on functions and compressors, the start and the metric.
 void add_conditions(const Question& question, const Trace& trace, Played& played);

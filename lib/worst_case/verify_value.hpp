@@ -24,6 +24,20 @@ struct Question {
   };
   std::vector<Square> squares;
   Q gap = 0;
+  struct Term {
+    Q weight;
+    std::string of, at;
+    long place;  ///< a time, or as in Trace
+  };
+  std::vector<Term> measured, bounded;
+
+  /// Values enter as differences only, so that the smooth function may have any infimum.
+  bool any_level() const {
+    Q sum[2] = {0, 0};
+    for (const Term& term : measured) sum[0] += term.of == "value" ? term.weight : Q(0);
+    for (const Term& term : bounded) sum[1] += term.of == "value" ? term.weight : Q(0);
+    return function_class == "smooth" && metric == "terms" && start == "terms" && sum[0] == 0 && sum[1] == 0;
+  }
 
   const Q& get(const std::string& name, long worker = 0) const {
     const auto& values = parameters.at(name);

@@ -142,6 +142,8 @@ Answer worst_case(const Model& model, const Effort& wanted) {
   }
   out.upper = sides->bound.text();
   out.upper_rounded = away(sides->bound, std::numeric_limits<double>::infinity());
+  if (model.function_class == "quadratic" && effort.instance && !sides->instance)
+    sides->instance = find_quadratic(model, trajectory, programme, *sides->dual, sides->certified.solution);
   if (sides->instance && !is_map(trajectory, programme, *sides->instance)) sides->instance.reset();
   if (const auto& instance = sides->instance) {
     const Fraction value = measured_on(programme, *instance);

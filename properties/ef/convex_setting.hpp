@@ -45,6 +45,7 @@ struct ConvexSetting {
   compress::Compressor<S> compressor = {};
   S sigma2{};
 
+  ConvexSetting() = default;
   explicit ConvexSetting(Draw& draw, bool compressed = true) {
     const bool staircase = draw.coin("staircase");
     d = staircase ? draw.integer("d", 2, 9) : draw.integer("d", 1, 2);

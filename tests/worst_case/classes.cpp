@@ -134,9 +134,15 @@ TEST_CASE("where conditions are necessary only, the bound stands alone and says 
                   0);
 }
 
-TEST_CASE("quadratics and linear maps with a symmetry are bounded; their instances are not built") {
-  // 1-D quadratics of curvature h: (1 - h)^2 h x^2/2 at its largest, h = 1/3
-  is_bounded_only(R"({"method": "gd", "class": "quadratic", "parameters": {"mu": "1/10", "gamma": 1}})", 2.0 / 27);
+TEST_CASE("the worst quadratic is built") {
+  // of curvature h: (1 - h)^2 h x^2/2 at its largest, h = 1/3; with mu = 1/2 at the end of the range
+  has_value(R"({"method": "gd", "class": "quadratic", "parameters": {"mu": "1/10", "gamma": 1}})", 2.0 / 27);
+  has_value(R"({"method": "gd", "class": "quadratic", "parameters": {"mu": "1/2", "gamma": 1}})", 1.0 / 16);
+  has_value(R"({"method": "gd", "class": "quadratic", "metric": "distance", "horizon": 2, "parameters": {"mu": "1/10", "gamma": 1}})",
+            0.6561);
+}
+
+TEST_CASE("linear maps with a symmetry are bounded; their instances are not built") {
   is_bounded_only(
       R"({"method": "cgd", "class": "smooth", "compressor": "symmetric", "horizon": 2, "parameters": {"gamma": "1/2", "delta": "1/2"}})",
       0);
