@@ -24,11 +24,15 @@ struct HalfAreStationary {
           R"(\text{at least half of the points } x_{t_0} \text{ at which Line 5 acts before } T \text{ are } \varepsilon\text{-SOSP})",
       .note =
           "on the saddle of saddle.propB.20, whose conditions leave c_I free where sigma >= 2 d L c_R^2. Line 5 returns to x_0, which is "
-          "no eps-SOSP, until a run of at most I + 1 steps has brought f below f(x_0) - F; then x_1^2 > 2 F/L, of probability at most "
-          "sqrt(2) exp(-F/(2 L v)), v = v_{I+1}, at any time. So the fraction is 0 but with probability P <= T (I + 1) sqrt(2) exp(-F/(2 L "
-          "v)); shown is log(1/2) <= log P, which the theorem needs in expectation as well as surely. F/(2 L v) grows like d, T by "
-          "factors c (d + sigma)^n, drawn, of any degree that the notation hides: for each there is such a d. The number of times that "
-          "Line 5 acts, and what holds of it: repaired",
+          "no "
+          "eps-SOSP (nor is x_t before that, with f(x_t) >= f(x_0) - F), until a run of at most I + 1 steps has brought f below f(x_0) - "
+          "F; "
+          "then x_1^2 > 2 F/L, of probability at most sqrt(2) exp(-F/(2 L v)), v = v_{I+1}, at any time. So the fraction is 0 but with "
+          "probability P <= T (I + 1) sqrt(2) exp(-F/(2 L v)); shown is log(1/2) <= log P, which the theorem needs in expectation as well "
+          "as "
+          "surely. F/(2 L v) grows like d, T by factors c (d + sigma)^n, drawn, of any degree that the notation hides: for each there is "
+          "such "
+          "a d. How often Line 5 acts, and what holds of it: repaired",
       .mutants = {"half-variance"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
