@@ -14,19 +14,6 @@ namespace {
 
 constexpr double patience_with_curve = 600;  // seconds: some exact worst cases take their time
 
-Pins held_by(const Claim& claim) {
-  Pins pins;
-  const CurveSetting* setting = find_curve_setting(claim.info.id);
-  if (setting == nullptr) return pins;
-  for (const auto& [name, text] : setting->hold)
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find(',', at), text.size());
-      pins[name].values.push_back(number_from(text.substr(at, end - at)));
-      at = end + 1;
-    }
-  return pins;
-}
-
 std::string curve_in_worker(const Claim& claim, std::uint64_t seed, bool with_exact) {
   CurveOptions options;
   options.seed = seed;
@@ -77,6 +64,19 @@ KeptCurve curve_in(const Claim& claim, const std::string& text) {
 }
 
 }  // namespace
+
+Pins held_by(const Claim& claim) {
+  Pins pins;
+  const CurveSetting* setting = find_curve_setting(claim.info.id);
+  if (setting == nullptr) return pins;
+  for (const auto& [name, text] : setting->hold)
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(',', at), text.size());
+      pins[name].values.push_back(number_from(text.substr(at, end - at)));
+      at = end + 1;
+    }
+  return pins;
+}
 
 std::optional<Curve> curve_now(const Claim& claim, std::uint64_t seed) {
   if (claim.info.sweep.empty() || !claim.executable()) return {};
