@@ -131,7 +131,8 @@ struct CommandLine {
             [this] { return run_report(report); });
     command->add_option("GLOB", report.globs, "ids of claims, figures, trajectories, compressor.NAME (default: everything)");
     command->add_flag("--plain", report.plain, "write model, CSV and SVG, and no page");
-    command->add_option("--out", report.out, "folder (default: build/report in the checkout, else report)")->type_name("DIR");
+    command->add_option("--out", report.out, "folder (default: build/report in the checkout, else report; of a GLOB, report-part)")
+        ->type_name("DIR");
     effort_option(command, report.effort);
     seed_option(command, report.seed);
     jobs_option(command, report.jobs);

@@ -3,6 +3,9 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
 
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
@@ -18,7 +21,8 @@ namespace {
 std::filesystem::path folder_of(const ReportOptions& options) {
   if (!options.out.empty()) return options.out;
   const bool at_root = std::filesystem::exists("CMakeLists.txt") && std::filesystem::is_directory("properties");
-  return at_root ? "build/report" : "report";
+  const std::string part = options.globs.empty() ? "" : "-part";  // a part must not take the place of the whole
+  return (at_root ? "build/report" : "report") + part;
 }
 
 int interrupted() {
@@ -76,20 +80,44 @@ bool ReportRequest::wants(const std::string& id) const {
   return globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return glob_matches_id(glob, id); });
 }
 
+namespace {
+
+/// How long each stage took, for people: on stderr, and in no file.
+class Stages {
+ public:
+  void end(const char* name) {
+    const auto now = std::chrono::steady_clock::now();
+    text_ += fmt::format("{}{} {:.0f} s", text_.empty() ? "" : ", ", name, std::chrono::duration<double>(now - begin_).count());
+    begin_ = now;
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::string text_;
+};
+
+}  // namespace
+
 int run_report(const ReportOptions& options) {
+  Stages stages;
   const ReportRequest request = request_of(options);
   const auto folder = folder_of(options);
   Store store = Store::open(store_path(), Store::Mode::fresh);  // what it has of this program, seed and effort is not computed again
   const SignalsNoted noted;
   const LedgerRun run = run_ledger(request.ledger, &store);
   if (run.interrupted) return interrupted();
+  stages.end("ledger");
   const auto curves = curves_of(request, store);
   if (!curves) return interrupted();
+  stages.end("curves");
   reports::ReportModel model = ledger_model(run, request, *curves);
   const auto figures = figures_of(request, store);
   if (!figures) return interrupted();
+  stages.end("figures");
   auto compressors = compressors_of(request, store);
   if (!compressors) return interrupted();
+  stages.end("compressors");
   for (const auto& figure : *figures) model.figures.push_back(reports::thinned(figure));
   model.trajectories = trajectories_of(request);
   model.compressors = std::move(*compressors);
@@ -97,11 +125,15 @@ int run_report(const ReportOptions& options) {
   std::filesystem::remove(folder / "report.html", none);  // a page of another model must not stand beside this one
   write_report(model, *curves, *figures, folder);
   const int code = complaints(run, *curves, folder);
+  stages.end("files");
   if (options.plain) {
+    fmt::print(stderr, "took: {}\n", stages.text());
     print_line((folder / "report.json").string());
     return code;
   }
   const int page = write_page(folder);
+  stages.end("page");
+  fmt::print(stderr, "took: {}\n", stages.text());
   return code == as_recorded ? page : code;
 }
 

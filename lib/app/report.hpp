@@ -26,6 +26,9 @@ struct KeptCurve {
 };
 using Curves = std::map<std::string, KeptCurve>;
 
+/// What the claim's curve holds, as pins (see CurveSetting).
+Pins held_by(const Claim& claim);
+
 /// The curves of all claims that name a sweep, from the store where it has them. Nothing when interrupted.
 std::optional<Curves> curves_of(const ReportRequest& request, Store& store);
 

@@ -14,19 +14,6 @@ namespace {
 
 constexpr double patience_with_curve = 600;  // seconds: some exact worst cases take their time
 
-Pins held_by(const Claim& claim) {
-  Pins pins;
-  const CurveSetting* setting = find_curve_setting(claim.info.id);
-  if (setting == nullptr) return pins;
-  for (const auto& [name, text] : setting->hold)
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find(',', at), text.size());
-      pins[name].values.push_back(number_from(text.substr(at, end - at)));
-      at = end + 1;
-    }
-  return pins;
-}
-
 std::string curve_in_worker(const Claim& claim, std::uint64_t seed, bool with_exact) {
   CurveOptions options;
   options.seed = seed;
@@ -34,15 +21,20 @@ std::string curve_in_worker(const Claim& claim, std::uint64_t seed, bool with_ex
   const Curve curve = curve_of(claim, options);
   Json points = Json::array();
   std::string by;
-  for (const CurvePoint& p : curve.points)
+  for (const CurvePoint& p : curve.points) {
+    std::string here;
+    const auto exact = with_exact ? exact_worst_case(claim, p.instance, here) : std::nullopt;
+    const bool command = here.rfind("lemmata ", 0) == 0;  // one of many: that of the last point
+    if (!here.empty()) by = command ? fmt::format("at {} = {:.6g} by {}", claim.info.sweep, p.parameter, here) : "by " + here;
     points.push_back({{"parameter", json_of(p.parameter)},
                       {"lhs", json_of(p.lhs)},
                       {"rhs", json_of(p.rhs)},
-                      {"exact", json_of(with_exact ? exact_worst_case(claim, p.instance, by) : std::nullopt)},
+                      {"exact", json_of(exact)},
                       {"mean", json_of(p.mean)},
                       {"lower", json_of(p.lower)},
                       {"upper", json_of(p.upper)},
                       {"admitted", p.admitted}});
+  }
   return one_line({{"points", points},
                    {"exact_by", by},
                    {"best", curve.best ? json_of(*curve.best) : Json(nullptr)},
@@ -72,6 +64,19 @@ KeptCurve curve_in(const Claim& claim, const std::string& text) {
 }
 
 }  // namespace
+
+Pins held_by(const Claim& claim) {
+  Pins pins;
+  const CurveSetting* setting = find_curve_setting(claim.info.id);
+  if (setting == nullptr) return pins;
+  for (const auto& [name, text] : setting->hold)
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(',', at), text.size());
+      pins[name].values.push_back(number_from(text.substr(at, end - at)));
+      at = end + 1;
+    }
+  return pins;
+}
 
 std::optional<Curve> curve_now(const Claim& claim, std::uint64_t seed) {
   if (claim.info.sweep.empty() || !claim.executable()) return {};

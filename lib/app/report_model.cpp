@@ -67,7 +67,7 @@ std::string caption_of(const KeptCurve& kept, const std::string& held, bool one_
       "confidence 95 % at each value, whatever the law of the instances.",
       least == most ? std::to_string(most) : fmt::format("{} to {}", least, most));
   if (kept.curve.best) out += " The replay line is for the report's folder.";
-  if (!kept.exact_by.empty()) out += " Exact worst case: " + kept.exact_by + ".";
+  if (!kept.exact_by.empty()) out += " Exact worst case " + kept.exact_by + ".";
   return out;
 }
 

@@ -15,6 +15,7 @@ namespace lemmata {
 namespace {
 
 constexpr double shared_instance_costs_at_most = 0.01;  // of the ratio
+constexpr double rounding = 1e-9;                       // of ratios in double, far above that of any sum the claims form
 
 /// Values of the swept draw: spread evenly in value over a bounded range, in binary digits over a wide one and where it is drawn so.
 std::vector<Number> swept_values(const Drawn& d, int points) {
@@ -169,22 +170,31 @@ class CurveSearch {
     std::vector<std::size_t> order(best_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return best_[a].ratio > best_[b].ratio; });
-    constexpr std::size_t most = 4;
-    constexpr long bits = 1024;
-    for (std::size_t k = 0; k < order.size() && k < most; ++k) {
-      CurvePoint& point = curve.points[order[k]];
-      const Certified c = certify(claim_, pins_of(point.instance), {}, bits);
-      if (!c.admitted || c.ratio < 0 || c.outcome == Certified::Outcome::undecided) continue;
-      const bool scaled = point.rhs > 0;
-      const double before = point.rhs;
-      point.lhs = rounded_enclosure(c.ratio_lhs), point.rhs = rounded_enclosure(c.ratio_rhs);
-      for (auto* value : {&point.mean, &point.lower, &point.upper})
-        if (*value && scaled) **value *= point.rhs / before;
-      curve.best = Witness{std::string(claim_.info.id), c.instance, c.ratio_relation, c.ratio_lhs, c.ratio_rhs};
-      curve.best_point = order[k];
-      curve.violates = c.outcome == Certified::Outcome::violates;
-      return;
+    constexpr std::size_t most = 4;  // attempts at a first one
+    double best = -1;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const bool tied = best_[order[k]].ratio >= (1 - rounding) * best_[order[0]].ratio;
+      if (!tied && (curve.best || k >= most)) return;
+      certify_point(curve, order[k], best);
     }
+  }
+
+  /// Ties are told apart by the exact sides alone: the least parameter of the largest ratio is the best.
+  void certify_point(Curve& curve, std::size_t index, double& best) const {
+    constexpr long bits = 1024;
+    CurvePoint& point = curve.points[index];
+    const Certified c = certify(claim_, pins_of(point.instance), {}, bits);
+    if (!c.admitted || c.ratio < 0 || c.outcome == Certified::Outcome::undecided) return;
+    const double before = point.rhs;
+    point.lhs = rounded_enclosure(c.ratio_lhs), point.rhs = rounded_enclosure(c.ratio_rhs);
+    for (auto* value : {&point.mean, &point.lower, &point.upper})
+      if (*value) **value *= point.rhs / before;
+    const double ratio = point.lhs / point.rhs;
+    if (ratio < best || (ratio == best && index > curve.best_point)) return;
+    best = ratio;
+    curve.best = Witness{std::string(claim_.info.id), c.instance, c.ratio_relation, c.ratio_lhs, c.ratio_rhs};
+    curve.best_point = index;
+    curve.violates = c.outcome == Certified::Outcome::violates;
   }
 
   static constexpr std::size_t tape_size = 512;

@@ -14,6 +14,8 @@ CurveSettings& curve_settings() {
 
 }  // namespace
 
+const std::map<std::string, CurveSetting, std::less<>>& all_curve_settings() { return curve_settings(); }
+
 const CurveSetting* find_curve_setting(std::string_view claim) {
   const auto found = curve_settings().find(claim);
   return found == curve_settings().end() ? nullptr : &found->second;

@@ -48,6 +48,8 @@ struct CurveSetting {
   ExactWorstCase (*exact)(Draw& draw) = nullptr;
 };
 
+/// By the claim's id.
+const std::map<std::string, CurveSetting, std::less<>>& all_curve_settings();
 /// Null where the claim has none.
 const CurveSetting* find_curve_setting(std::string_view claim);
 /// Called by LEMMATA_CURVE; throws std::logic_error where the claim has one already.

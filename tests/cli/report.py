@@ -107,6 +107,20 @@ class Report(_command.Case):
             self.assertLessEqual(point["exact"], point["rhs"])
             self.assertLessEqual(point["mean"], point["lhs"] / 0.98999)  # sharing an instance loses at most 1 %
 
+    def test_show_prints_the_same_curve_and_a_line_that_replays_its_best_instance(self):
+        self.plain(LEMMA)
+        curve = self.claims()[LEMMA]["curve"]
+        shown = self.run_it("show", LEMMA, LEMMATA_SOURCE_DIR=str(ROOT)).stdout
+        self.assertIn(f"curve over t; held: {curve['held']}", shown)
+        best = max(curve["points"], key=lambda point: point["lhs"] / point["rhs"])
+        line = re.search(r"largest lhs/rhs (\S+) at t = (\S+): lemmata replay (\S+)", shown)
+        self.assertIsNotNone(line, shown)
+        self.assertEqual(float(line[2]), best["parameter"])
+        self.assertAlmostEqual(float(line[1]), best["lhs"] / best["rhs"], places=5)
+        kept = json.loads((self.folder / "out" / "witnesses" / f"{LEMMA}.json").read_text(encoding="utf-8"))
+        self.assertEqual(json.loads(Path(line[3]).read_text(encoding="utf-8")), kept)
+        self.assertIn("lemmata replay ef.lem3", shown)
+
     def test_a_refuted_claim_names_what_holds_instead(self):
         self.plain(PRINTED, "biased.eq9/*")
         claims = self.claims()
