@@ -1,12 +1,12 @@
 // node bundle.mjs FOLDER writes what turns a report.json into a page and needs no node_modules any more: build.mjs (with KaTeX inside),
 // page.js (with Vega inside) and page.css (with KaTeX's fonts inside, woff2 only).
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const folder = process.argv[2];
+const folder = process.argv[2] && resolve(process.argv[2]);
 if (!folder) {
   console.error('usage: node bundle.mjs FOLDER');
   process.exit(2);
