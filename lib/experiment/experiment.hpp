@@ -59,7 +59,7 @@ struct ExperimentInfo {
   std::string_view where = "";  ///< "Figure 3, section 6.1"
   std::string_view title = "";
   std::string_view caption = "";  ///< what is reproduced, and what the paper leaves open
-  std::string_view needs = "";    ///< a data set: "fashion-mnist"
+  std::string_view needs = "";    ///< a data set: "fashion-mnist", "heart-scale"
 };
 
 /// A registered experiment. `draw` fills in scale, parameters, observations and panels; the rest of the figure is the information above.

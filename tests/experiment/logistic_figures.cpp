@@ -84,10 +84,11 @@ TEST_CASE("decaying steps fall from alpha to an eleventh of it") {
   CHECK(schedule_of(StepRule::constant, 0.5, 1000).at(999) == 0.5);
 }
 
-TEST_CASE("a run that is not finite scores infinite") {
-  const auto score = score_of({{5, 4, 3, 2, 1}, {5, 4, 3, 2, std::nan("")}});
-  CHECK((std::isinf(score.end) && std::isinf(score.whole)));
-  CHECK(score_of({{5, 4, 3, 2, 1}, {15, 4, 3, 2, 3}}).end == 2);
+TEST_CASE("a score is a mean over time, wherever the points are, and infinite for a run that is not finite") {
+  const auto score = score_of({0, 10, 1000}, {{100, 1, 1}, {300, 3, 3}});
+  CHECK((score.end == Approx(2) && score.whole == Approx(2 + 198 * 0.005)));
+  const auto broken = score_of({0, 1, 2}, {{5, 4, 3}, {5, 4, std::nan("")}});
+  CHECK((std::isinf(broken.end) && std::isinf(broken.whole)));
 }
 
 TEST_CASE("figures of Example 5 have the same bytes in whatever order their items are computed, and numbers for each observation") {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -37,6 +38,30 @@ Numbers countdown(double threshold) {
   });
 }
 
+/// A fall from 1 to `end`, half-way after `when` of 10 blocks (0: never): 20 points, 10 of the objective and 10 of the gradient.
+Numbers fall(long when, double end) {
+  Numbers trace;
+  for (long block = 1; block <= 10; ++block) trace.push_back(when == 0 || block < when ? 1 : end);
+  for (long block = 1; block <= 10; ++block) trace.push_back(block == when ? 1 : 0.01);
+  trace.push_back(when == 0 ? std::numeric_limits<double>::infinity() : static_cast<double>(100 * when));
+  return trace;
+}
+
+/// Escapes after these blocks, by setting, in each of four repetitions; the compressed ones end at `compressed_end`.
+std::vector<std::string> seen_of(const std::array<long, EscapeStudy::settings>& when, double compressed_end, bool one_late = false) {
+  OneByOne workers;
+  const Run run("test.escape", 1, Scale::quick, workers);
+  EscapeStudy study({"no compression", "top-k", "random-k"}, block_ends(10, 10), 1, "iteration");
+  study.compute(run, 4, [&](std::size_t setting, std::size_t repetition) {
+    const bool late = one_late && setting == 1 && repetition == 3;
+    return fall(late ? 9 : when[setting], setting < 2 ? 0 : compressed_end);
+  });
+  std::vector<std::string> seen;
+  for (const Observation& o : study.observations())
+    if (o.seen) seen.push_back(o.name);
+  return seen;
+}
+
 }  // namespace
 
 TEST_CASE("a trace has the means of blocks, the length of the mean gradient, and the end of the first block below the threshold") {
@@ -47,6 +72,17 @@ TEST_CASE("a trace has the means of blocks, the length of the mean gradient, and
   CHECK(trace[6] == 300);
   CHECK(countdown(850.6)[6] == 200);
   CHECK(std::isinf(countdown(10)[6]));
+}
+
+TEST_CASE("what a figure of escapes sees follows from the times of escape") {
+  using Names = std::vector<std::string>;
+  CHECK(seen_of({6, 2, 6, 2, 6, 2}, 0) == Names{"plateau", "all-escape", "noise-helps", "comparable-convergence"});
+  CHECK(seen_of({6, 2, 6, 2, 6, 6}, 0) == Names{"plateau", "all-escape", "comparable-convergence"});
+  CHECK(seen_of({6, 2, 6, 2, 6, 2}, 0, true) == Names{"plateau", "all-escape", "comparable-convergence"});  // the bands overlap
+  CHECK(seen_of({6, 2, 0, 2, 6, 2}, 0) == Names{"plateau", "noise-helps", "comparable-convergence"});
+  CHECK(seen_of({6, 2, 6, 2, 6, 2}, 0.5) == Names{"plateau", "all-escape", "noise-helps"});
+  CHECK(seen_of({1, 1, 6, 2, 6, 2}, 0).front() != "plateau");
+  CHECK(seen_of({0, 2, 6, 2, 6, 2}, 0).front() != "plateau");
 }
 
 TEST_CASE("blocks end every hundred iterations, the first and the last among them") {

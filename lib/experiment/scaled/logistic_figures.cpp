@@ -91,7 +91,7 @@ Figure logistic_figure(LogisticData which, const Run& run) {
                 .y = {.label = "f(x) - f*", .logarithmic = true}};
     for (std::size_t m = 0; m < logistic_methods; ++m) {
       const auto own = repetitions_of(all, p * logistic_methods + m, repetitions);
-      scores[p][m] = score_of(own);
+      scores[p][m] = score_of(task.times, own);
       panel.series.push_back(mean_and_deviation(logistic_names[m], x, own));
     }
     figure.panels.push_back(std::move(panel));

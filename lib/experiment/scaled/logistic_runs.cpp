@@ -1,5 +1,6 @@
 #include "lib/experiment/scaled/logistic_runs.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -9,6 +10,7 @@
 #include "lib/experiment/recorded.hpp"
 #include "lib/experiment/scaled/logistic_data.hpp"
 #include "lib/experiment/statistics.hpp"
+#include "lib/experiment/training.hpp"
 #include "lib/method/distributed.hpp"
 #include "lib/method/majority_vote.hpp"
 #include "lib/method/momentum_vote.hpp"
@@ -20,12 +22,22 @@ namespace {
 constexpr std::array<double, 11> logistic_grid = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3, 10};
 constexpr std::uint64_t tuning_repetition = 1000000;
 
+/// Evenly spaced, and some at the start, where 6n/(k+1) is large.
+std::vector<long> times_of(long last) {
+  std::vector<long> out = evenly(last, 41);
+  for (const long early : {2, 5, 12, 30, 75, 180, 450})
+    if (early < last) out.push_back(early);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 LogisticTask task_of(LogisticRegression problem, std::string data, std::string smaller, std::size_t batch, std::size_t repetitions,
                      long iterations) {
   auto minimum = problem.minimum();
   const auto smoothness = problem.smoothness_inf();
-  return {std::move(problem), std::move(minimum),    smoothness, std::move(data), std::move(smaller), batch, repetitions,
-          iterations,         evenly(iterations, 41)};
+  return {std::move(problem), std::move(minimum), smoothness,          std::move(data), std::move(smaller), batch,
+          repetitions,        iterations,         times_of(iterations)};
 }
 
 Vec<double> start_of(const LogisticTask& task, const Run& run, std::uint64_t repetition) {
@@ -107,13 +119,15 @@ method::Schedule<double> schedule_of(StepRule rule, double alpha, long iteration
   return {method::Schedule<double>::Family::listed, alpha / 11, 1.0, 1, std::move(steps)};
 }
 
-LogisticScore score_of(const std::vector<Numbers>& repetitions) {
+LogisticScore score_of(const std::vector<long>& times, const std::vector<Numbers>& repetitions) {
+  const std::vector<double> x(times.begin(), times.end());
+  const double last = x.back(), share = 1 / static_cast<double>(repetitions.size());
   LogisticScore out;
-  const auto or_infinite = [](double v) { return std::isfinite(v) ? v : std::numeric_limits<double>::infinity(); };
   for (const Numbers& one : repetitions) {
-    out.end += mean(std::span(one).last(one.size() / 5)) / static_cast<double>(repetitions.size());
-    out.whole += mean(one) / static_cast<double>(repetitions.size());
+    out.end += share * mean_between(x, one, 0.8 * last, last, 100);
+    out.whole += share * mean_between(x, one, 0, last, 500);
   }
+  const auto or_infinite = [](double v) { return std::isfinite(v) ? v : std::numeric_limits<double>::infinity(); };
   return {or_infinite(out.end), or_infinite(out.whole)};
 }
 
@@ -131,7 +145,7 @@ TunedSteps tuned_steps(const LogisticTask& task, const Run& run) {
   for (std::size_t setting = 0; setting < 2 * logistic_methods; ++setting) {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t j = 0; j < tries; ++j)
-      if (const double end = score_of({all[setting * tries + j]}).end; end < least)
+      if (const double end = score_of(task.times, {all[setting * tries + j]}).end; end < least)
         least = end, best.alpha[setting / 2][setting % 2] = logistic_grid[j];
   }
   return best;

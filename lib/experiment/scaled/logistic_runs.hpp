@@ -55,11 +55,12 @@ struct TunedSteps {
 };
 TunedSteps tuned_steps(const LogisticTask& task, const Run& run);
 
-/// The mean of the last fifth of the points over all repetitions, and of all points; infinite where a value is not finite.
+/// The mean over all repetitions and the last fifth of the iterations, and over all iterations, by the lines between the points; infinite
+/// where a value is not finite.
 struct LogisticScore {
   double end = 0, whole = 0;
 };
-LogisticScore score_of(const std::vector<Numbers>& repetitions);
+LogisticScore score_of(const std::vector<long>& times, const std::vector<Numbers>& repetitions);
 
 /// What all figures of Example 5 say of their parameters.
 std::vector<Parameter> logistic_parameters(const LogisticTask& task);

@@ -38,7 +38,7 @@ Figure workers_figure(LogisticData which, const Run& run) {
                 .y = {.label = "f(x) - f*", .logarithmic = true}};
     for (std::size_t i = 0; i < counts; ++i) {
       const auto own = repetitions_of(all, p * counts + i, repetitions);
-      scores[p][i] = score_of(own);
+      scores[p][i] = score_of(task.times, own);
       panel.series.push_back(mean_and_deviation(fmt::format("M = {}", worker_counts[i]), x, own));
     }
     figure.panels.push_back(std::move(panel));
