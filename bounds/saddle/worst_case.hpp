@@ -53,20 +53,4 @@ S error_gain(const S& mu) {
   return s / (S(1) - s);
 }
 
-/// The least constant before (f(y_0) - f(y_T))/eta in Lemma A.7 without noise that holds for every T: with a = L eta, s = sqrt(1 - mu)
-///
-///   K = 2 (1 + 2 a s - s^2)/((1 - s)(2 (1 + s) - a (1 - s)))
-///
-/// the limit of the run on L x^2/2 with C(v) = (1 - s) v, by the quadratic function of (y, e) that falls by x^2 in each of its steps.
-///
-/// @param a  L eta, >= 0, within the condition of the lemma
-/// @source   saddle, Lemma A.7, sharpened: the value of `lemmata worst-case` with terms
-template <Scalar S>
-S descent_constant(const S& mu, const S& a) {
-  require(S(0) < mu && mu <= S(1), "mu", mu, "(0, 1]");
-  require(a >= S(0), "L eta", a, "[0, inf)");
-  const S s = sqrt(S(S(1) - mu)), rest = S(1) - s;
-  return S(2) * (mu + S(2) * a * s) / (rest * (S(2) * (S(1) + s) - a * rest));
-}
-
 }  // namespace lemmata::bounds::saddle

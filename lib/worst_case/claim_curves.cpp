@@ -119,7 +119,7 @@ const std::vector<ClaimCurve>& claim_curves() {
        "largest squared gradient and noise 1, mu = 3/4",
        horizons(1, 10),
        largest_error},
-      {{"saddle.lemA.7", "saddle.lemA.7/sharp", "saddle.lemA.7/worst-case"},
+      {{"saddle.lemA.7", "saddle.lemA.7/sharp"},
        "T",
        "no noise, L = 1, f(y_0) - f(y_T) = 1, eta = 6/25, mu = 3/4",
        horizons(1, 8),

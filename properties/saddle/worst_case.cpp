@@ -63,39 +63,6 @@ struct LargestErrorUniform {
 };
 LEMMATA_CLAIM(LargestErrorUniform);
 
-struct LargestDescentSum {
-  static constexpr ClaimInfo info{
-      .id = "saddle.lemA.7/worst-case",
-      .kind = Kind::lemma,
-      .where = "Lemma A.7, sharpened",
-      .title = "descent of compressed gradient descent, exactly",
-      .hypotheses =
-          R"(f\ L\text{-smooth},\ C\ \mu\text{-compressor},\ e_0 = 0,\ \chi = 0,\ a = L\eta < \frac14\min(\frac{\mu}{\sqrt{1-\mu}}, 1),\ s = \sqrt{1-\mu})",
-      .statement =
-          R"(\sum_{\tau=0}^{T-1}\mathbb E\|\nabla f(x_\tau)\|^2 \le \frac{2(1 + 2as - s^2)}{(1-s)(2(1+s) - a(1-s))}\cdot\frac{f(y_0) - \mathbb E f(y_T)}{\eta})",
-      .note =
-          "Not printed. The run on L x^2/2 with C(v) = (1 - s) v reaches it as T grows, and is the exact worst case for each T at the "
-          "parameters "
-          "that were asked for within the condition (T up to 8: lemmata worst-case with terms); beyond it not always. The constant is "
-          "below 1.55 "
-          "(4 is printed)",
-      .sweep = "T",
-      .mutants = {"no-contraction", "large-step"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, true, 3, false);
-    Case<S> made{.given = {strictly_less(r.allowed, S(1)).named("step size"), at_most(r.chi2, S(0)).named("no noise")}};
-    if (r.chi2 > S(0)) return made;
-    const S eta = r.sgd.eta;
-    const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
-                                    [&](const auto& s) { return problem::above_minimum(r.f, s.x - eta * s.e); }});
-    const S factor = bounds::saddle::descent_constant(r.compressor.delta, S(r.f.L * eta)) / eta;
-    made.shown = at_most(run.sum(0, 0, r.T) + factor * run.mean(1, r.T), factor * run.mean(1, 0)).sum_of(4096);
-    return made;
-  }
-};
-LEMMATA_CLAIM(LargestDescentSum);
-
 struct SharpDescent {
   static constexpr ClaimInfo info{
       .id = "saddle.lemA.7/sharp",
@@ -109,7 +76,7 @@ struct SharpDescent {
       .note =
           "Not printed, and for every step. Without noise the constant before (f(y_0) - f(y_T))/eta is 1/(1 - L eta/2 - L eta s/(1 - s)), "
           "at the "
-          "longest step of Lemma A.7 between 1.14 and 2.13, where 4 is printed. The exact constant without noise: saddle.lemA.7/worst-case",
+          "longest step of Lemma A.7 between 1.15 and 2, where 4 is printed. Exact values for few steps: lemmata worst-case with terms",
       .sweep = "T",
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>

@@ -15,12 +15,4 @@ TEST_CASE("the largest compression error is reached, and needs contraction and n
   }
 }
 
-TEST_CASE("the descent of compressed gradient descent is reached on a quadratic, and fails for longer steps") {
-  const Finding finding = attacked("saddle.lemA.7/worst-case");
-  CHECK(finding.verdict == Verdict::survived);
-  CHECK(finding.sharpness.value_or(0) > 0.999);
-  CHECK(attacked("saddle.lemA.7/worst-case", "no-contraction").verdict == Verdict::refuted);
-  CHECK(attacked("saddle.lemA.7/worst-case", "large-step").verdict == Verdict::refuted);
-}
-
 }  // namespace saddle_worst_case_test
