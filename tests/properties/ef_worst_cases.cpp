@@ -37,4 +37,10 @@ TEST_CASE("the worst cases of the averaged iterate and of a step are reached, an
   }
 }
 
+TEST_CASE("the instance that refutes Remark 6 meets the assumptions of Theorem III") {
+  CHECK(attacked("ef.rem6.staircase").verdict == Verdict::survived);
+  CHECK(attacked("ef.rem6.staircase", "longer-errors").verdict == Verdict::refuted);
+  CHECK(attacked("ef.rem6.staircase", "ascends").verdict == Verdict::refuted);
+}
+
 }  // namespace ef_worst_cases_test

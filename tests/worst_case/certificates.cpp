@@ -76,6 +76,22 @@ TEST_CASE("a certificate with one number changed does not stand") {
                   200, 6) == 0);
 }
 
+TEST_CASE("a certificate of terms, of different workers or of quadratics with one number changed does not stand") {
+  CHECK(survivors(certificate_of(R"({"method": "ef", "class": "smooth", "horizon": 2, "parameters": {"gamma": "6/25", "delta": "3/4"},
+                                    "measured": [{"of": "gradient", "at": 0}, {"of": "gradient", "at": 1}],
+                                    "bounded": [{"of": "value", "at": 0}, {"weight": -1, "of": "value", "at": "virtual 2"}]})"),
+                  200, 7) == 0);
+  CHECK(
+      survivors(certificate_of(R"({"method": "ef", "class": "convex", "horizon": 2, "parameters": {"gamma": "1/4", "G2": 1, "delta": "3/4"},
+                                    "measured": [{"of": "value", "at": "average"}]})"),
+                200, 8) == 0);
+  CHECK(survivors(certificate_of(R"({"method": "ef", "class": "smooth-convex", "workers": 2,
+                                    "parameters": {"gamma": "1/4", "delta": "1/2", "heterogeneity": 1}})"),
+                  200, 9) == 0);
+  CHECK(survivors(certificate_of(R"({"method": "gd", "class": "quadratic", "horizon": 2, "parameters": {"mu": "1/10", "gamma": 1}})"), 200,
+                  10) == 0);
+}
+
 TEST_CASE("changes that a certificate must not survive, by kind") {
   const json good = certificate_of(tests::gradient_descent(2));
   REQUIRE(stands(good));
