@@ -18,7 +18,7 @@ function(lemmata_objects name folder)
   # built fast. Each scalar of lib/num has the same file-local names, so these compile alone.
   if(folder MATCHES "^(lib|reports|bounds)" AND NOT folder STREQUAL "lib/num")
     lemmata_unity(lemmata_${name} 5)
-  elseif(folder MATCHES "^properties" AND NOT folder MATCHES "saddle|ef$")
+  elseif(folder MATCHES "^properties")
     lemmata_unity(lemmata_${name} 4)
   endif()
   set_property(GLOBAL APPEND PROPERTY LEMMATA_OBJECT_LIBRARIES lemmata_${name})

@@ -127,7 +127,7 @@ S distance(const Law<std::vector<S>, S>& a, const Law<std::vector<S>, S>& b) {
   return total;
 }
 
-struct EqualLaws {
+struct CoupledLaws {
   static constexpr ClaimInfo info{
       .id = "saddle.propB.9",
       .kind = Kind::lemma,
@@ -145,7 +145,7 @@ struct EqualLaws {
     return {.shown = equal(distance<S>(pair.law(false), pair.law(true)), S(0)).named("same law")};
   }
 };
-LEMMATA_CLAIM(EqualLaws);
+LEMMATA_CLAIM(CoupledLaws);
 
 struct EqualValues {
   static constexpr ClaimInfo info{.id = "saddle.B4.equal-f",

@@ -13,10 +13,10 @@ using bounds::saddle::beta_squared;
 using saddle::EtaMu;
 using saddle::Parameters;
 
-constexpr saddle::StepsOf step{"proof of Lemma B.16"};
+constexpr saddle::StepsOf general_error_step{"proof of Lemma B.16"};
 
 struct Abel {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-abel", "summation by parts", R"(\hat e_{t_0} = 0)",
       R"(\mathcal E_t = \eta(-\hat e_t + \sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}((I-\eta H) - I)\hat e_i) = -\eta\hat e_t + \eta^2H\sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}\hat e_i)",
       "the bracket of the second member is of the wrong sign: telescoping gives I - (I - eta H) = eta H. The ends agree (repaired)",
@@ -55,7 +55,7 @@ struct Abel {
 LEMMATA_CLAIM(Abel);
 
 struct AbelRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-abel/repaired", "summation by parts", R"(\hat e_{t_0} = 0)",
       R"(\mathcal E_t = \eta(-\hat e_t + \sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}(I - (I-\eta H))\hat e_i) = -\eta\hat e_t + \eta^2H\sum_{i=1}^{t-1}(I-\eta H)^{t-1-i}\hat e_i)",
       "symmetric H of dimension up to 3, t up to 4", "starts-elsewhere");
@@ -67,7 +67,7 @@ struct AbelRepaired {
 LEMMATA_CLAIM(AbelRepaired);
 
 struct OperatorNorm {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-opnorm", "norm of the step matrix",
       R"(-\gamma \le \lambda \le L \text{ for the eigenvalues of } H,\ \gamma > 0,\ 4L\eta < 1)", R"(|1 - \eta\lambda| \le 1 + \eta\gamma)",
       "eigenvalue by eigenvalue, u = eta gamma, and eta L < 1/4 by Lemma A.7; the mutant has a step without that limit", "any-step");
@@ -139,7 +139,7 @@ struct General {
 LEMMATA_CLAIM(General);
 
 struct ChainStep {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-chain", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
       R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2t(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
       "the last line, with V = 5(1-mu) chi^2/mu^2, after a chain that ends with 8 for 4. The factor t appears from nowhere, and the last "
@@ -160,7 +160,7 @@ struct ChainStep {
 LEMMATA_CLAIM(ChainStep);
 
 struct ChainStepRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-chain/repaired", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
       R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
       "4 is the most that E||e' - e||^2 <= 2 E||e'||^2 + 2 E||e||^2 leaves", "four-times");
@@ -185,11 +185,11 @@ Case<S> gradient(Draw& draw, EtaMu kind) {
 }
 
 struct Gradient {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.16.step-gradient", "gradients nearby",
-           R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2)",
-           R"(\mathbb E\|\nabla f(x_i)\|^2 \le 32L^2\mathcal R^2 + 4L^2\mathcal R^2 + 4L^2\eta^2\mathbb E\|e_i\|^2 \le 40L^2\mathcal R^2)",
-           saddle::printed_root, "larger-start");
+  static constexpr ClaimInfo info = general_error_step(
+      "saddle.lemB.16.step-gradient", "gradients nearby",
+      R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2)",
+      R"(\mathbb E\|\nabla f(x_i)\|^2 \le 32L^2\mathcal R^2 + 4L^2\mathcal R^2 + 4L^2\eta^2\mathbb E\|e_i\|^2 \le 40L^2\mathcal R^2)",
+      saddle::printed_root, "larger-start");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return gradient<S>(draw, EtaMu::general_as_printed);
@@ -198,7 +198,7 @@ struct Gradient {
 LEMMATA_CLAIM(Gradient);
 
 struct GradientRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-gradient/repaired", "gradients nearby",
       R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2,\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
       R"(\mathbb E\|\nabla f(x_i)\|^2 \le 40L^2\mathcal R^2)", "by the conditions of the corollaries on the constants", "larger-start");
@@ -210,13 +210,14 @@ struct GradientRepaired {
 LEMMATA_CLAIM(GradientRepaired);
 
 struct Error {
-  static constexpr ClaimInfo info = step("saddle.lemB.16.step-error", "the error beside the noise",
-                                         R"(c_{\mathcal R}^2 \le \frac{\chi^2\rho}{160L^2\varepsilon} \text{ (sufficiently small)})",
-                                         R"(\frac{4(1-\mu)}{\mu^2}(40L^2\mathcal R^2 + \chi^2) \le \frac{5(1-\mu)\chi^2}{\mu^2})",
-                                         "for the other parameters fixed, chi among them. But c_r^2 <= c_F/2 <= c_R^2/(32 c_I) falls with "
-                                         "c_R^2, and the ratio of r^2 and R^2 is "
-                                         "moved by c_eta only: see saddle.defB.2.constants",
-                                         "any-radius");
+  static constexpr ClaimInfo info =
+      general_error_step("saddle.lemB.16.step-error", "the error beside the noise",
+                         R"(c_{\mathcal R}^2 \le \frac{\chi^2\rho}{160L^2\varepsilon} \text{ (sufficiently small)})",
+                         R"(\frac{4(1-\mu)}{\mu^2}(40L^2\mathcal R^2 + \chi^2) \le \frac{5(1-\mu)\chi^2}{\mu^2})",
+                         "for the other parameters fixed, chi among them. But c_r^2 <= c_F/2 <= c_R^2/(32 c_I) falls with "
+                         "c_R^2, and the ratio of r^2 and R^2 is "
+                         "moved by c_eta only: see saddle.defB.2.constants",
+                         "any-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S chi2 = draw.positive<S>("chi^2"), L2 = draw.positive<S>("L^2"), kappa = draw.nonnegative<S>("(1-mu)/mu^2");

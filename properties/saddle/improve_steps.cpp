@@ -9,7 +9,7 @@ namespace {
 using saddle::EtaMu;
 using saddle::Parameters;
 
-constexpr saddle::StepsOf step{"proof of Corollary B.5"};
+constexpr saddle::StepsOf improve_step{"proof of Corollary B.5"};
 
 struct Substitute {
   static constexpr ClaimInfo info{
@@ -46,12 +46,12 @@ Case<S> eta_chi(Draw& draw, long times) {
 }
 
 struct EtaChi {
-  static constexpr ClaimInfo info =
-      step("saddle.corB.5.step-etachi", "eta chi^2", R"(\sqrt{\rho\varepsilon} \le L,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
-           R"(\eta\sigma^2 + \eta r^2 \le (c_\eta + c_r^2)\frac{\varepsilon^2}L \le (c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
-           "eta_sigma is a sum: sigma^2/(1 + d sigma^2) + sigma^2/(1 + sigma^2) may be above 1, up to 2 for d = 1. With 2 c_eta it holds "
-           "(repaired)",
-           "no-eta-sigma");
+  static constexpr ClaimInfo info = improve_step(
+      "saddle.corB.5.step-etachi", "eta chi^2", R"(\sqrt{\rho\varepsilon} \le L,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
+      R"(\eta\sigma^2 + \eta r^2 \le (c_\eta + c_r^2)\frac{\varepsilon^2}L \le (c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
+      "eta_sigma is a sum: sigma^2/(1 + d sigma^2) + sigma^2/(1 + sigma^2) may be above 1, up to 2 for d = 1. With 2 c_eta it holds "
+      "(repaired)",
+      "no-eta-sigma");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return eta_chi<S>(draw, 1);
@@ -60,10 +60,10 @@ struct EtaChi {
 LEMMATA_CLAIM(EtaChi);
 
 struct EtaChiRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.corB.5.step-etachi/repaired", "eta chi^2", R"(\sqrt{\rho\varepsilon} \le L,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
-           R"(\eta\sigma^2 + \eta r^2 \le (2c_\eta + c_r^2)\frac{\varepsilon^2}L \le (2c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
-           "the condition of the corollary leaves room for the 2", "no-eta-sigma");
+  static constexpr ClaimInfo info = improve_step(
+      "saddle.corB.5.step-etachi/repaired", "eta chi^2", R"(\sqrt{\rho\varepsilon} \le L,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
+      R"(\eta\sigma^2 + \eta r^2 \le (2c_\eta + c_r^2)\frac{\varepsilon^2}L \le (2c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
+      "the condition of the corollary leaves room for the 2", "no-eta-sigma");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return eta_chi<S>(draw, 2);
@@ -72,13 +72,14 @@ struct EtaChiRepaired {
 LEMMATA_CLAIM(EtaChiRepaired);
 
 struct SmoothnessTerm {
-  static constexpr ClaimInfo info = step("saddle.corB.5.step-LtermI", "eta^2 chi^2 t L",
-                                         R"(t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}),\ \sqrt{\rho\varepsilon} \le L)",
-                                         R"(\eta^2\chi^2tL \le \eta\chi^2\frac L{\sqrt{\rho\varepsilon}} \le \eta\chi^2)",
-                                         "the first link drops c_I, which Proposition B.20 needs large; the second has L/sqrt(rho eps) <= "
-                                         "1 where the hypothesis says >= 1. What "
-                                         "holds (repaired) adds c_I (2 c_eta + c_r^2) to the conditions on c_F",
-                                         "longer");
+  static constexpr ClaimInfo info =
+      improve_step("saddle.corB.5.step-LtermI", "eta^2 chi^2 t L",
+                   R"(t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}),\ \sqrt{\rho\varepsilon} \le L)",
+                   R"(\eta^2\chi^2tL \le \eta\chi^2\frac L{\sqrt{\rho\varepsilon}} \le \eta\chi^2)",
+                   "the first link drops c_I, which Proposition B.20 needs large; the second has L/sqrt(rho eps) <= "
+                   "1 where the hypothesis says >= 1. What "
+                   "holds (repaired) adds c_I (2 c_eta + c_r^2) to the conditions on c_F",
+                   "longer");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Parameters<S> p(draw, EtaMu::general_as_printed);
@@ -91,7 +92,7 @@ struct SmoothnessTerm {
 LEMMATA_CLAIM(SmoothnessTerm);
 
 struct SmoothnessTermRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = improve_step(
       "saddle.corB.5.step-LtermI/repaired", "eta^2 chi^2 t L", R"(t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
       R"(\eta^2\chi^2tL \le c_{\mathcal I}\eta\chi^2\frac L{\sqrt{\rho\varepsilon}} \le c_{\mathcal I}(2c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",
       "t is any share of I", "longer");
@@ -108,7 +109,7 @@ struct SmoothnessTermRepaired {
 LEMMATA_CLAIM(SmoothnessTermRepaired);
 
 struct CompressionTerm {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = improve_step(
       "saddle.corB.5.step-compression-term", "the term of the compressor", R"(t \le \mathcal I,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
       R"(\frac{\eta^3\chi^2t(1-\mu)L^2}{\mu^2} \le \frac{c_{\mathcal I}\eta^2\chi^2(1-\mu)L^2}{\mu^2\sqrt{\rho\varepsilon}} \le 2c_{\mathcal I}c_\eta\sqrt{\varepsilon^3/\rho})",
       "the ends and the second member of the display, c_r read as c_r^2 (saddle.defB.2.chi). The printed inner members replace eta by "
@@ -130,7 +131,7 @@ struct CompressionTerm {
 LEMMATA_CLAIM(CompressionTerm);
 
 struct CompressionTermRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = improve_step(
       "saddle.corB.5.step-compression-term/repaired", "the term of the compressor",
       R"(t \le \mathcal I,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu) \text{ with } \sqrt{\rho\varepsilon},\ \sqrt{\rho\varepsilon} \le L)",
       R"(\frac{\eta^3\chi^2t(1-\mu)L^2}{\mu^2} \le c_{\mathcal I}c_\eta(c_\eta + c_r^2)\sqrt{\varepsilon^3/\rho})",

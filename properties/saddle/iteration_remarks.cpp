@@ -184,13 +184,13 @@ struct SketchRatesRepaired {
 LEMMATA_CLAIM(SketchRatesRepaired);
 
 /// A row of Table 1 with a compressor: mu = its share, the printed iterations and communication.
-struct Row {
+struct RemarkRow {
   bool lipschitz, linear, constant_message;
   Power mu;
   Growth counted, sent;
   std::vector<Power> beside = {};  ///< conditions of the row
 };
-std::vector<Row> rows(bool repaired) {
+std::vector<RemarkRow> rows(bool repaired) {
   return {{true, false, false, by_d(2) * by_epsilon(-3), {by_epsilon(16)}, {by_d(6) * by_epsilon(13)}, {by_epsilon(4) * by_d(-8)}},
           {true, true, false, by_epsilon(-3), {by_epsilon(16)}, {by_d(4) * by_epsilon(13)}},
           {true, false, true, one, {by_epsilon(16), by_d(4) * by_epsilon(10)}, {by_epsilon(16), by_d(4) * by_epsilon(10)}},
@@ -202,7 +202,7 @@ std::vector<Row> rows(bool repaired) {
 /// The theorem's iterations at the row's mu are as printed, and a message times the printed iterations is the printed communication.
 template <Scalar S>
 Case<S> row_follows(Draw& draw, bool repaired) {
-  const Row row = rows(repaired)[static_cast<std::size_t>(draw.integer("row", 0, 5))];
+  const RemarkRow row = rows(repaired)[static_cast<std::size_t>(draw.integer("row", 0, 5))];
   const Power alpha = row.lipschitz ? one : by_d(4), w = inverse(draw.mutant("mu-squared") ? pow(row.mu, 2) : row.mu);
   const bool linear = draw.mutant("always-linear") || row.linear;
   const Growth counted = iterations(inverse_step_second_order(alpha, w, linear));

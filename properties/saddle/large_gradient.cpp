@@ -10,14 +10,14 @@ namespace {
 using saddle::EtaMu;
 using saddle::Parameters;
 
-constexpr saddle::StepsOf step{"proof of Lemma B.7"};
+constexpr saddle::StepsOf large_gradient_step{"proof of Lemma B.7"};
 
-struct Decomposition {
+struct SplitOfDescent {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-upper-decomposition", "gradients nearby, from above",
-           R"(f\ L\text{-smooth},\ x_{t_0} = y_{t_0},\ x_t = y_t + \eta e_t)",
-           R"(\|\nabla f(x_t)\|^2 \le 2\|\nabla f(x_{t_0})\|^2 + 4L^2\|y_{t_0} - y_t\|^2 + 4L^2\eta^2\|e_t\|^2)",
-           "any points; eta e is one vector", "half-L");
+      large_gradient_step("saddle.lemB.7.step-upper-decomposition", "gradients nearby, from above",
+                          R"(f\ L\text{-smooth},\ x_{t_0} = y_{t_0},\ x_t = y_t + \eta e_t)",
+                          R"(\|\nabla f(x_t)\|^2 \le 2\|\nabla f(x_{t_0})\|^2 + 4L^2\|y_{t_0} - y_t\|^2 + 4L^2\eta^2\|e_t\|^2)",
+                          "any points; eta e is one vector", "half-L");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3);
@@ -28,7 +28,7 @@ struct Decomposition {
     return {.shown = at_most(norm2_squared(f.gradient(y + carried)), bound).sum_of(1024)};
   }
 };
-LEMMATA_CLAIM(Decomposition);
+LEMMATA_CLAIM(SplitOfDescent);
 
 /// L^2 eta^2 E||e||^2 by Lemma A.5 where the gradients are at most 4 G, against G/4.
 template <Scalar S>
@@ -39,25 +39,25 @@ Case<S> error(Draw& draw, EtaMu kind) {
   return {.given = {p.step_condition()}, .shown = at_most(S(4) * p.carried() * (S(4) * G + p.chi2()), G / S(4)).sum_of(256)};
 }
 
-struct Error {
+struct ErrorOfLargeGradient {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-error", "error beside a large gradient",
-           R"(G > 16L^2\mathcal R^2,\ \mathbb E\|\nabla f(x_\tau)\|^2 \le 4G,\ \eta \text{ of Definition B.2})",
-           R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)", saddle::printed_root,
-           "small-gradient");
+      large_gradient_step("saddle.lemB.7.step-error", "error beside a large gradient",
+                          R"(G > 16L^2\mathcal R^2,\ \mathbb E\|\nabla f(x_\tau)\|^2 \le 4G,\ \eta \text{ of Definition B.2})",
+                          R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)",
+                          saddle::printed_root, "small-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return error<S>(draw, EtaMu::general_as_printed);
   }
 };
-LEMMATA_CLAIM(Error);
+LEMMATA_CLAIM(ErrorOfLargeGradient);
 
 struct ErrorRepaired {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-error/repaired", "error beside a large gradient",
-           R"(\text{the same},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon} \text{ for } \sqrt\varepsilon)",
-           R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)",
-           "c_eta <= c_F/(2 + 2 c_I) is small enough, by the conditions of the corollaries", "small-gradient");
+      large_gradient_step("saddle.lemB.7.step-error/repaired", "error beside a large gradient",
+                          R"(\text{the same},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon} \text{ for } \sqrt\varepsilon)",
+                          R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)",
+                          "c_eta <= c_F/(2 + 2 c_I) is small enough, by the conditions of the corollaries", "small-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return error<S>(draw, EtaMu::general_with_rho);
@@ -86,7 +86,7 @@ struct Nearby {
 };
 
 struct Induction {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = large_gradient_step(
       "saddle.lemB.7.step-induction", "gradients nearby, by induction",
       R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\mathbb E\|e\|^2 \le G/4,\ \mathbb E\|y_{t_0} - y\|^2 \le \mathcal R^2)",
       R"(\mathbb E\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + \frac G4 \le 4G)",
@@ -103,10 +103,11 @@ struct Induction {
 LEMMATA_CLAIM(Induction);
 
 struct InductionRepaired {
-  static constexpr ClaimInfo info = step("saddle.lemB.7.step-induction/repaired", "gradients nearby, by induction",
-                                         R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\|e\|^2 \le G/4,\ \|y_{t_0} - y\|^2 \le \mathcal R^2)",
-                                         R"(\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + G \le 4G)",
-                                         "smooth f in dimension 1 and 2, one outcome: both sides are means of such", "larger-gradient");
+  static constexpr ClaimInfo info =
+      large_gradient_step("saddle.lemB.7.step-induction/repaired", "gradients nearby, by induction",
+                          R"(G > 16L^2\mathcal R^2,\ L^2\eta^2\|e\|^2 \le G/4,\ \|y_{t_0} - y\|^2 \le \mathcal R^2)",
+                          R"(\|\nabla f(x_t)\|^2 \le 2G + 4L^2\mathcal R^2 + G \le 4G)",
+                          "smooth f in dimension 1 and 2, one outcome: both sides are means of such", "larger-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Nearby<S> p(draw, 4);
@@ -116,10 +117,11 @@ struct InductionRepaired {
 };
 LEMMATA_CLAIM(InductionRepaired);
 
-struct Lower {
-  static constexpr ClaimInfo info = step("saddle.lemB.7.step-lower", "gradients nearby, from below", R"(g - D = \nabla f(x_t),\ D = a + b)",
-                                         R"(\|g - D\|^2 \ge \|g\|^2 + \|D\|^2 - 2\|g\|\|D\| \ge \|g\|(\|g\| - 2\|a\| - 2\|b\|))",
-                                         "any vectors of dimension 1 and 2; norms by roots", "once");
+struct LargeGradientLower {
+  static constexpr ClaimInfo info =
+      large_gradient_step("saddle.lemB.7.step-lower", "gradients nearby, from below", R"(g - D = \nabla f(x_t),\ D = a + b)",
+                          R"(\|g - D\|^2 \ge \|g\|^2 + \|D\|^2 - 2\|g\|\|D\| \ge \|g\|(\|g\| - 2\|a\| - 2\|b\|))",
+                          "any vectors of dimension 1 and 2; norms by roots", "once");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 2);
@@ -131,7 +133,7 @@ struct Lower {
                          .also(at_most(n * (n - times * size(a) - times * size(b)), middle).named("smoothness").sum_of(1024))};
   }
 };
-LEMMATA_CLAIM(Lower);
+LEMMATA_CLAIM(LargeGradientLower);
 
 /// For R and the bound of the error as large as they may be: ||g_t||^2 >= sqrt(G) (sqrt(G) - 2 L R - sqrt(G)/4) >= 4 L^2 R^2.
 template <Scalar S>
@@ -146,7 +148,7 @@ Case<S> lower_expect(Draw& draw, long share) {
 }
 
 struct LowerExpect {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = large_gradient_step(
       "saddle.lemB.7.step-lower-expect", "gradients stay large",
       R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\mathbb E\|e\|^2 \le \|g\|^2/4,\ \mathbb E\|y_{t_0} - y\|^2 \le \mathcal R^2)",
       R"(\mathbb E\|\nabla f(x_t)\|^2 \ge \|g\|(\|g\| - 2L\mathcal R - \frac{\|g\|}4) \ge 4L^2\mathcal R^2)",
@@ -161,11 +163,11 @@ struct LowerExpect {
 LEMMATA_CLAIM(LowerExpect);
 
 struct LowerExpectRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.7.step-lower-expect/repaired", "gradients stay large",
-           R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\|e\|^2 \le \|g\|^2/64,\ \|y_{t_0} - y\| \le \mathcal R)",
-           R"(\|\nabla f(x_t)\|^2 \ge \|g\|(\|g\| - 2L\mathcal R - \frac{\|g\|}4) \ge 4L^2\mathcal R^2)",
-           "on f(x) = L x^2/2, which turns every inequality of saddle.lemB.7.step-lower into an equality but one", "bigger-radius");
+  static constexpr ClaimInfo info = large_gradient_step(
+      "saddle.lemB.7.step-lower-expect/repaired", "gradients stay large",
+      R"(\|g\| \ge 4L\mathcal R,\ L^2\eta^2\|e\|^2 \le \|g\|^2/64,\ \|y_{t_0} - y\| \le \mathcal R)",
+      R"(\|\nabla f(x_t)\|^2 \ge \|g\|(\|g\| - 2L\mathcal R - \frac{\|g\|}4) \ge 4L^2\mathcal R^2)",
+      "on f(x) = L x^2/2, which turns every inequality of saddle.lemB.7.step-lower into an equality but one", "bigger-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return lower_expect<S>(draw, 64);
@@ -173,8 +175,8 @@ struct LowerExpectRepaired {
 };
 LEMMATA_CLAIM(LowerExpectRepaired);
 
-struct Final {
-  static constexpr ClaimInfo info = step(
+struct LargeGradientFinal {
+  static constexpr ClaimInfo info = large_gradient_step(
       "saddle.lemB.7.step-final", "drop of the objective",
       R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \sqrt{\rho\varepsilon} \le L)",
       R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \eta\mathcal IL^2\mathcal R^2 - \mathcal F \ge \frac{c_{\mathcal I}c_{\mathcal R}^2\varepsilon^2}{\sqrt{\rho\varepsilon}} - \mathcal F > \mathcal F)",
@@ -194,10 +196,10 @@ struct Final {
                          .also(strictly_less(S(2) * p.drop(), last).named("c_I c_R^2 >= 2 c_F"))};
   }
 };
-LEMMATA_CLAIM(Final);
+LEMMATA_CLAIM(LargeGradientFinal);
 
 struct FinalRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = large_gradient_step(
       "saddle.lemB.7.step-final/repaired", "drop of the objective",
       R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \frac{c_{\mathcal I}}2(2c_\eta + c_r^2) + 2c_{\mathcal I}c_\eta(c_\eta + c_r^2) \le c_{\mathcal F},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
       R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \mathcal F)",

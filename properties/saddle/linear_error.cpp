@@ -13,15 +13,15 @@ namespace {
 
 using bounds::saddle::beta_squared;
 
-constexpr saddle::StepsOf step{"proof of Lemma B.17"};
+constexpr saddle::StepsOf linear_error_step{"proof of Lemma B.17"};
 
 struct Linearity {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.17.step-linearity", "errors of a linear compressor", R"(C \text{ linear for fixed randomness})",
-           R"(\hat e_{t+1} = D - C(D),\ D = (\nabla F - \nabla F') + (\xi - \xi') + (e - e'))",
-           "any matrix C, dimension up to 3; with e^ = e - e' as in this proof, where Definition B.10 has the opposite sign. The mutant "
-           "compresses by the sign",
-           "sign");
+  static constexpr ClaimInfo info = linear_error_step(
+      "saddle.lemB.17.step-linearity", "errors of a linear compressor", R"(C \text{ linear for fixed randomness})",
+      R"(\hat e_{t+1} = D - C(D),\ D = (\nabla F - \nabla F') + (\xi - \xi') + (e - e'))",
+      "any matrix C, dimension up to 3; with e^ = e - e' as in this proof, where Definition B.10 has the opposite sign. The mutant "
+      "compresses by the sign",
+      "sign");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3);
@@ -39,11 +39,11 @@ struct Linearity {
 };
 LEMMATA_CLAIM(Linearity);
 
-struct Contraction {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.17.step-contraction", "one step contracts", R"(C = \text{RANDOMK},\ \mu = k/d, \text{ independent of the rest})",
-           R"(\mathbb E_{\tilde\theta}\|\hat e_{t+1}\|^2 \le (1-\mu)\|(\nabla F - \nabla F') + \hat\xi + \hat e\|^2)",
-           "all subsets, d up to 5; an equality", "rescaled");
+struct ContractionOfRuns {
+  static constexpr ClaimInfo info = linear_error_step(
+      "saddle.lemB.17.step-contraction", "one step contracts", R"(C = \text{RANDOMK},\ \mu = k/d, \text{ independent of the rest})",
+      R"(\mathbb E_{\tilde\theta}\|\hat e_{t+1}\|^2 \le (1-\mu)\|(\nabla F - \nabla F') + \hat\xi + \hat e\|^2)",
+      "all subsets, d up to 5; an equality", "rescaled");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 5), k = 1 + draw.integer("k - 1", 0, 4) % d;
@@ -52,7 +52,7 @@ struct Contraction {
     return {.shown = at_most(compress::mean_squared_residual(expect, c, sum), (S(1) - ratio<S>(k, d)) * norm2_squared(sum)).sum_of(1024)};
   }
 };
-LEMMATA_CLAIM(Contraction);
+LEMMATA_CLAIM(ContractionOfRuns);
 
 /// u_{t+1} = (1 - mu)((1 + 1/nu) b_t + (1 + nu) u_t) from 0, nu = mu/(2 (1 - mu)), for b_0 .. b_t.
 template <Scalar S>
@@ -82,7 +82,7 @@ struct Unrolled {
 };
 
 struct Unroll {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-unroll", "the recursion of the errors",
       R"(\nu = \frac\mu{2(1-\mu)},\ b_i = \mathbb E\|(\nabla F_i - \nabla F'_i) + \hat\xi_i\|^2)",
       R"(\mathbb E\|\hat e_{t+1}\|^2 \le \frac1\nu\sum_{i=0}^t((1-\mu)(1+\nu))^{t-i+1}b_t \le \frac{2(1-\mu)}\mu\sum_i(1-\tfrac\mu2)^{t-i+1}\max_ib_i \le \frac{4(1-\mu)}{\mu^2}\max_ib_i)",
@@ -100,7 +100,7 @@ struct Unroll {
 LEMMATA_CLAIM(Unroll);
 
 struct UnrollRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-unroll/repaired", "the recursion of the errors",
       R"(\nu = \frac\mu{2(1-\mu)},\ b_i = \mathbb E\|(\nabla F_i - \nabla F'_i) + \hat\xi_i\|^2)",
       R"(\mathbb E\|\hat e_{t+1}\|^2 \le \frac1\nu\sum_{i=0}^t((1-\mu)(1+\nu))^{t-i+1}b_i \le \frac{2(1-\mu)}\mu\sum_i(1-\tfrac\mu2)^{t-i+1}\max_ib_i \le \frac{4(1-\mu)}{\mu^2}\max_ib_i)",
@@ -115,7 +115,7 @@ struct UnrollRepaired {
 LEMMATA_CLAIM(UnrollRepaired);
 
 struct Split {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-split", "gradients and noise apart",
       R"(C = \text{RANDOMK},\ \nabla F \text{ constant},\ \hat e_{t_0} = 0,\ \operatorname{Var}\langle v_1, \xi\rangle = r^2/d)",
       R"(\mathbb E\|\hat e_{t_0+1}\|^2 \le \frac{4(1-\mu)}{\mu^2}\max_i\mathbb E\|\nabla F_i - \nabla F'_i\|^2 + \frac{r^2}d + \|\hat e_{t_0}\|^2)",
@@ -136,12 +136,12 @@ struct Split {
 LEMMATA_CLAIM(Split);
 
 struct SplitRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.17.step-split/repaired", "gradients and noise apart",
-           R"(\mathbb E\langle\nabla F_i - \nabla F'_i, \hat\xi_i\rangle = 0,\ \hat e_{t_0} = 0)",
-           R"(\mathbb E\|\hat e_{t_0+t}\|^2 \le \frac{4(1-\mu)}{\mu^2}(\max_i\mathbb E\|\nabla F_i - \nabla F'_i\|^2 + \frac{4r^2}d))",
-           "the recursion of saddle.lemB.17.step-unroll with b_i = E||grad F_i - grad F'_i||^2 + 4 r^2/d, drawn as shares of the largest",
-           "more-noise");
+  static constexpr ClaimInfo info = linear_error_step(
+      "saddle.lemB.17.step-split/repaired", "gradients and noise apart",
+      R"(\mathbb E\langle\nabla F_i - \nabla F'_i, \hat\xi_i\rangle = 0,\ \hat e_{t_0} = 0)",
+      R"(\mathbb E\|\hat e_{t_0+t}\|^2 \le \frac{4(1-\mu)}{\mu^2}(\max_i\mathbb E\|\nabla F_i - \nabla F'_i\|^2 + \frac{4r^2}d))",
+      "the recursion of saddle.lemB.17.step-unroll with b_i = E||grad F_i - grad F'_i||^2 + 4 r^2/d, drawn as shares of the largest",
+      "more-noise");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long t = draw.integer("t", 1, 8);
@@ -158,7 +158,7 @@ struct SplitRepaired {
 LEMMATA_CLAIM(SplitRepaired);
 
 struct Final {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-final", "substitution",
       R"(\mathbb E\|\hat e_i\|^2 \le \frac{4(1-\mu)}{\mu^2}(b + \frac{r^2}d),\ t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
       R"(2\eta^4L^2(\sum_i(1+\eta\gamma)^{t-1-i})^2\max_i\mathbb E\|\hat e_i\|^2 \le \frac{8c_{\mathcal I}\eta^4(1-\mu)L^2\beta_t^2}{\mu^2\eta\sqrt{\rho\varepsilon}}(b + \frac{r^2}d))",
@@ -180,7 +180,7 @@ struct Final {
 LEMMATA_CLAIM(Final);
 
 struct CaseC {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-caseC", "gradients against noise under Assumption C",
       R"(\mathbb E\|\hat x\|^2 \le 4\mathcal R^2,\ \eta \le c_\eta\eta_\sigma \le 2c_\eta\varepsilon^2/L,\ c_\eta \le \frac{c_r^2\rho}{64d\tilde\ell^2c_{\mathcal R}^2\varepsilon})",
       R"(\tilde\ell^2\mathbb E\|\hat x\|^2 \le 4\tilde\ell^2\mathcal R^2 \le \frac18\frac{r^2}d)",
@@ -219,7 +219,7 @@ struct TwoPoints {
 };
 
 struct CaseNotC {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-caseNotC", "gradients against noise without Assumption C",
       R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ x, x' \in B(y_{t_0}, \mathcal R))",
       R"(\mathbb E\|\nabla F - \nabla F'\|^2 \le 3(\mathbb E\|\zeta\|^2 + \|\nabla f - \nabla f'\|^2 + \mathbb E\|\zeta'\|^2) \le 6(\sigma^2 + L^2\mathcal R^2))",
@@ -239,10 +239,11 @@ struct CaseNotC {
 LEMMATA_CLAIM(CaseNotC);
 
 struct CaseNotCRepaired {
-  static constexpr ClaimInfo info = step("saddle.lemB.17.step-caseNotC/repaired", "gradients against noise without Assumption C",
-                                         R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ x, x' \in B(y_{t_0}, \mathcal R))",
-                                         R"(\mathbb E\|\nabla F - \nabla F'\|^2 \le 4\sigma^2 + 4L^2\mathcal R^2)",
-                                         "opposite noise at opposite points reaches it", "far-apart");
+  static constexpr ClaimInfo info =
+      linear_error_step("saddle.lemB.17.step-caseNotC/repaired", "gradients against noise without Assumption C",
+                        R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ x, x' \in B(y_{t_0}, \mathcal R))",
+                        R"(\mathbb E\|\nabla F - \nabla F'\|^2 \le 4\sigma^2 + 4L^2\mathcal R^2)",
+                        "opposite noise at opposite points reaches it", "far-apart");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const TwoPoints<S> p(draw);

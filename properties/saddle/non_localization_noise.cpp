@@ -10,7 +10,7 @@ namespace {
 
 using bounds::saddle::beta_squared;
 
-constexpr saddle::StepsOf step{"proof of Lemma B.18"};
+constexpr saddle::StepsOf noise_step{"proof of Lemma B.18"};
 
 /// Noise sigma s_i at x and, with probability p_i, the other sign at x'; independent signs s_i. At i = 0 the runs are at one point.
 template <Scalar S>
@@ -30,12 +30,13 @@ struct Signs {
 };
 
 struct AnyNoise {
-  static constexpr ClaimInfo info = step("saddle.lemB.18.step-Z-notC", "noise of the gradients without Assumption C",
-                                         R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2)", R"(\mathbb E\|Z_t\|^2 \le 2\eta^4\beta_t^2\sigma^2)",
-                                         "eta^4 for eta^2: the text has eta twice. zeta = sigma s at x and -sigma s at x' != x has "
-                                         "E||zeta^||^2 = 4 sigma^2; at t_0 both runs are "
-                                         "at one point. Noise of the oracle may depend so on x where Assumption C does not hold",
-                                         "all-noise");
+  static constexpr ClaimInfo info =
+      noise_step("saddle.lemB.18.step-Z-notC", "noise of the gradients without Assumption C", R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2)",
+                 R"(\mathbb E\|Z_t\|^2 \le 2\eta^4\beta_t^2\sigma^2)",
+                 "eta^4 for eta^2: the text has eta twice. zeta = sigma s at x and -sigma s at x' != x has "
+                 "E||zeta^||^2 = 4 sigma^2; at t_0 both runs are "
+                 "at one point. Noise of the oracle may depend so on x where Assumption C does not hold",
+                 "all-noise");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Signs<S> z(draw);
@@ -46,9 +47,9 @@ struct AnyNoise {
 LEMMATA_CLAIM(AnyNoise);
 
 struct AnyNoiseRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-Z-notC/repaired", "noise of the gradients without Assumption C", R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2)",
-           R"(\mathbb E\|Z_t\|^2 \le 4\eta^2\beta_t^2\sigma^2)", "opposite noise at the two points, up to t = 6", "twice");
+  static constexpr ClaimInfo info = noise_step(
+      "saddle.lemB.18.step-Z-notC/repaired", "noise of the gradients without Assumption C", R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2)",
+      R"(\mathbb E\|Z_t\|^2 \le 4\eta^2\beta_t^2\sigma^2)", "opposite noise at the two points, up to t = 6", "twice");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Signs<S> z(draw);
@@ -77,7 +78,7 @@ Chain<S> conditions(Draw& draw, int power) {
 }
 
 struct NoiseCondition {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = noise_step(
       "saddle.lemB.18.step-Z-notC-condition", "condition on c_eta without Assumption C",
       R"(\eta \le c_\eta\eta_\sigma,\ \tilde\ell = +\infty)",
       R"(\eta^4\beta_t^2\sigma^2 \le c\frac{\beta_t^2\eta^2r^2}d \iff \sigma^2d \le cr^2 \iff \eta \le \frac{c\,c_r^2\varepsilon^2}{\sigma^2Ld}, \text{ as for } c_\eta \le c\,c_r^2)",
@@ -93,7 +94,7 @@ struct NoiseCondition {
 LEMMATA_CLAIM(NoiseCondition);
 
 struct NoiseConditionRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = noise_step(
       "saddle.lemB.18.step-Z-notC-condition/repaired", "condition on c_eta without Assumption C",
       R"(\eta \le c_\eta\eta_\sigma,\ \tilde\ell = +\infty)",
       R"(\eta^2\beta_t^2\sigma^2 \le c\frac{\beta_t^2\eta^2r^2}d \iff \sigma^2d \le cr^2 \iff \eta \le \frac{c\,c_r^2\varepsilon^2}{\sigma^2Ld}, \text{ as for } c_\eta \le c\,c_r^2)",
@@ -106,12 +107,12 @@ struct NoiseConditionRepaired {
 LEMMATA_CLAIM(NoiseConditionRepaired);
 
 struct NoiseLipschitz {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-zeta-lipschitz", "the noise is Lipschitz",
-           R"(\|\nabla F(x, \theta) - \nabla F(x', \theta)\| \le \tilde\ell\|x - x'\|)", R"(\|\hat\zeta\| \le 2\tilde\ell\|\hat x\|)",
-           "differences D_theta of gradients at two points, any vectors no longer than l ||x^||, up to 3 outcomes; squared. Rare outcomes "
-           "opposite to the others come near the factor 2",
-           "centred-twice");
+  static constexpr ClaimInfo info = noise_step(
+      "saddle.lemB.18.step-zeta-lipschitz", "the noise is Lipschitz",
+      R"(\|\nabla F(x, \theta) - \nabla F(x', \theta)\| \le \tilde\ell\|x - x'\|)", R"(\|\hat\zeta\| \le 2\tilde\ell\|\hat x\|)",
+      "differences D_theta of gradients at two points, any vectors no longer than l ||x^||, up to 3 outcomes; squared. Rare outcomes "
+      "opposite to the others come near the factor 2",
+      "centred-twice");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long n = draw.integer("outcomes", 1, 3), d = draw.integer("d", 1, 2);
@@ -151,7 +152,7 @@ struct Lipschitz {
 };
 
 struct LipschitzNoise {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = noise_step(
       "saddle.lemB.18.step-Z-C", "noise of the gradients under Assumption C",
       R"(\mathbb E\|\hat x_i\|^2 \le \eta^2r^2\beta_i^2/d,\ \mathcal I = t)",
       R"(\eta^2\sum_{i<t}(1+\eta\gamma)^{2(t-i-1)}\tilde\ell^2\mathbb E\|\hat x_i\|^2 \le \eta^2\mathcal I\,\frac{\eta^2r^2\beta_t^2}{t^2})",
@@ -169,7 +170,7 @@ struct LipschitzNoise {
 LEMMATA_CLAIM(LipschitzNoise);
 
 struct LipschitzNoiseRepaired {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = noise_step(
       "saddle.lemB.18.step-Z-C/repaired", "noise of the gradients under Assumption C",
       R"(\mathbb E\|\hat x_i\|^2 \le \eta^2r^2\beta_i^2/d,\ \mathcal I \ge t)",
       R"(\mathbb E\|Z_t\|^2 \le c_{\mathcal I}\frac{\eta\tilde\ell^2}{\sqrt{\rho\varepsilon}}\,\frac{\eta^2r^2\beta_t^2}d,\ c_{\mathcal I} = \mathcal I\eta\sqrt{\rho\varepsilon})",

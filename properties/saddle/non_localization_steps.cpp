@@ -10,13 +10,13 @@ namespace {
 
 using bounds::saddle::beta_squared;
 
-constexpr saddle::StepsOf step{"proof of Lemma B.18"};
+constexpr saddle::StepsOf non_localization_step{"proof of Lemma B.18"};
 
 struct Triangle {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-triangle", "second moment of a sum, from below", R"(\hat y = -(\Xi + \Delta + \mathcal E + Z))",
-           R"(\mathbb E\|\hat y\|^2 \ge \max(0, \mathbb E[\|\Xi\| - \|\Delta\| - \|\mathcal E\| - \|Z\|])^2)",
-           "any joint law on up to 3 outcomes; norms in dimension 1 and, by roots, 2", "no-Z");
+  static constexpr ClaimInfo info = non_localization_step(
+      "saddle.lemB.18.step-triangle", "second moment of a sum, from below", R"(\hat y = -(\Xi + \Delta + \mathcal E + Z))",
+      R"(\mathbb E\|\hat y\|^2 \ge \max(0, \mathbb E[\|\Xi\| - \|\Delta\| - \|\mathcal E\| - \|Z\|])^2)",
+      "any joint law on up to 3 outcomes; norms in dimension 1 and, by roots, 2", "no-Z");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 2), n = draw.integer("outcomes", 1, 3);
@@ -37,7 +37,7 @@ struct Triangle {
 LEMMATA_CLAIM(Triangle);
 
 struct XiVariance {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = non_localization_step(
       "saddle.lemB.18.step-Xi-variance", "second moment of the good term",
       R"(Hv_1 = -\gamma v_1,\ \hat\xi_i = -2\langle v_1, \xi_i\rangle v_1,\ \operatorname{Var}\langle v_1, \xi_i\rangle = r^2/d)",
       R"(\mathbb E\|\Xi_t\|^2 = \frac{4\eta^2r^2}{d}\beta_t^2)",
@@ -63,7 +63,7 @@ struct XiVariance {
 LEMMATA_CLAIM(XiVariance);
 
 struct InductionUpper {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = non_localization_step(
       "saddle.lemB.18.step-induction-upper", "second moment of the difference, from above",
       R"(\Xi \text{ Gaussian on a line},\ \mathbb E\|\Delta\|, \mathbb E\|\mathcal E\|, \mathbb E\|Z\| \le \frac1{10}\mathbb E\|\Xi\|)",
       R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
@@ -83,10 +83,10 @@ LEMMATA_CLAIM(InductionUpper);
 
 struct InductionUpperRepaired {
   static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-induction-upper/repaired", "second moment of the difference, from above",
-           R"(\mathbb E\|\Delta\|^2, \mathbb E\|\mathcal E\|^2, \mathbb E\|Z\|^2 \le \frac1{100}\mathbb E\|\Xi\|^2)",
-           R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
-           "any joint law on up to 3 outcomes of the line; the three others are scaled to their bounds", "five-times");
+      non_localization_step("saddle.lemB.18.step-induction-upper/repaired", "second moment of the difference, from above",
+                            R"(\mathbb E\|\Delta\|^2, \mathbb E\|\mathcal E\|^2, \mathbb E\|Z\|^2 \le \frac1{100}\mathbb E\|\Xi\|^2)",
+                            R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
+                            "any joint law on up to 3 outcomes of the line; the three others are scaled to their bounds", "five-times");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long n = draw.integer("outcomes", 1, 3);
@@ -109,7 +109,7 @@ struct InductionUpperRepaired {
 LEMMATA_CLAIM(InductionUpperRepaired);
 
 struct Delta {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = non_localization_step(
       "saddle.lemB.18.step-delta", "the Hessian between the runs",
       R"(|f''(x) - f''(z)| \le \rho|x - z|,\ \mathbb E|y - y_0|^2, \mathbb E|y' - y_0|^2 < \mathcal R^2,\ \eta^2\mathbb E|e|^2, \eta^2\mathbb E|e'|^2 \le \mathcal R^2)",
       R"(\mathbb E\|\delta\|^2 \le 4\rho^2\mathcal R^2)",
@@ -146,13 +146,13 @@ S weighted_betas(const S& a, long t) {
 }
 
 struct DeltaChain {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-Delta-chain", "accumulated error of the quadratic model", R"(a = \eta\gamma \in (0, 1],\ t \le \mathcal I)",
-           R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
-           "the constant of Proposition B.14, with I = t. The second link is the proposition's other direction, which needs t >= 2/a: at t "
-           "= 1 it says "
-           "1/(2a) <= 3, and for any constant it fails as a -> 0. The ends of the chain hold for all t (repaired)",
-           "late");
+  static constexpr ClaimInfo info = non_localization_step(
+      "saddle.lemB.18.step-Delta-chain", "accumulated error of the quadratic model", R"(a = \eta\gamma \in (0, 1],\ t \le \mathcal I)",
+      R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
+      "the constant of Proposition B.14, with I = t. The second link is the proposition's other direction, which needs t >= 2/a: at t "
+      "= 1 it says "
+      "1/(2a) <= 3, and for any constant it fails as a -> 0. The ends of the chain hold for all t (repaired)",
+      "late");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::left_open(0, 1));
@@ -165,10 +165,10 @@ struct DeltaChain {
 LEMMATA_CLAIM(DeltaChain);
 
 struct DeltaChainRepaired {
-  static constexpr ClaimInfo info =
-      step("saddle.lemB.18.step-Delta-chain/repaired", "accumulated error of the quadratic model", R"(a \ge 0,\ t \le \mathcal I)",
-           R"((1+a)^{t-i-1}\beta_i \le \beta_t \ (i < t), \text{ so that } \sum_{i<t}(1+a)^{t-i-1}\beta_i \le \mathcal I\beta_t)",
-           "squared, term by term: (1+a)^(2(t-i)) beta_i^2 is the part j >= t - i of the sum beta_t^2", "other-power");
+  static constexpr ClaimInfo info = non_localization_step(
+      "saddle.lemB.18.step-Delta-chain/repaired", "accumulated error of the quadratic model", R"(a \ge 0,\ t \le \mathcal I)",
+      R"((1+a)^{t-i-1}\beta_i \le \beta_t \ (i < t), \text{ so that } \sum_{i<t}(1+a)^{t-i-1}\beta_i \le \mathcal I\beta_t)",
+      "squared, term by term: (1+a)^(2(t-i)) beta_i^2 is the part j >= t - i of the sum beta_t^2", "other-power");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.nonnegative<S>("a");
@@ -196,7 +196,7 @@ struct Terms {
 };
 
 struct ErrorGeneral {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = non_localization_step(
       "saddle.lemB.18.step-E-general", "condition on eta, any compressor", R"(\chi^2 \le 2r^2)",
       R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}\,r^2}{c_{\mathcal I}d(1-\mu)\chi^2L^2}, \text{ as for } \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{2c_{\mathcal I}d(1-\mu)L^2})",
       "the equivalence as an identity: both differences agree up to a positive factor. The last c is half of the one before; chi <= 2r, "
@@ -217,7 +217,7 @@ struct ErrorGeneral {
 LEMMATA_CLAIM(ErrorGeneral);
 
 struct ErrorLinear {
-  static constexpr ClaimInfo info = step(
+  static constexpr ClaimInfo info = non_localization_step(
       "saddle.lemB.18.step-E-linear", "condition on eta, linear compressor", "",
       R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{c_{\mathcal I}(1-\mu)L^2})",
       "the equivalence as an identity: both differences agree up to a positive factor", "keeps-d");

@@ -7,7 +7,7 @@ namespace {
 
 using namespace bounds::saddle;
 
-const Growth constant_rate = {by_epsilon(16), d_and_epsilon(4, 10)};  // 1/eps^4 + d/eps^2.5
+const Growth rate_of_constant_mu = {by_epsilon(16), d_and_epsilon(4, 10)};  // 1/eps^4 + d/eps^2.5
 
 struct Caption {
   static constexpr ClaimInfo info{
@@ -37,7 +37,7 @@ struct Caption {
     const S listed = ratio<S>(3, 4) * q + (any ? p / S(2) : S(0)) - (linear ? S(0) : p / S(2));
     return {.shown = Chain<S>(at_most(sent(draw.mutant("other-mu") ? q : listed), sent(m)).named("the best mu"))
                          .also(strictly_less(saddle::exponent_along<S>({by_epsilon(16)}, Ray{1, 2, 0}),
-                                             saddle::exponent_along<S>(constant_rate, Ray{1, 2, 0}))
+                                             saddle::exponent_along<S>(rate_of_constant_mu, Ray{1, 2, 0}))
                                    .named("slower"))};
   }
 };

@@ -7,11 +7,11 @@ namespace {
 
 using namespace bounds::saddle;
 
-constexpr Power dimension = by_d(4), one_coordinate = by_d(-4);
-constexpr std::string_view by_rays = "exponents of d and 1/eps along rays d = s^p, 1/eps = s^q, as for Table 1";
+constexpr Power d_itself = by_d(4), one_coordinate = by_d(-4);
+constexpr std::string_view along_rays = "exponents of d and 1/eps along rays d = s^p, 1/eps = s^q, as for Table 1";
 
 /// 1/eta as the definition has it and as printed; I and r in powers where the row prints such, else by the same formulas.
-struct Row {
+struct SettingRow {
   Growth computed, printed;
   Growth escape = {};  ///< I as printed
   Power noise = {};    ///< r as printed
@@ -23,8 +23,8 @@ Growth steps(const Power& alpha, const Power& mu, bool linear) { return inverse_
 Growth without_compression(const Power& alpha) { return {steps(alpha, one, true).front()}; }
 
 template <Scalar S>
-Case<S> shown(Draw& draw, Row row) {
-  if (draw.mutant("forgets-d")) row.computed = dimension * row.computed;
+Case<S> shown(Draw& draw, SettingRow row) {
+  if (draw.mutant("forgets-d")) row.computed = d_itself * row.computed;
   const Growth escape = by_epsilon(2) * row.computed, noise_squared = by_epsilon(-8) * row.computed;
   const bool all = !row.escape.empty();
   const Growth printed_escape = all ? row.escape : escape, printed_noise = {row.noise * row.noise};
@@ -36,7 +36,7 @@ Case<S> shown(Draw& draw, Row row) {
 }
 
 template <class R>
-struct TableRow {
+struct SettingTableRow {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return shown<S>(draw, R::row());
@@ -52,71 +52,71 @@ constexpr std::string_view slip =
     "one "
     "iteration. mu = 0 is printed where Table 1 has mu = 1: eta_mu of Definition B.1 vanishes at mu = 0";
 
-struct UncompressedLipschitz : TableRow<UncompressedLipschitz> {
+struct UncompressedLipschitz : SettingTableRow<UncompressedLipschitz> {
   static constexpr ClaimInfo info =
       row_info("saddle.table2.row-uncompressed-lip", "Table 2, row 1",
                R"(\eta = \tilde O(\varepsilon^2),\ \mathcal I = \tilde O(\varepsilon^{3/2}),\ r = \tilde O(1))", slip);
-  static Row row() { return {without_compression(one), {by_epsilon(8)}, {by_epsilon(-6)}, one}; }
+  static SettingRow row() { return {without_compression(one), {by_epsilon(8)}, {by_epsilon(-6)}, one}; }
 };
 LEMMATA_CLAIM(UncompressedLipschitz);
 
-struct UncompressedLipschitzRepaired : TableRow<UncompressedLipschitzRepaired> {
+struct UncompressedLipschitzRepaired : SettingTableRow<UncompressedLipschitzRepaired> {
   static constexpr ClaimInfo info =
       row_info("saddle.table2.row-uncompressed-lip/repaired", "Table 2, row 1",
-               R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2),\ \mathcal I = \tilde O(\varepsilon^{-5/2}),\ r = \tilde O(1))", by_rays);
-  static Row row() { return {without_compression(one), {by_epsilon(8)}, {by_epsilon(10)}, one}; }
+               R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2),\ \mathcal I = \tilde O(\varepsilon^{-5/2}),\ r = \tilde O(1))", along_rays);
+  static SettingRow row() { return {without_compression(one), {by_epsilon(8)}, {by_epsilon(10)}, one}; }
 };
 LEMMATA_CLAIM(UncompressedLipschitzRepaired);
 
-struct CompressedLipschitz : TableRow<CompressedLipschitz> {
+struct CompressedLipschitz : SettingTableRow<CompressedLipschitz> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-compressed-lip", "Table 2, row 2",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^3)))",
                                              "I and r are the definitions themselves");
-  static Row row() { return {steps(one, one_coordinate, false), {by_epsilon(8), d_and_epsilon(4, 4), d_and_epsilon(12, 2)}}; }
+  static SettingRow row() { return {steps(one, one_coordinate, false), {by_epsilon(8), d_and_epsilon(4, 4), d_and_epsilon(12, 2)}}; }
 };
 LEMMATA_CLAIM(CompressedLipschitz);
 
-struct RandomKLipschitz : TableRow<RandomKLipschitz> {
+struct RandomKLipschitz : SettingTableRow<RandomKLipschitz> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-randomk-lip", "Table 2, row 3",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2, \varepsilon/d, \sqrt\varepsilon/d^2)))",
                                              "I and r are the definitions themselves");
-  static Row row() { return {steps(one, one_coordinate, true), {by_epsilon(8), d_and_epsilon(4, 4), d_and_epsilon(8, 2)}}; }
+  static SettingRow row() { return {steps(one, one_coordinate, true), {by_epsilon(8), d_and_epsilon(4, 4), d_and_epsilon(8, 2)}}; }
 };
 LEMMATA_CLAIM(RandomKLipschitz);
 
-struct UncompressedAny : TableRow<UncompressedAny> {
+struct UncompressedAny : SettingTableRow<UncompressedAny> {
   static constexpr ClaimInfo info =
       row_info("saddle.table2.row-uncompressed-nonlip", "Table 2, row 4",
                R"(\eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{3/2}),\ r = \tilde O(\sqrt d))", slip);
-  static Row row() { return {without_compression(dimension), {d_and_epsilon(4, 8)}, {d_and_epsilon(4, -6)}, by_d(2)}; }
+  static SettingRow row() { return {without_compression(d_itself), {d_and_epsilon(4, 8)}, {d_and_epsilon(4, -6)}, by_d(2)}; }
 };
 LEMMATA_CLAIM(UncompressedAny);
 
-struct UncompressedAnyRepaired : TableRow<UncompressedAnyRepaired> {
+struct UncompressedAnyRepaired : SettingTableRow<UncompressedAnyRepaired> {
   static constexpr ClaimInfo info = row_info(
       "saddle.table2.row-uncompressed-nonlip/repaired", "Table 2, row 4",
-      R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{-5/2}),\ r = \tilde O(\sqrt d))", by_rays);
-  static Row row() { return {without_compression(dimension), {d_and_epsilon(4, 8)}, {d_and_epsilon(4, 10)}, by_d(2)}; }
+      R"(\mu = 1:\ \eta = \tilde O(\varepsilon^2/d),\ \mathcal I = \tilde O(d\,\varepsilon^{-5/2}),\ r = \tilde O(\sqrt d))", along_rays);
+  static SettingRow row() { return {without_compression(d_itself), {d_and_epsilon(4, 8)}, {d_and_epsilon(4, 10)}, by_d(2)}; }
 };
 LEMMATA_CLAIM(UncompressedAnyRepaired);
 
-struct CompressedAny : TableRow<CompressedAny> {
+struct CompressedAny : SettingTableRow<CompressedAny> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-compressed-nonlip", "Table 2, row 5",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2/d, \sqrt\varepsilon/d^3)))",
                                              "eps/d of the definition is never the least, since eps <= 1");
-  static Row row() { return {steps(dimension, one_coordinate, false), {d_and_epsilon(4, 8), d_and_epsilon(12, 2)}}; }
+  static SettingRow row() { return {steps(d_itself, one_coordinate, false), {d_and_epsilon(4, 8), d_and_epsilon(12, 2)}}; }
 };
 LEMMATA_CLAIM(CompressedAny);
 
-struct RandomKAny : TableRow<RandomKAny> {
+struct RandomKAny : SettingTableRow<RandomKAny> {
   static constexpr ClaimInfo info = row_info("saddle.table2.row-randomk-nonlip", "Table 2, row 6",
                                              R"(\mu = 1/d:\ \eta = \tilde O(\min(\varepsilon^2/d, \sqrt\varepsilon/d^2)))",
                                              "eps/d of the definition is never the least, since eps <= 1");
-  static Row row() { return {steps(dimension, one_coordinate, true), {d_and_epsilon(4, 8), d_and_epsilon(8, 2)}}; }
+  static SettingRow row() { return {steps(d_itself, one_coordinate, true), {d_and_epsilon(4, 8), d_and_epsilon(8, 2)}}; }
 };
 LEMMATA_CLAIM(RandomKAny);
 
-struct Caption {
+struct TableTwoCaption {
   static constexpr ClaimInfo info{
       .id = "saddle.table2.meta",
       .kind = Kind::table_row,
@@ -139,7 +139,7 @@ struct Caption {
                          .also(equal(drop, c_f / g * (e * square(e))).named("F"))};
   }
 };
-LEMMATA_CLAIM(Caption);
+LEMMATA_CLAIM(TableTwoCaption);
 
 }  // namespace
 }  // namespace lemmata
