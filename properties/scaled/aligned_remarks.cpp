@@ -12,15 +12,16 @@ namespace lemmata {
 namespace {
 
 /// The rates in units where L = 1, from the recursion E V_{k+1} <= (1 - 2 mu alpha (q - alpha)) E V_k + sigma^2 alpha^2 and its induction.
+/// Everything by its room to the limit, so that all of it is a matter of signs: q = alpha + room, and 2 - alpha for full gradients.
 template <Scalar S>
 Chain<S> aligned_rates(Draw& draw) {
-  const S mu = draw.in<S>("mu", Range::left_open(0, 1)), share = draw.in<S>("share", Range::open(0, 1));
-  const S q = draw.in<S>("q", Range::left_open(0, 1)), alpha = share * q, V = draw.nonnegative<S>("V");
-  const S noise = draw.nonnegative<S>("sigma^2") * square(alpha), loss = S(2) * mu * alpha * (q - alpha);  // 1 - zeta
+  const S mu = draw.positive<S>("mu"), full = draw.positive<S>("alpha, full gradients"), below_2 = draw.positive<S>("2 - alpha");
+  const S alpha = draw.positive<S>("alpha"), room = draw.positive<S>("q - alpha"), V = draw.nonnegative<S>("V");
+  const S noise = draw.nonnegative<S>("sigma^2") * square(alpha), loss = S(2) * mu * alpha * room;  // 1 - zeta
   const S gained = draw.mutant("no-gain") ? S(0) : loss;
   // n = k + 1 + s, D/(n - 1) >= E V_k, and u/n^2 the noise; both sides times n^2 (n - 1)
   const S n = S(3) + draw.nonnegative<S>("n - 3"), u = draw.nonnegative<S>("u"), D = u / S(2) + draw.nonnegative<S>("D - u/2");
-  return Chain<S>(strictly_less(S(0), S(4) * mu * share * (S(1) - share)).named("full gradients: 1 - zeta, alpha = 2 share"))
+  return Chain<S>(strictly_less(S(0), mu * full * below_2).named("full gradients: 1 - zeta"))
       .also(strictly_less(S(0), gained).named("constant steps: 1 - zeta"))
       .also(equal(((S(1) - loss) * V + noise) * loss - noise, (S(1) - gained) * (V * loss - noise))
                 .named("constant steps: neighbourhood")
