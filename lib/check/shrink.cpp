@@ -2,6 +2,7 @@
 #include <rapidcheck/seq/Transform.h>
 #include <rapidcheck/shrinkable/Create.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "lib/chance/decode.hpp"
@@ -48,13 +49,27 @@ std::vector<double> simpler_integers(double n, double lo) {
   return out;
 }
 
+bool is_whole(const Drawn& drawn) { return drawn.kind == DrawKind::integer || drawn.kind == DrawKind::log_integer; }
+
 void vary_entry(std::vector<Instance>& out, const Instance& from, std::size_t d, std::size_t i) {
   const Drawn& drawn = from[d];
   const double x = drawn.values[i].numerator;
-  const bool whole = drawn.kind == DrawKind::integer || drawn.kind == DrawKind::log_integer;
-  for (const double y : whole ? simpler_integers(x, drawn.range.lower) : simpler_reals(x, drawn.range)) {
+  for (const double y : is_whole(drawn) ? simpler_integers(x, drawn.range.lower) : simpler_reals(x, drawn.range)) {
     out.push_back(from);
     out.back()[d].values[i] = {y, 1};
+  }
+}
+
+/// A smaller dimension otherwise keeps the first entries of each vector: these keep the last.
+void drop_first_entries(std::vector<Instance>& out, const Instance& from, std::size_t d) {
+  const auto size = static_cast<std::size_t>(from[d].values[0].numerator);
+  const auto has_that_size = [&](const Drawn& drawn) { return drawn.kind == DrawKind::vector && drawn.values.size() == size; };
+  if (std::none_of(from.begin(), from.end(), has_that_size)) return;
+  for (const double smaller : simpler_integers(from[d].values[0].numerator, from[d].range.lower)) {
+    out.push_back(from);
+    out.back()[d].values[0] = {smaller, 1};
+    for (Drawn& drawn : out.back())
+      if (has_that_size(drawn)) drawn.values.erase(drawn.values.begin(), drawn.values.end() - static_cast<long>(smaller));
   }
 }
 
@@ -76,6 +91,8 @@ std::vector<Instance> simpler(const Instance& from) {
     }
     for (std::size_t i = 0; i < from[d].values.size(); ++i) vary_entry(out, from, d, i);
   }
+  for (std::size_t d = 0; d < from.size(); ++d)
+    if (is_whole(from[d]) && from[d].values[0].numerator > 1) drop_first_entries(out, from, d);
   const double limit = complexity(from);
   std::erase_if(out, [&](const Instance& i) { return !(complexity(i) < limit); });
   return out;
@@ -88,8 +105,7 @@ double complexity(const Instance& instance) {
   for (const Drawn& d : instance) {
     if (d.kind == DrawKind::reading) continue;
     for (const Number& n : d.values) {
-      const bool whole = d.kind == DrawKind::integer || d.kind == DrawKind::log_integer;
-      total += whole ? 4 * std::log2(1 + n.numerator - d.range.lower) : bits_of(n.numerator) + static_cast<double>(n.denominator - 1);
+      total += is_whole(d) ? 4 * std::log2(1 + n.numerator - d.range.lower) : bits_of(n.numerator) + static_cast<double>(n.denominator - 1);
     }
   }
   return total;

@@ -185,6 +185,18 @@ TEST_CASE("shrinking only ever lowers complexity and keeps failing") {
   CHECK(complexity(end) < complexity(start));
 }
 
+TEST_CASE("shrinking a dimension may keep the last entries of its vectors, where the first do not fail") {
+  const Instance start{{"d", DrawKind::integer, Range::closed(1, 64), {{6, 1}}},
+                       {"x", DrawKind::vector, Range{}, {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {1, 1}}}};
+  const auto failing = [](const Instance& i) {
+    const bool fits = i[1].values.size() == static_cast<std::size_t>(i[0].values[0].numerator);
+    return fits && i[0].values[0].numerator >= 2 && i[1].values.back().numerator != 0 ? std::optional<Instance>(i) : std::nullopt;
+  };
+  const Instance end = shrink(start, 2000, failing);
+  CHECK(end[0].values[0].numerator == 2);
+  CHECK(end[1].values.back().numerator == 1);
+}
+
 TEST_CASE("pins hold a draw in every case") {
   AttackOptions held = quick();
   held.pins["x"].values = {{3, 1}};
