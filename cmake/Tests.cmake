@@ -57,9 +57,6 @@ if(TARGET page)
     set_property(TEST "web/${script}" APPEND PROPERTY ENVIRONMENT "LEMMATA_PAGE=${page_dir}" "LEMMATA_CHROMIUM=${LEMMATA_CHROMIUM}")
     set_tests_properties("web/${script}" PROPERTIES LABELS web)
   endforeach()
-  if(LEMMATA_CHROMIUM)
-    set_tests_properties(web/browser PROPERTIES RUN_SERIAL ON)  # it measures time
-  endif()
 endif()
 
 # --- scripts ----------------------------------------------------------------------------------------------------------------------

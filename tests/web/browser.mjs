@@ -10,8 +10,10 @@ import { build, output, packaged, root } from './_packages.mjs';
 
 const { chromium } = (await packaged('playwright-core')).default ?? await packaged('playwright-core');
 
-const secondsToOpen = 1.5;
-const secondsToFilter = 0.2; // beyond this a person sees a pause
+// On an idle machine 1.5 s to open and 0.2 s to filter (a pause that nobody sees). The machine may be busy with other tests: what is
+// measured is printed, and only several times that is an error.
+const secondsToOpen = 4 * 1.5;
+const secondsToFilter = 4 * 0.2;
 
 /** The real report where there is one; always one with everything that a report may hold. */
 const real = process.env.LEMMATA_REPORT ?? join(root, 'build/report/report.json');
