@@ -123,7 +123,7 @@ struct PolyakLojasiewicz {
     const auto made = problem::any_pl_from_above<S>(draw, "f", d);
     const auto& f = made.f;
     const Vec<S> x = draw.vector<S>("x", d);
-    const S mu = *f.mu * S(draw.mutant("twice-mu") ? 2 : 1);
+    const S mu = f.mu.value_or(S(0)) * S(draw.mutant("twice-mu") ? 2 : 1);
     if (draw.mutant("merely-convex")) {  // |x| - 1/2 above its minimum beyond 1, where the slope is 1
       const S a = S(1) + abs(x[0]);
       return {.shown = at_most(S(2) * mu * (a - ratio<S>(1, 2)), S(1))};
