@@ -39,7 +39,9 @@ bool matches_more_than_claims(const std::string& glob) {
   };
   const auto info_id = [](const auto& one) { return std::string(one.info.id); };
   return matched(experiment::all_experiments(), info_id) || matched(experiment::all_trajectories(), info_id) ||
-         matched(compress::catalogue(), [](const compress::Entry& entry) { return "compressor." + std::string(entry.name); });
+         matched(compress::catalogue(), [](const compress::Entry& entry) { return "compressor." + std::string(entry.name); }) ||
+         std::any_of(worst_case::claim_curves().begin(), worst_case::claim_curves().end(),
+                     [&](const auto& curve) { return glob_matches_id(glob, worst_case_id(curve)); });
 }
 
 /// Claims of all globs, each once. A glob may match figures, trajectories or compressors alone; one that matches nothing is an error.
@@ -116,8 +118,9 @@ int run_report(const ReportOptions& options) {
   if (!curves) return interrupted();
   stages.end("curves");
   reports::ReportModel model = ledger_model(run, request, *curves);
-  const auto figures = figures_of(request, store);
+  auto figures = figures_of(request, store);
   if (!figures) return interrupted();
+  for (experiment::Figure& figure : worst_cases_of(request)) figures->push_back(std::move(figure));
   stages.end("figures");
   auto compressors = compressors_of(request, store);
   if (!compressors) return interrupted();

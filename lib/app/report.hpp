@@ -7,6 +7,7 @@
 
 #include "lib/app/ledger.hpp"
 #include "lib/check/sweep.hpp"
+#include "lib/worst_case/claim_curves.hpp"
 #include "reports/model.hpp"
 
 namespace lemmata::app {
@@ -45,6 +46,9 @@ std::optional<double> exact_worst_case(const Claim& claim, const Instance& insta
 
 /// The figures of the experiments wanted, at the report's effort. Nothing when interrupted.
 std::optional<std::vector<experiment::Figure>> figures_of(const ReportRequest& request, Store& store);
+/// The exact worst cases beside the bounds of claims, as figures "worst-case.<claim>": from above and from below.
+std::string worst_case_id(const worst_case::ClaimCurve& curve);
+std::vector<experiment::Figure> worst_cases_of(const ReportRequest& request);
 std::vector<reports::ReportTrajectory> trajectories_of(const ReportRequest& request);
 /// Constants published, sharp and measured, over d. Nothing when interrupted.
 std::optional<std::vector<reports::ReportCompressor>> compressors_of(const ReportRequest& request, Store& store);

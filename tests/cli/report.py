@@ -107,6 +107,16 @@ class Report(_command.Case):
             self.assertLessEqual(point["exact"], point["rhs"])
             self.assertLessEqual(point["mean"], point["lhs"] / 0.98999)  # sharing an instance loses at most 1 %
 
+    def test_an_exact_worst_case_is_a_figure_whose_two_sides_meet(self):
+        self.plain("worst-case.ef.lem3")
+        [figure] = self.model()["figures"]
+        upper, lower = figure["panels"][0]["series"]
+        self.assertEqual((figure["id"], upper["x"]), ("worst-case.ef.lem3", lower["x"]))
+        for t, above, below in zip(upper["x"], upper["mean"], lower["mean"]):
+            self.assertLessEqual(below, above)
+            self.assertLess(above - below, 1e-5)
+            self.assertAlmostEqual(above, (1 - 0.5**t) ** 2, delta=1e-5)  # gamma = sigma = 1, delta = 3/4: (s + ... + s^t)^2, s = 1/2
+
     def test_show_prints_the_same_curve_and_a_line_that_replays_its_best_instance(self):
         self.plain(LEMMA)
         curve = self.claims()[LEMMA]["curve"]
