@@ -35,6 +35,7 @@ struct ErrorIsBounded {
   }
 };
 LEMMATA_CLAIM(ErrorIsBounded);
+LEMMATA_CURVE(ErrorIsBounded);
 
 struct ErrorIsBoundedForLong {
   static constexpr ClaimInfo info{

@@ -38,6 +38,7 @@ struct LargestError {
   }
 };
 LEMMATA_CLAIM(LargestError);
+LEMMATA_CURVE(LargestError);
 
 }  // namespace
 }  // namespace lemmata
