@@ -246,15 +246,6 @@ std::string_view series_style() {
 )css";
 }
 
-std::string panel_svg(const Panel& panel, std::string_view name) {
-  const double header = header_height(panel);
-  const std::string ids = "figure-" + escape(anchor(name));
-  const std::string view = "0 0 " + fixed(panel_width, 0) + " " + fixed(panel_height(panel, header), 0);
-  return tag("svg", "class=\"chart\" viewBox=\"" + view + "\" role=\"img\" aria-labelledby=\"" + ids + "-title " + ids + "-text\"",
-             tag("title", "id=\"" + ids + "-title\"", escape(panel.title.empty() ? panel.y.label : panel.title)) +
-                 tag("desc", "id=\"" + ids + "-text\"", escape(described_panel(panel))) + body(panel, header));
-}
-
 std::string panel_file(const Figure& figure, const Panel& panel) {
   const double header = header_height(panel);
   return stand_alone(panel_width, panel_height(panel, header), figure.title + (panel.title.empty() ? "" : ": " + panel.title),
