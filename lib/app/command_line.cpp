@@ -1,5 +1,6 @@
 #include "lib/app/command_line.hpp"
 
+#include <cstdio>
 #include <functional>
 
 #include <fmt/format.h>
@@ -286,6 +287,7 @@ int run(int count, char** arguments) {
     complain(error.what());
     return wrong_usage;
   } catch (const std::exception& error) {
+    if (std::ferror(stdout) != 0) return wrong_usage;  // main says what became of stdout
     const std::string said = error.what();
     complain(said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
     return internal_error;

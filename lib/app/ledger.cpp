@@ -145,7 +145,7 @@ LedgerRun run_ledger(const LedgerRequest& request, Store* store) {
       progress.finished(std::string(claim.info.id));
     };
     for (const Claim* claim : request.claims) book.of(*claim);  // before the workers fork, so that each file is read once
-    const WorkOptions options{request.jobs, item_seconds(patience(request.effort))};
+    const WorkOptions options{request.jobs, item_seconds(patience(request.effort)), [&] { progress.waiting(); }};
     run.interrupted = work_through(open.size(), options, work, finished) == WorkEnd::interrupted;
   }
   if (run.interrupted) return run;

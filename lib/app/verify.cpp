@@ -83,13 +83,16 @@ int run_verify(const VerifyOptions& options) {
   request.effort = effort_from(options.effort);
   request.seed = options.seed;
   request.jobs = options.jobs;
-  Store store = Store::open(store_path(), options.resume ? Store::Mode::resume : Store::Mode::fresh);
+  for (const std::string& file : {options.json, options.junit})
+    if (!file.empty()) require_writable(file);  // before the work, not after it
+  const SignalsNoted noted;
+  Store store = Store::open(store_path());
   if (!options.resume) forget(request, store);
   const LedgerRun run = run_ledger(request, &store);
-  if (run.interrupted) {
-    complain("interrupted; what is finished is kept: the same command with --resume goes on");
-    return 128 + interrupting_signal();
-  }
+  if (run.interrupted) return interrupted_line("what is finished is kept: the same command with --resume goes on");
+  // Before printing: a reader who has seen enough closes the pipe, and that ends the process.
+  if (!options.json.empty()) write_file(options.json, verify_json(run, request, options.timings));
+  if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
   print_table(run);
   print_list(run, "differs from the record, or refuted without one", note,
              [](const Entry& entry) { return entry.differs() && !entry.internal_error; });
@@ -97,8 +100,6 @@ int run_verify(const VerifyOptions& options) {
   print_list(run, "undecided", why,
              [](const Entry& entry) { return entry.finding.verdict == Verdict::undecided && !entry.internal_error; });
   print_summary(run);
-  if (!options.json.empty()) write_file(options.json, verify_json(run, request, options.timings));
-  if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
   return exit_code(run);
 }
 

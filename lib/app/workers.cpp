@@ -29,13 +29,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Work = std::function<std::string(std::size_t)>;
 
-volatile std::sig_atomic_t signal_seen = 0;
-extern "C" void note_signal(int number) { signal_seen = number; }
-
-int signals_noted = 0;  // how many SignalsNoted live
-struct sigaction interrupt_before {};
-struct sigaction terminate_before {};
-
 bool write_all(int socket, const void* data, std::size_t size) {
   const char* at = static_cast<const char*>(data);
   while (size > 0) {
@@ -116,8 +109,10 @@ class Pool {
   WorkEnd run(const std::function<void(std::size_t, const WorkResult&)>& finished) {
     for (Worker& worker : workers_) deal(worker);
     while (answered_ < count_) {
-      if (signal_seen != 0) return WorkEnd::interrupted;
+      if (interrupting_signal() != 0) return WorkEnd::interrupted;
       wait();
+      forgive_pause();
+      if (options_.waiting) options_.waiting();
       for (std::size_t i = 0; i < workers_.size(); ++i) {
         Worker& worker = workers_[i];
         if (!worker.item) continue;
@@ -149,10 +144,9 @@ class Pool {
     worker = {.process = process, .socket = ends[0], .item = {}, .deadline = {}, .received = {}};
   }
 
-  // Ctrl-C reaches the whole group, but only the parent deals with it; a worker must not outlive a parent that was killed.
+  // A worker must not outlive a parent that was killed.
   void become_worker(pid_t parent, int parents_end) const {
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_DFL);
+    leave_signals_to_the_parent();
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
@@ -181,6 +175,14 @@ class Pool {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
     if (poll(ready_.data(), ready_.size(), static_cast<int>(std::max<long>(0, left))) < 0)
       for (pollfd& entry : ready_) entry.revents = 0;
+  }
+
+  // The clock goes on while a run is stopped (Ctrl-Z, a debugger): what passes between two looks beyond a second is not the workers'.
+  void forgive_pause() {
+    const auto now = Clock::now(), missed = looked_;
+    looked_ = now;
+    if (now - missed < std::chrono::seconds(1)) return;
+    for (Worker& worker : workers_) worker.deadline += now - missed;
   }
 
   std::optional<WorkResult> receive(Worker& worker) {
@@ -226,34 +228,19 @@ class Pool {
   const Work& work_;
   std::vector<Worker> workers_;
   std::vector<pollfd> ready_;
+  Clock::time_point looked_ = Clock::now();
   std::size_t next_ = 0;
   std::size_t answered_ = 0;
 };
 
 }  // namespace
 
-SignalsNoted::SignalsNoted() {
-  if (signals_noted++ > 0) return;
-  signal_seen = 0;
-  struct sigaction action {};
-  action.sa_handler = note_signal;  // without SA_RESTART: a waiting poll comes back at once
-  sigaction(SIGINT, &action, &interrupt_before);
-  sigaction(SIGTERM, &action, &terminate_before);
-}
-SignalsNoted::~SignalsNoted() {
-  if (--signals_noted > 0) return;
-  sigaction(SIGINT, &interrupt_before, nullptr);
-  sigaction(SIGTERM, &terminate_before, nullptr);
-}
-
 WorkEnd work_through(std::size_t count, const WorkOptions& options, const Work& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished) {
   const SignalsNoted noted;
-  if (count == 0) return WorkEnd::finished;
+  if (count == 0) return interrupting_signal() == 0 ? WorkEnd::finished : WorkEnd::interrupted;
   return Pool(count, options, work).run(finished);
 }
-
-int interrupting_signal() { return signal_seen; }
 
 int processors() { return static_cast<int>(std::clamp(sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 
