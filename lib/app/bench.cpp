@@ -21,8 +21,8 @@ namespace {
 
 /// One comparison of what was measured: with a goal, or with a peer.
 struct Judged {
-  std::string status;  ///< reached, short, skipped, failed, or measured where nothing is to be reached
-  std::string peer, peer_rate, ratio, goal, below;
+  std::string status = {};  ///< reached, short, skipped, failed, or measured where nothing is to be reached
+  std::string peer = {}, peer_rate = {}, ratio = {}, goal = {}, below = {};
   bool fails() const { return status == "short" || status == "failed"; }
 };
 
