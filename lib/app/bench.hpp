@@ -100,7 +100,9 @@ Measurement measure(const Peer& peer);  ///< one with a script
 
 /// "128 k", "3.2 M", "0.75"
 std::string short_rate(double rate);
-/// "Intel Xeon ..., 2 cores; lemmata 0.1.0, g++ 12.2.0"
+/// "g++ 12.2.0", and what makes its code slow
+std::string bench_build();
+/// "Intel Xeon ..., 2 cores; lemmata 0.1.0, g++ 12.2.0; ..."
 std::string bench_machine();
 
 int run_scaling(const BenchOptions& options);
