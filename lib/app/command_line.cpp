@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "lib/app/bench_options.hpp"
 #include "lib/app/modules.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
@@ -252,9 +253,9 @@ struct CommandLine {
     command->add_option("--json", selftest.json, "write the result to FILE")->type_name("FILE");
     command->add_option("--only", selftest.only, "one of the two parts")->check(CLI::IsMember({"gauntlet", "mutants"}));
 
-    command = add("bench", "How fast the work is that users wait for, against its goals (exit code 1: one is not reached)",
-                  "  lemmata bench\n  lemmata bench --json out.json", [this] { return run_bench(bench); });
-    command->add_option("--json", bench.json, "write the result to FILE")->type_name("FILE");
+    command = add("bench", "How fast the work is that users wait for, against its goals (exit code 1: one is not reached)", bench_examples,
+                  [this] { return run_bench(bench); });
+    bench_options(*command, bench);
   }
 };
 

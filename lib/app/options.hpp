@@ -64,7 +64,9 @@ struct SelftestOptions {
   std::string json, only;
 };
 struct BenchOptions {
-  std::string json;
+  std::vector<std::string> globs;  ///< of rows; empty: all but the slow ones
+  std::string json, workload;      ///< workload: run this one and measure nothing
+  bool scaling = false, all = false;
 };
 struct AttackCommandOptions {
   std::string id, method, mutant;
