@@ -24,7 +24,7 @@ endfunction()
 # Archives: the linker takes what is asked for. Compressors and claims register themselves, so theirs are objects.
 lemmata_fuzzed(fuzzed_num STATIC SOURCES lib/num/arithmetic.cpp lib/num/ball*.cpp lib/num/exact.cpp lib/num/rational*.cpp lib/num/special.cpp)
 lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/plugin/captured.cpp lib/plugin/ring_memory.cpp
-  lib/check/replay.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/sampled.cpp lib/check/betting.cpp lib/check/json*.cpp
+  lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/sampled.cpp lib/check/betting.cpp lib/check/json*.cpp
   lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp lib/app/check_setting.cpp)
 lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/verify*.cpp lib/worst_case/model*.cpp lib/worst_case/fraction.cpp
   lib/worst_case/sweep.cpp lib/worst_case/terms.cpp lib/worst_case/symbols.cpp lib/worst_case/programme.cpp lib/worst_case/trajectory.cpp

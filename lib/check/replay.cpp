@@ -2,6 +2,7 @@
 #include "lib/check/evaluate.hpp"
 #include "lib/check/finding.hpp"
 #include "lib/check/sampled.hpp"
+#include "lib/check/stated.hpp"
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/operations.hpp"
 
@@ -67,6 +68,8 @@ Replay replay(const Claim& claim, const Witness& witness, long max_bits) {
   const Pins pins = pins_of(witness.draws);
   const BodyOptions body;
   Replay out = certified_within_cap(claim, pins, body, max_bits);
+  if (out.outcome == Replay::Outcome::violates || out.outcome == Replay::Outcome::satisfies)
+    if (const std::string wrong = misstated(witness, out); !wrong.empty()) throw BadInput(wrong);
   if (out.outcome != Replay::Outcome::undecided) return out;
   // What exact backends could not finish was refuted by sampling, if at all: fresh streams, the same level.
   const SampledTest test = sampled_test(claim, pins, body, {0, claim_key(claim.info.id), 0}, 20000, 1e-9, most_sampled_work);

@@ -17,7 +17,8 @@ namespace lemmata::plugin {
 namespace {
 
 constexpr std::size_t batch_bytes = std::size_t{1} << 20U, most_calls = 4096;
-constexpr std::size_t most_prefilled_bytes = std::size_t{1} << 26U;  // per call
+// Uniform numbers given per call, whatever the child wishes for: enough for every entry of a common plugin, and drawn in milliseconds.
+constexpr std::size_t prefilled_of_all = std::size_t{1} << 16U, prefilled_of_entry = 64;
 
 /// Numbers the distinct inputs in the order in which they come.
 class DistinctInputs {
@@ -71,7 +72,7 @@ RingMemory::~RingMemory() {
 void RingMemory::plan(std::span<const compress::Call> calls) {
   const std::size_t d = calls.front().x->size(), want_fixed = read_once(header().want_fixed),
                     want_per_entry = read_once(header().want_per_entry);
-  const std::size_t most_prefilled = most_prefilled_bytes / sizeof(double);
+  const std::size_t most_prefilled = prefilled_of_all + prefilled_of_entry * d;
   Layout plan{.d = d};
   if (want_fixed <= most_prefilled && want_per_entry <= most_prefilled / std::max<std::size_t>(d, 1)) {
     plan.prefilled = std::min(want_fixed + want_per_entry * d, most_prefilled);
