@@ -17,7 +17,7 @@
 namespace lemmata::app {
 namespace {
 
-constexpr long largest_dimension = 4096, largest_of_plugin = 1L << 16;
+constexpr long largest_of_plugin = 1L << 16;
 const std::vector<long> usual_dimensions = {1, 2, 3, 4, 8, 16};
 const std::vector<long> dimensions_of_plugin = {1, 2, 3, 8, 17, 64, 1000};
 constexpr long usual_of_random = 8;          // the paths of an exact expectation are exponential in d

@@ -1,7 +1,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -67,13 +66,18 @@ Finding finding_in(const Json& value, const std::string& what) {
 }
 
 std::string read_file(const std::filesystem::path& path) {
+  constexpr std::size_t longest = std::size_t{1} << 29;
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
   if (std::error_code none; std::filesystem::is_directory(path, none)) throw BadInput(path.string() + ": is a folder");
   if (!file) throw BadInput(path.string() + ": " + std::strerror(errno));
-  text << file.rdbuf();
+  std::string text;
+  std::vector<char> piece(std::size_t{1} << 16);
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())), file.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    if (text.size() > longest) throw BadInput(path.string() + ": is longer than 512 MiB");
+  }
   if (file.bad()) throw BadInput(path.string() + ": cannot be read");
-  return text.str();
+  return text;
 }
 
 }  // namespace lemmata
