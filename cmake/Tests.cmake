@@ -23,7 +23,7 @@ if(test_sources)
   add_executable(lemmata_tests ${test_sources})
   lemmata_ours(lemmata_tests)
   lemmata_unity(lemmata_tests 8)
-  target_compile_options(lemmata_tests PRIVATE $<$<CONFIG:Release>:-O1>)  # the engine under test is what takes the time, not the tests
+  target_compile_options(lemmata_tests PRIVATE $<$<CONFIG:Release>:-Og>)  # the engine under test is what takes the time, not the tests
   target_link_libraries(lemmata_tests PRIVATE ${object_libraries} Catch2::Catch2WithMain
     benchmark::benchmark rapidcheck nlohmann_json::nlohmann_json flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Eigen3::Eigen Random123::headers ${CMAKE_DL_LIBS})
   set_target_properties(lemmata_tests PROPERTIES ENABLE_EXPORTS ON)
