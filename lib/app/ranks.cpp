@@ -45,6 +45,12 @@ std::unique_ptr<Ranks> join() {
   return ranks;
 }
 
+[[noreturn]] void end_all(Ranks& ranks, int code) {
+  std::fflush(nullptr);
+  ranks.abandon(code);
+  _exit(code);
+}
+
 /// An error of this rank ends the job. Rank 0 says what happened; should it not hear of it, the rank ends the job by itself.
 [[noreturn]] void fail(Ranks& ranks, int code, const std::string& why) {
   if (ranks.rank() == 0) {
@@ -53,8 +59,7 @@ std::unique_ptr<Ranks> join() {
     ranks.send(0, failure_message(code, why));
     sleep(60);
   }
-  std::fflush(nullptr);
-  ranks.abandon(code);
+  end_all(ranks, code);
 }
 
 }  // namespace
@@ -74,12 +79,13 @@ int with_ranks(const std::function<int(Ranks&)>& body) {
   int code = internal_error;
   try {
     code = body(*ranks);
-  } catch (const RankFailure& failure) { fail(*ranks, failure.code(), failure.what()); } catch (const BadInput& error) {
-    fail(*ranks, wrong_usage, error.what());
-  } catch (const std::exception& error) { fail(*ranks, internal_error, error.what()); }
+  } catch (const std::exception& error) {
+    if (ranks->left()) throw;  // all work is done, and the others are gone: an error like that of one process
+    if (const auto* failure = dynamic_cast<const RankFailure*>(&error)) fail(*ranks, failure->code(), error.what());
+    fail(*ranks, dynamic_cast<const BadInput*>(&error) != nullptr ? wrong_usage : internal_error, error.what());
+  }
   if (ranks->left()) return code;
-  std::fflush(nullptr);
-  ranks->abandon(code);
+  end_all(*ranks, code);
 }
 
 }  // namespace lemmata::app

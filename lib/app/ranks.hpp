@@ -23,8 +23,8 @@ class Ranks {
   /// Every rank, once, after its last message.
   virtual void leave() = 0;
   virtual bool left() const = 0;
-  /// Ends all ranks, for an error of one.
-  [[noreturn]] virtual void abandon(int code) = 0;
+  /// Ends all ranks, this one among them, for an error of one.
+  virtual void abandon(int code) = 0;
 };
 
 /// What the environment says of an MPI launcher: rank 0 of 1 where there is none.

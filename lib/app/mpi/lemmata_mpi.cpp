@@ -1,7 +1,6 @@
 // The module that `lemmata` loads where mpirun started it: lib/app/ranks.hpp over MPI. Nothing else in the project sees MPI.
 #define OMPI_SKIP_MPICXX 1
 #include <mpi.h>
-#include <unistd.h>
 
 #include <array>
 #include <csignal>
@@ -62,10 +61,7 @@ class MpiRanks final : public Ranks {
   }
   bool left() const override { return left_; }
 
-  [[noreturn]] void abandon(int code) override {
-    MPI_Abort(MPI_COMM_WORLD, code);
-    _exit(code);
-  }
+  void abandon(int code) override { MPI_Abort(MPI_COMM_WORLD, code); }
 
  private:
   int rank_ = 0, size_ = 1;
