@@ -288,6 +288,7 @@ int run(int count, char** arguments) {
   } catch (const BadInput& error) { return failed(wrong_usage, error.what()); } catch (const DomainError& error) {
     return failed(wrong_usage, error.what());
   } catch (const std::exception& error) {
+    if (std::ferror(stdout) != 0) return wrong_usage;  // main says what became of stdout
     const std::string said = error.what();
     return failed(internal_error, said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
   } catch (...) { return failed(internal_error, "internal error: an exception of unknown type"); }

@@ -52,7 +52,7 @@ double seconds_to_keep(double bytes) {
   path.replace_filename("lemmata-cost-" + std::to_string(getpid()) + ".sqlite");
   double seconds = 0;
   {
-    Store store = Store::open(path, Store::Mode::fresh);
+    Store store = Store::open(path);
     const std::string payload(static_cast<std::size_t>(bytes), ' ');
     const auto begin = std::chrono::steady_clock::now();
     for (int i = 0; i < results; ++i) store.put({"item" + std::to_string(i), 1, "quick", ""}, payload);
@@ -103,8 +103,7 @@ JobCost job_cost(const std::vector<ItemCost>& items, std::size_t ranks, double h
 
 std::string cost_model_text() {
   const auto path = store_path();
-  const std::vector<ItemCost> costs =
-      std::filesystem::exists(path) ? Store::open(path, Store::Mode::fresh).costs() : std::vector<ItemCost>{};
+  const std::vector<ItemCost> costs = std::filesystem::exists(path) ? Store::open(path).costs() : std::vector<ItemCost>{};
   std::string text;
   std::vector<ItemCost> last;
   Effort measured = Effort::quick;

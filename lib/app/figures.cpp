@@ -48,7 +48,8 @@ class WorkerProcesses final : public experiment::Workers {
         all[item].resize(result.done ? result.text.size() / sizeof(double) : 0);
         if (!all[item].empty()) std::memcpy(all[item].data(), result.text.data(), all[item].size() * sizeof(double));
       };
-      if (work_through(count, {jobs_, item_seconds(seconds_of_an_item)}, in_worker, finished) == WorkEnd::interrupted) throw Interrupted{};
+      const WorkOptions options{jobs_, item_seconds(seconds_of_an_item), [&] { progress.waiting(); }};
+      if (work_through(count, options, in_worker, finished) == WorkEnd::interrupted) throw Interrupted{};
     }
     if (!failure.empty()) throw std::runtime_error(failure);
     return all;

@@ -195,7 +195,7 @@ LedgerRun run_ledger(const LedgerRequest& request, Store* store) {
       if (result.done && store != nullptr) store->put(key(item), result.text);
       progress.finished(std::string(request.claims[item]->info.id));
     };
-    const WorkOptions options{request.jobs, item_seconds(patience(request.effort))};
+    const WorkOptions options{request.jobs, item_seconds(patience(request.effort)), [&] { progress.waiting(); }};
     const WorkEnd end = request.ranks == nullptr
                             ? work_through(open, options, work, finished)
                             : deal_to_ranks(*request.ranks, identity_of(request, program, book), open, options, work, finished);

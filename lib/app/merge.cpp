@@ -27,7 +27,7 @@ std::string result_of(const StoredItem& item) {
 
 StoreContents contents_of(const std::string& path) {
   if (!std::filesystem::exists(path)) throw BadInput("there is no run store " + path);
-  return {path, Store::open(path, Store::Mode::resume).items()};
+  return {path, Store::open(path).items()};
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ int run_merge(const MergeOptions& options) {
   const std::filesystem::path into = options.into.empty() ? store_path() : std::filesystem::path(options.into);
   std::vector<StoreContents> stores;
   for (const std::string& path : options.stores) stores.push_back(contents_of(path));
-  Store store = Store::open(into, Store::Mode::fresh);
+  Store store = Store::open(into);
   // What the target has of other builds is not touched: it is only a cache, whose keys name the build.
   StoreContents target{into.string(), store.items()};
   std::erase_if(target.items, [&](const StoredItem& item) { return build_of(item.key) != build; });

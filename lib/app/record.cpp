@@ -87,7 +87,7 @@ int run_record(const RecordOptions& options) {
     request.effort = static_cast<Effort>(effort);
     request.label = "record, " + to_string(request.effort);
     LedgerRun run = run_ledger(request, nullptr);
-    if (run.interrupted) return 128 + interrupting_signal();
+    if (run.interrupted) return interrupted_line("nothing is recorded");
     for (Entry& entry : run.entries) {
       Found& own = found[entry.finding.id];
       own.claim = entry.claim;
@@ -98,14 +98,16 @@ int run_record(const RecordOptions& options) {
   }
   if (failed) return internal_error;  // nothing is written of a run that cannot be trusted
   std::map<const Claim*, std::map<std::string, Record>> fresh;
+  std::vector<std::string> changes;
   for (const auto& [id, own] : found) {
     std::string note;
     const Record record = merged(own, note);
     fresh[own.claim][id] = record;
-    print_line(change(id, own.at.back().record, record, note));
+    changes.push_back(change(id, own.at.back().record, record, note));
   }
   for (const auto& [claim, records] : fresh)
     if (!options.dry_run) put(*claim, records);
+  for (const std::string& line : changes) print_line(line);  // last: a reader may close the pipe
   return as_recorded;
 }
 

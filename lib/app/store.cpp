@@ -1,6 +1,8 @@
 #include "lib/app/store.hpp"
 
 #include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,8 +19,31 @@ namespace {
 
 constexpr const char* schema_of_store = "lemmata/store/1";
 
+constexpr const char* header_table = "CREATE TABLE header (name TEXT PRIMARY KEY, value TEXT NOT NULL)";
+constexpr const char* finished_table =
+    "CREATE TABLE finished (claim TEXT NOT NULL, seed TEXT NOT NULL, effort TEXT NOT NULL, inputs TEXT NOT NULL, "
+    "payload TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (claim, seed, effort, inputs))";
+
 [[noreturn]] void damaged(const std::filesystem::path& path, const std::string& why) {
   throw BadInput("the run store " + path.string() + " is damaged: " + why + "; delete it or choose another with LEMMATA_STORE");
+}
+
+/// SQLite's complaint is about the disk (then what the store has is as good as it was), or about the file.
+[[noreturn]] void refuse(const std::filesystem::path& path, const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_NOMEM:
+      throw BadInput("the run store " + path.string() + " cannot be written: " + error.what() +
+                     "; what it has is kept; free its disk, or choose another with LEMMATA_STORE");
+    default:
+      damaged(path, error.what());
+  }
 }
 
 std::string checksum(const RunKey& key, const std::string& payload) {
@@ -61,24 +86,19 @@ class StoreLock {
 };
 
 struct Store::Parts {
-  Parts(std::filesystem::path where, Mode mode) : path(std::move(where)), lock(path), database(path.string(), flags(), 5000) {
+  explicit Parts(std::filesystem::path where)
+      : path(std::move(where)), lock(path), database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000) {
     const bool empty = first_text(database, "SELECT count(*) FROM sqlite_master") == "0";
-    if (empty && existed_ && mode == Mode::resume) damaged(path, "it is empty");
+    if (!empty) check();  // before anything is written
+    // A commit appends to a log beside the file, and costs no wait for the disk; the log survives a killed process.
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     if (empty) create();
-    check();
-  }
-
-  int flags() {
-    existed_ = std::filesystem::exists(path);
-    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
   }
 
   void create() {
     SQLite::Transaction transaction(database);
-    database.exec("CREATE TABLE header (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
-    database.exec(
-        "CREATE TABLE finished (claim TEXT NOT NULL, seed TEXT NOT NULL, effort TEXT NOT NULL, inputs TEXT NOT NULL, "
-        "payload TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (claim, seed, effort, inputs))");
+    database.exec(header_table);
+    database.exec(finished_table);
     SQLite::Statement header(database, "INSERT INTO header VALUES ('schema', ?)");
     header.bind(1, schema_of_store);
     header.exec();
@@ -88,6 +108,9 @@ struct Store::Parts {
   void check() {
     const std::string sound = first_text(database, "PRAGMA integrity_check");
     if (sound != "ok") damaged(path, sound.substr(0, sound.find('\n')));
+    const std::string tables =
+        first_text(database, "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name)");
+    if (tables != std::string(finished_table) + ";" + header_table) damaged(path, "its tables are not those of a run store");
     const std::string schema = first_text(database, "SELECT value FROM header WHERE name = 'schema'");
     if (schema != schema_of_store) damaged(path, "its schema is '" + schema + "', not '" + schema_of_store + "'");
     each_item([](const StoredItem&) {});
@@ -112,12 +135,11 @@ struct Store::Parts {
   auto guarded(Access access) {
     try {
       return access();
-    } catch (const SQLite::Exception& error) { damaged(path, error.what()); }
+    } catch (const SQLite::Exception& error) { refuse(path, error); }
   }
 
   std::filesystem::path path;
   StoreLock lock;
-  bool existed_ = false;
   SQLite::Database database;
 };
 
@@ -125,14 +147,14 @@ Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 
-Store Store::open(const std::filesystem::path& path, Mode mode) {
+Store Store::open(const std::filesystem::path& path) {
   std::error_code failed;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-  if (std::filesystem::is_directory(path))
+  if (std::filesystem::is_directory(path, failed))
     throw BadInput("the run store " + path.string() + " is a folder; choose another with LEMMATA_STORE");
   try {
-    return Store(std::make_unique<Parts>(path, mode));
-  } catch (const SQLite::Exception& error) { damaged(path, error.what()); }
+    return Store(std::make_unique<Parts>(path));
+  } catch (const SQLite::Exception& error) { refuse(path, error); }
 }
 
 std::optional<std::string> Store::find(const RunKey& key) {
@@ -206,6 +228,21 @@ void Store::forget(const std::vector<RunKey>& keys) {
   });
 }
 
+namespace {
+
+/// A folder in a place that everybody may write to: another user's must not be trusted.
+std::filesystem::path private_folder(const std::filesystem::path& folder) {
+  mkdir(folder.c_str(), 0700);
+  struct stat found {};
+  if (lstat(folder.c_str(), &found) != 0)
+    throw BadInput(folder.string() + ": " + std::strerror(errno) + "; choose a run store with LEMMATA_STORE");
+  if (!S_ISDIR(found.st_mode) || found.st_uid != getuid() || (found.st_mode & 022) != 0)
+    throw BadInput(folder.string() + " is not a folder of yours alone; choose a run store with LEMMATA_STORE");
+  return folder;
+}
+
+}  // namespace
+
 std::filesystem::path store_path() {
   const auto variable = [](const char* name) -> std::string {
     const char* value = std::getenv(name);
@@ -214,7 +251,7 @@ std::filesystem::path store_path() {
   if (const auto path = variable("LEMMATA_STORE"); !path.empty()) return path;
   if (const auto cache = variable("XDG_CACHE_HOME"); !cache.empty()) return std::filesystem::path(cache) / "lemmata" / "run.sqlite";
   if (const auto home = variable("HOME"); !home.empty()) return std::filesystem::path(home) / ".cache" / "lemmata" / "run.sqlite";
-  return std::filesystem::temp_directory_path() / ("lemmata-" + std::to_string(getuid())) / "run.sqlite";
+  return private_folder(std::filesystem::temp_directory_path() / ("lemmata-" + std::to_string(getuid()))) / "run.sqlite";
 }
 
 std::filesystem::path witness_folder() { return store_path().replace_extension(".witnesses"); }

@@ -33,12 +33,14 @@ struct ItemCost {
 
 /// The run store: finished items, each committed at once, so that a killed run can go on. One process at a time holds it.
 ///
-/// A store that is truncated or altered is never trusted: opening checks the file, its header and the checksum of every row, and throws
-/// BadInput ("the run store X is damaged: ...").
+/// Two rules. A store that is truncated or altered is never trusted: opening checks the file, its tables, its schema's name and the checksum
+/// of every row, and throws BadInput ("the run store X is damaged: ..."). And what is not there is computed: no file and an empty one are
+/// new stores (a run may have been killed before its first commit), and of SQLite's write-ahead log what follows a damaged frame is left out.
+///
+/// A disk that is full or read-only is BadInput too, and the store keeps what it had.
 class Store {
  public:
-  enum class Mode { fresh, resume };
-  static Store open(const std::filesystem::path& path, Mode mode);
+  static Store open(const std::filesystem::path& path);
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) = delete;
@@ -61,7 +63,8 @@ class Store {
   std::unique_ptr<Parts> parts_;
 };
 
-/// $LEMMATA_STORE, else $XDG_CACHE_HOME/lemmata/run.sqlite, else ~/.cache/lemmata/run.sqlite.
+/// $LEMMATA_STORE, else $XDG_CACHE_HOME/lemmata/run.sqlite, else ~/.cache/lemmata/run.sqlite; without a HOME, in a folder of its
+/// own among the temporary ones. Throws BadInput where that folder is another user's.
 std::filesystem::path store_path();
 /// Where the witnesses of that store's runs are written: <folder>/<name>.witnesses
 std::filesystem::path witness_folder();

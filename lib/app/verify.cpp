@@ -82,9 +82,8 @@ void print_part(const LedgerRequest& request, const Shard& shard, std::size_t al
 }
 
 int interrupted(const LedgerRequest& request) {
-  const char* who = request.ranks == nullptr ? "interrupted" : "interrupted, or a rank has died (mpirun says which)";
-  complain(fmt::format("{}; what is finished is kept: the same command with --resume goes on", who));
-  return 128 + interrupting_signal();
+  const std::string kept = "what is finished is kept: the same command with --resume goes on";
+  return interrupted_line(request.ranks == nullptr ? kept : "or a rank has died, and mpirun says which; " + kept);
 }
 
 int verify(const VerifyOptions& options, Ranks* ranks) {
@@ -101,10 +100,17 @@ int verify(const VerifyOptions& options, Ranks* ranks) {
     serve_ledger(request);
     return as_recorded;
   }
-  Store store = Store::open(store_path(), options.resume ? Store::Mode::resume : Store::Mode::fresh);
+  for (const std::string& file : {options.json, options.junit})
+    if (!file.empty()) require_writable(file);  // before the work, not after it
+  const SignalsNoted noted;
+  Store store = Store::open(store_path());
   const LedgerRun run = run_ledger(request, &store);
   if (run.interrupted) return interrupted(request);
-  if (!options.shard.empty()) print_part(request, shard, all.size());
+  // Before printing: a reader who has seen enough closes the pipe, and that ends the process.
+  const auto part = options.shard.empty() ? std::nullopt : std::optional(shard);
+  if (!options.json.empty()) write_file(options.json, verify_json(run, request, part, options.timings));
+  if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
+  if (part) print_part(request, shard, all.size());
   print_table(run);
   print_list(run, "differs from the record, or refuted without one", note,
              [](const Entry& entry) { return entry.differs() && !entry.internal_error; });
@@ -112,9 +118,6 @@ int verify(const VerifyOptions& options, Ranks* ranks) {
   print_list(run, "undecided", why,
              [](const Entry& entry) { return entry.finding.verdict == Verdict::undecided && !entry.internal_error; });
   print_summary(run);
-  if (!options.json.empty())
-    write_file(options.json, verify_json(run, request, options.shard.empty() ? std::nullopt : std::optional(shard), options.timings));
-  if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
   return exit_code(run);
 }
 

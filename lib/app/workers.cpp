@@ -30,13 +30,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Work = std::function<std::string(std::size_t)>;
 
-volatile std::sig_atomic_t signal_seen = 0;
-extern "C" void note_signal(int number) { signal_seen = number; }
-
-int signals_noted = 0;  // how many SignalsNoted live
-struct sigaction interrupt_before {};
-struct sigaction terminate_before {};
-
 bool write_all(int socket, const void* data, std::size_t size) {
   const char* at = static_cast<const char*>(data);
   while (size > 0) {
@@ -115,12 +108,14 @@ class Pool {
 
   WorkEnd run(const std::function<void(std::size_t, const WorkResult&)>& finished) {
     while (true) {
-      if (signal_seen != 0) return WorkEnd::interrupted;
+      if (interrupting_signal() != 0) return WorkEnd::interrupted;
       for (Worker& worker : workers_)
         if (!worker.item) deal(worker);
       if (std::none_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.item.has_value(); }) && source_.over())
         return WorkEnd::finished;
       wait();
+      forgive_pause();
+      if (options_.waiting) options_.waiting();
       for (std::size_t i = 0; i < workers_.size(); ++i) {
         Worker& worker = workers_[i];
         if (!worker.item) continue;
@@ -151,10 +146,9 @@ class Pool {
     worker = {.process = process, .socket = ends[0], .item = {}, .deadline = {}, .received = {}};
   }
 
-  // Ctrl-C reaches the whole group, but only the parent deals with it; a worker must not outlive a parent that was killed.
+  // A worker must not outlive a parent that was killed.
   void become_worker(pid_t parent, int parents_end) const {
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_DFL);
+    leave_signals_to_the_parent();
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
@@ -183,6 +177,14 @@ class Pool {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
     if (poll(ready_.data(), ready_.size(), static_cast<int>(std::max<long>(0, left))) < 0)
       for (pollfd& entry : ready_) entry.revents = 0;
+  }
+
+  // The clock goes on while a run is stopped (Ctrl-Z, a debugger): what passes between two looks beyond a second is not the workers'.
+  void forgive_pause() {
+    const auto now = Clock::now(), missed = looked_;
+    looked_ = now;
+    if (now - missed < std::chrono::seconds(1)) return;
+    for (Worker& worker : workers_) worker.deadline += now - missed;
   }
 
   std::optional<WorkResult> receive(Worker& worker) {
@@ -228,23 +230,10 @@ class Pool {
   const Work& work_;
   std::vector<Worker> workers_;
   std::vector<pollfd> ready_;
+  Clock::time_point looked_ = Clock::now();
 };
 
 }  // namespace
-
-SignalsNoted::SignalsNoted() {
-  if (signals_noted++ > 0) return;
-  signal_seen = 0;
-  struct sigaction action {};
-  action.sa_handler = note_signal;  // without SA_RESTART: a waiting poll comes back at once
-  sigaction(SIGINT, &action, &interrupt_before);
-  sigaction(SIGTERM, &action, &terminate_before);
-}
-SignalsNoted::~SignalsNoted() {
-  if (--signals_noted > 0) return;
-  sigaction(SIGINT, &interrupt_before, nullptr);
-  sigaction(SIGTERM, &terminate_before, nullptr);
-}
 
 WorkEnd work_from(const ItemSource& source, const WorkOptions& options, const Work& work,
                   const std::function<void(std::size_t, const WorkResult&)>& finished) {
@@ -255,7 +244,7 @@ WorkEnd work_from(const ItemSource& source, const WorkOptions& options, const Wo
 WorkEnd work_through(const std::vector<std::size_t>& items, const WorkOptions& options, const Work& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished) {
   const SignalsNoted noted;
-  if (items.empty()) return WorkEnd::finished;
+  if (items.empty()) return interrupting_signal() == 0 ? WorkEnd::finished : WorkEnd::interrupted;
   auto at = items.begin();
   ItemSource all;
   all.next = [&]() -> std::optional<std::size_t> { return at != items.end() ? std::optional(*at++) : std::nullopt; };
@@ -271,8 +260,6 @@ WorkEnd work_through(std::size_t count, const WorkOptions& options, const Work& 
   std::iota(items.begin(), items.end(), std::size_t{0});
   return work_through(items, options, work, finished);
 }
-
-int interrupting_signal() { return signal_seen; }
 
 int processors() { return static_cast<int>(std::clamp(sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 

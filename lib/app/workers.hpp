@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/app/signals.hpp"
+
 namespace lemmata::app {
 
 /// What became of one item. A worker that throws, crashes, or is silent for too long is that item's error, never the parent's.
@@ -15,14 +17,15 @@ struct WorkResult {
 
 struct WorkOptions {
   int jobs = 1;                ///< worker processes, >= 1
-  double seconds_each = 3600;  ///< wall time after which a worker is killed and its item is an error
+  double seconds_each = 3600;  ///< wall time after which a worker is killed and its item is an error; a stopped run's time does not count
+  std::function<void()> waiting = nullptr;  ///< called in the parent several times a second, while items are under way
 };
 
 enum class WorkEnd { finished, interrupted };
 
 /// Deals the items 0..count-1 to forked worker processes: `work(item)` runs in a worker, `finished(item, result)` in the parent, in the
 /// order of completion. Processes, not threads: what a claim does to its process ends with it, and RapidCheck is not safe in two threads.
-/// SIGINT and SIGTERM stop the dealing and kill the workers.
+/// A signal noted meanwhile, or between two of these (see SignalsNoted), stops the dealing and kills the workers.
 WorkEnd work_through(std::size_t count, const WorkOptions& options, const std::function<std::string(std::size_t)>& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished);
 
@@ -40,19 +43,6 @@ struct ItemSource {
 /// As work_through, of items from a source, until it is over and every item begun has its result.
 WorkEnd work_from(const ItemSource& source, const WorkOptions& options, const std::function<std::string(std::size_t)>& work,
                   const std::function<void(std::size_t, const WorkResult&)>& finished);
-
-/// SIGINT and SIGTERM are noted, and end no process, while one of these lives: for a command with several work_through, which have their
-/// own otherwise. What comes between two of them interrupts the next.
-class SignalsNoted {
- public:
-  SignalsNoted();
-  ~SignalsNoted();
-  SignalsNoted(const SignalsNoted&) = delete;
-  SignalsNoted& operator=(const SignalsNoted&) = delete;
-};
-
-/// The signal that interrupted the last work_through, or came while signals were noted; 0 if none: the exit code is 128 + it.
-int interrupting_signal();
 
 int processors();
 /// A positive number of seconds from this variable where it is set, else `otherwise`. Throws BadInput.

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -71,30 +69,11 @@ Finding finding_in(const Json& value, const std::string& what) {
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
-  if (std::filesystem::is_directory(path)) throw BadInput(path.string() + ": is a folder");
+  if (std::error_code none; std::filesystem::is_directory(path, none)) throw BadInput(path.string() + ": is a folder");
   if (!file) throw BadInput(path.string() + ": " + std::strerror(errno));
   text << file.rdbuf();
   if (file.bad()) throw BadInput(path.string() + ": cannot be read");
   return text.str();
-}
-
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::error_code failed;
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-  // A pipe or a device (/dev/stdout) is written as it is; a file is replaced.
-  const bool special = std::filesystem::exists(path, failed) && !std::filesystem::is_regular_file(path, failed);
-  const std::filesystem::path target = special ? path : std::filesystem::path(path.string() + "." + std::to_string(getpid()) + ".new");
-  std::ofstream file(target, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (!file) {
-    const std::string why = std::strerror(errno);
-    if (!special) std::filesystem::remove(target, failed);
-    throw BadInput(path.string() + ": cannot be written: " + why);
-  }
-  if (special) return;
-  std::filesystem::rename(target, path, failed);
-  if (failed) throw BadInput(path.string() + ": cannot be written: " + failed.message());
 }
 
 }  // namespace lemmata
