@@ -3,7 +3,7 @@
 # Its packages are PRIVATE: they are linked where the objects are, and their headers are seen by these sources only.
 function(lemmata_objects name folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
-  list(FILTER sources EXCLUDE REGEX "/examples/|/node_modules/|^lib/app/main\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/examples/|/node_modules/|^lib/app/mpi/|^lib/app/main\\.cpp$")
   if(NOT sources)
     return()
   endif()

@@ -82,7 +82,7 @@ experiment::Scale scale_named(const std::string& name) {
 std::optional<KeptFigure> figure_of(const Experiment& experiment, std::uint64_t seed, experiment::Scale scale, int jobs, Store& store) {
   const std::string id(experiment.info.id), effort(experiment::to_string(scale));
   const std::string data = experiment::data_place(experiment.info.needs).string();
-  const RunKey key{id + "#figure", seed, effort, hash_of(fingerprint(loaded_modules()) + data)};
+  const RunKey key{id + "#figure", seed, effort, inputs_of(fingerprint(loaded_modules()), data)};
   if (const auto kept = store.find(key)) return KeptFigure{reports::figure_from_json(*kept), true};
   WorkerProcesses workers(jobs);
   try {

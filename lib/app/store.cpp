@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -112,13 +113,20 @@ struct Store::Parts {
     if (tables != std::string(finished_table) + ";" + header_table) damaged(path, "its tables are not those of a run store");
     const std::string schema = first_text(database, "SELECT value FROM header WHERE name = 'schema'");
     if (schema != schema_of_store) damaged(path, "its schema is '" + schema + "', not '" + schema_of_store + "'");
-    SQLite::Statement rows(database, "SELECT claim, seed, effort, inputs, payload, checksum FROM finished ORDER BY claim, seed, effort");
+    each_item([](const StoredItem&) {});
+  }
+
+  /// The rows by key, each held against its checksum.
+  void each_item(const std::function<void(const StoredItem&)>& visit) {
+    SQLite::Statement rows(database,
+                           "SELECT claim, seed, effort, inputs, payload, checksum FROM finished ORDER BY claim, seed, effort, inputs");
     while (rows.executeStep()) {
-      const RunKey key{rows.getColumn(0).getString(), std::strtoull(rows.getColumn(1).getString().c_str(), nullptr, 10),
-                       rows.getColumn(2).getString(), rows.getColumn(3).getString()};
-      if (std::to_string(key.seed) != rows.getColumn(1).getString() ||
-          checksum(key, rows.getColumn(4).getString()) != rows.getColumn(5).getString())
-        damaged(path, "the row of " + key.claim + " does not match its checksum");
+      const StoredItem row{{rows.getColumn(0).getString(), std::strtoull(rows.getColumn(1).getString().c_str(), nullptr, 10),
+                            rows.getColumn(2).getString(), rows.getColumn(3).getString()},
+                           rows.getColumn(4).getString()};
+      if (std::to_string(row.key.seed) != rows.getColumn(1).getString() || checksum(row.key, row.payload) != rows.getColumn(5).getString())
+        damaged(path, "the row of " + row.key.claim + " does not match its checksum");
+      visit(row);
     }
   }
 
@@ -165,26 +173,58 @@ std::optional<std::string> Store::find(const RunKey& key) {
   });
 }
 
-void Store::put(const RunKey& key, const std::string& payload) {
+void Store::put(const RunKey& key, const std::string& payload) { put_all({{key, payload}}); }
+
+void Store::put_all(const std::vector<StoredItem>& items) {
   parts_->guarded([&] {
+    SQLite::Transaction transaction(parts_->database);
     SQLite::Statement insert(parts_->database, "INSERT OR REPLACE INTO finished VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, key.claim);
-    insert.bind(2, std::to_string(key.seed));
-    insert.bind(3, key.effort);
-    insert.bind(4, key.inputs);
-    insert.bind(5, payload);
-    insert.bind(6, checksum(key, payload));
-    insert.exec();
+    for (const auto& [key, payload] : items) {
+      insert.bind(1, key.claim);
+      insert.bind(2, std::to_string(key.seed));
+      insert.bind(3, key.effort);
+      insert.bind(4, key.inputs);
+      insert.bind(5, payload);
+      insert.bind(6, checksum(key, payload));
+      insert.exec();
+      insert.reset();
+    }
+    transaction.commit();
   });
 }
 
-void Store::forget(const RunKey& key) {
+std::vector<StoredItem> Store::items() {
+  std::vector<StoredItem> all;
+  parts_->guarded([&] { parts_->each_item([&](const StoredItem& row) { all.push_back(row); }); });
+  return all;
+}
+
+std::vector<ItemCost> Store::costs() {
+  return parts_->guarded([&] {
+    // A '#' is in the ids of figures and the like.
+    SQLite::Statement query(parts_->database,
+                            "SELECT claim, effort, max(json_extract(payload, '$.seconds')), max(length(payload)) FROM finished "
+                            "WHERE claim NOT LIKE '%#%' GROUP BY claim, effort ORDER BY claim, effort");
+    std::vector<ItemCost> costs;
+    while (query.executeStep())
+      costs.push_back(
+          {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getDouble(), query.getColumn(3).getDouble()});
+    return costs;
+  });
+}
+
+void Store::forget(const std::vector<RunKey>& keys) {
   parts_->guarded([&] {
+    SQLite::Transaction transaction(parts_->database);
     SQLite::Statement drop(parts_->database, "DELETE FROM finished WHERE claim = ? AND seed = ? AND effort = ?");
-    drop.bind(1, key.claim);
-    drop.bind(2, std::to_string(key.seed));
-    drop.bind(3, key.effort);
-    drop.exec();
+    for (const RunKey& key : keys) {
+      drop.bind(1, key.claim);
+      drop.bind(2, std::to_string(key.seed));
+      drop.bind(3, key.effort);
+      drop.exec();
+      drop.reset();
+    }
+    transaction.commit();
   });
 }
 
@@ -215,6 +255,9 @@ std::filesystem::path store_path() {
 }
 
 std::filesystem::path witness_folder() { return store_path().replace_extension(".witnesses"); }
+
+std::string inputs_of(const std::string& build, const std::string& rest) { return build + "-" + hash_of(rest); }
+std::string build_of(const RunKey& key) { return key.inputs.substr(0, key.inputs.find('-')); }
 
 std::string hash_of(const std::string& text) {
   std::uint64_t hash = 0xcbf29ce484222325u;

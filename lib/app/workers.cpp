@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <vector>
@@ -92,9 +93,8 @@ struct Worker {
 
 class Pool {
  public:
-  Pool(std::size_t count, const WorkOptions& options, const Work& work) : count_(count), options_(options), work_(work) {
-    const std::size_t wanted = std::min(count, static_cast<std::size_t>(std::max(1, options.jobs)));
-    workers_.resize(wanted);
+  Pool(const ItemSource& source, const WorkOptions& options, const Work& work) : source_(source), options_(options), work_(work) {
+    workers_.resize(static_cast<std::size_t>(std::max(1, options.jobs)));
     for (Worker& worker : workers_) start(worker);
   }
   ~Pool() {
@@ -107,9 +107,12 @@ class Pool {
   Pool& operator=(const Pool&) = delete;
 
   WorkEnd run(const std::function<void(std::size_t, const WorkResult&)>& finished) {
-    for (Worker& worker : workers_) deal(worker);
-    while (answered_ < count_) {
+    while (true) {
       if (interrupting_signal() != 0) return WorkEnd::interrupted;
+      for (Worker& worker : workers_)
+        if (!worker.item) deal(worker);
+      if (std::none_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.item.has_value(); }) && source_.over())
+        return WorkEnd::finished;
       wait();
       forgive_pause();
       if (options_.waiting) options_.waiting();
@@ -119,12 +122,11 @@ class Pool {
         const std::size_t item = *worker.item;
         const auto result = (ready_[i].revents != 0) ? receive(worker) : overdue(worker);
         if (!result) continue;
-        ++answered_;
-        deal(worker);
+        deal(worker);  // before the result is kept: meanwhile the worker works
         finished(item, *result);
       }
+      if (source_.between) source_.between();
     }
-    return WorkEnd::finished;
   }
 
  private:
@@ -159,15 +161,15 @@ class Pool {
   void deal(Worker& worker) {
     worker.item.reset();
     worker.received.clear();
-    if (next_ >= count_) return;
-    worker.item = next_++;
+    worker.item = source_.next();
+    if (!worker.item) return;
     worker.deadline = Clock::now() + std::chrono::milliseconds(static_cast<long>(options_.seconds_each * 1000));
     write_all(worker.socket, &*worker.item, sizeof *worker.item);  // a dead worker is noticed by its closed socket
   }
 
   void wait() {
     ready_.clear();
-    auto until = Clock::now() + std::chrono::milliseconds(250);
+    auto until = Clock::now() + std::chrono::milliseconds(source_.pause);
     for (const Worker& worker : workers_) {
       ready_.push_back({worker.item ? worker.socket : -1, POLLIN, 0});
       if (worker.item) until = std::min(until, worker.deadline);
@@ -223,35 +225,54 @@ class Pool {
     return status;
   }
 
-  std::size_t count_;
+  const ItemSource& source_;
   WorkOptions options_;
   const Work& work_;
   std::vector<Worker> workers_;
   std::vector<pollfd> ready_;
   Clock::time_point looked_ = Clock::now();
-  std::size_t next_ = 0;
-  std::size_t answered_ = 0;
 };
 
 }  // namespace
 
-WorkEnd work_through(std::size_t count, const WorkOptions& options, const Work& work,
+WorkEnd work_from(const ItemSource& source, const WorkOptions& options, const Work& work,
+                  const std::function<void(std::size_t, const WorkResult&)>& finished) {
+  const SignalsNoted noted;
+  return Pool(source, options, work).run(finished);
+}
+
+WorkEnd work_through(const std::vector<std::size_t>& items, const WorkOptions& options, const Work& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished) {
   const SignalsNoted noted;
-  if (count == 0) return interrupting_signal() == 0 ? WorkEnd::finished : WorkEnd::interrupted;
-  return Pool(count, options, work).run(finished);
+  if (items.empty()) return interrupting_signal() == 0 ? WorkEnd::finished : WorkEnd::interrupted;
+  auto at = items.begin();
+  ItemSource all;
+  all.next = [&]() -> std::optional<std::size_t> { return at != items.end() ? std::optional(*at++) : std::nullopt; };
+  all.over = [&] { return at == items.end(); };
+  WorkOptions few = options;
+  few.jobs = static_cast<int>(std::min(items.size(), static_cast<std::size_t>(std::max(1, options.jobs))));
+  return work_from(all, few, work, finished);
+}
+
+WorkEnd work_through(std::size_t count, const WorkOptions& options, const Work& work,
+                     const std::function<void(std::size_t, const WorkResult&)>& finished) {
+  std::vector<std::size_t> items(count);
+  std::iota(items.begin(), items.end(), std::size_t{0});
+  return work_through(items, options, work, finished);
 }
 
 int processors() { return static_cast<int>(std::clamp(sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 
-double item_seconds(double otherwise) {
-  const char* text = std::getenv("LEMMATA_ITEM_SECONDS");
+double seconds_from(const char* variable, double otherwise) {
+  const char* text = std::getenv(variable);
   if (text == nullptr || *text == '\0') return otherwise;
   char* end = nullptr;
   const double seconds = std::strtod(text, &end);
   if (*end != '\0' || !(seconds > 0) || !std::isfinite(seconds))
-    throw BadInput(std::string("LEMMATA_ITEM_SECONDS = '") + text + "' is no positive number");
+    throw BadInput(std::string(variable) + " = '" + text + "' is no positive number");
   return seconds;
 }
+
+double item_seconds(double otherwise) { return seconds_from("LEMMATA_ITEM_SECONDS", otherwise); }
 
 }  // namespace lemmata::app

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "lib/app/signals.hpp"
 
@@ -27,7 +29,24 @@ enum class WorkEnd { finished, interrupted };
 WorkEnd work_through(std::size_t count, const WorkOptions& options, const std::function<std::string(std::size_t)>& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished);
 
+/// The same, of these items in this order.
+WorkEnd work_through(const std::vector<std::size_t>& items, const WorkOptions& options, const std::function<std::string(std::size_t)>& work,
+                     const std::function<void(std::size_t, const WorkResult&)>& finished);
+
+/// Items that are not all known beforehand: other processes may take them, or send them.
+struct ItemSource {
+  std::function<std::optional<std::size_t>()> next;  ///< an item to begin now, or none at the moment
+  std::function<bool()> over;                        ///< will none come any more?
+  std::function<void()> between;                     ///< if there: called again and again, at least every `pause`
+  int pause = 250;                                   ///< milliseconds
+};
+/// As work_through, of items from a source, until it is over and every item begun has its result.
+WorkEnd work_from(const ItemSource& source, const WorkOptions& options, const std::function<std::string(std::size_t)>& work,
+                  const std::function<void(std::size_t, const WorkResult&)>& finished);
+
 int processors();
+/// A positive number of seconds from this variable where it is set, else `otherwise`. Throws BadInput.
+double seconds_from(const char* variable, double otherwise);
 /// From LEMMATA_ITEM_SECONDS where set (an answer to a machine much slower than ours), else `otherwise`. Throws BadInput.
 double item_seconds(double otherwise);
 
