@@ -114,6 +114,14 @@ TEST_CASE("a rank that is silent is given up by name, and what was finished is n
   CHECK(kept == 3);
 }
 
+TEST_CASE("time in which rank 0 does not listen is not the silence of the others") {
+  const ShortPatience impatient;
+  ScriptedRanks ranks(0, 2, diligent);
+  ranks.inbox = {{1, "h1 same"}};
+  const auto slow_disk = [](std::size_t, const WorkResult&) { usleep(300000); };
+  CHECK(deal_to_ranks(ranks, "same", {0, 1, 2}, {1, 60}, near, slow_disk) == WorkEnd::finished);
+}
+
 TEST_CASE("a rank of another build ends the job") {
   ScriptedRanks ranks(0, 2, diligent);
   ranks.inbox = {{1, "h1 other"}};
