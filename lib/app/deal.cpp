@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <deque>
 #include <thread>
+#include <utility>
 
 #include "lib/app/options.hpp"
 
@@ -41,7 +42,11 @@ class Dealer {
 
   /// Hears all messages that have come, and gives everyone who is idle an item.
   void hear() {
-    while (const auto message = ranks_.receive()) take(*message);
+    forgive_pause();
+    while (const auto message = ranks_.receive()) {
+      take(*message);
+      forgive_pause();
+    }
     for (std::size_t rank = 1; rank < others_.size(); ++rank) {
       Other& other = others_[rank];
       if (Clock::now() - other.heard > silence_ && !other.gone)
@@ -70,6 +75,13 @@ class Dealer {
     bool gone = false;
     Clock::time_point heard = Clock::now();
   };
+
+  // Time in which rank 0 did not listen (it was stopped, or its disk is slow) is not the silence of the others.
+  void forgive_pause() {
+    const auto now = Clock::now(), missed = std::exchange(looked_, now);
+    if (now - missed < silence_ / 4) return;
+    for (Other& other : others_) other.heard += now - missed;
+  }
 
   static std::string name(std::size_t rank) { return "rank " + std::to_string(rank); }
   static std::string seconds_text() {
@@ -107,6 +119,7 @@ class Dealer {
   std::size_t next_ = 0;
   std::size_t busy_ = 0;  ///< items with other ranks
   std::chrono::duration<double> silence_ = silence();
+  Clock::time_point looked_ = Clock::now();
 };
 
 }  // namespace

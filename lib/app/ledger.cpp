@@ -59,7 +59,7 @@ void sort_by_cost(std::vector<std::size_t>& items, const LedgerRequest& request,
   std::stable_sort(items.begin(), items.end(), [&](std::size_t a, std::size_t b) { return cost(a) > cost(b); });
 }
 
-Json json_of(const EvidenceReplay& evidence) { return {{"state", static_cast<int>(evidence.state)}, {"note", evidence.note}}; }
+Json evidence_json(const EvidenceReplay& evidence) { return {{"state", static_cast<int>(evidence.state)}, {"note", evidence.note}}; }
 
 /// What a worker does with one claim; its answer is also what the store keeps.
 std::string attack_and_replay(const Claim& claim, const LedgerRequest& request, const Records& records) {
@@ -68,8 +68,8 @@ std::string attack_and_replay(const Claim& claim, const LedgerRequest& request, 
   options.effort = request.effort;
   options.seed = request.seed;
   const Finding finding = attack(claim, options);
-  Json answer{{"finding", lemmata::json_of(finding)}, {"evidence", Json::object()}};
-  for (const auto& [id, record] : records) answer["evidence"][id] = json_of(replay_evidence(claim, record));
+  Json answer{{"finding", json_of(finding)}, {"evidence", Json::object()}};
+  for (const auto& [id, record] : records) answer["evidence"][id] = evidence_json(replay_evidence(claim, record));
   answer["seconds"] = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return one_line(answer);
 }

@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/app/ranks.hpp"
 #include "lib/app/store.hpp"
 #include "lib/check/json.hpp"
 
@@ -24,6 +25,7 @@ namespace lemmata::app {
 namespace {
 
 bool plain_terminal() {
+  if (launch().by_mpirun) return true;  // it gives its processes a terminal of their own, wherever the output goes
   const char* no_colour = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
   return (no_colour != nullptr && *no_colour != '\0') || terminal == nullptr || std::string_view(terminal) == "dumb";

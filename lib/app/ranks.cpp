@@ -66,9 +66,9 @@ std::unique_ptr<Ranks> join() {
 
 Launch launch() {
   const int of_slurm = variable("PMIX_RANK") >= 0 ? variable("SLURM_NTASKS") : -1;
-  const Launch candidates[] = {{variable("OMPI_COMM_WORLD_RANK"), variable("OMPI_COMM_WORLD_SIZE")},
-                               {variable("PMI_RANK"), variable("PMI_SIZE")},
-                               {variable("PMIX_RANK"), of_slurm}};
+  const Launch candidates[] = {{variable("OMPI_COMM_WORLD_RANK"), variable("OMPI_COMM_WORLD_SIZE"), true},
+                               {variable("PMI_RANK"), variable("PMI_SIZE"), true},
+                               {variable("PMIX_RANK"), of_slurm, true}};
   for (const Launch& found : candidates)
     if (found.rank >= 0 && found.size > found.rank) return found;
   return {};

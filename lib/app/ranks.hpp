@@ -31,6 +31,7 @@ class Ranks {
 struct Launch {
   int rank = 0;
   int size = 1;
+  bool by_mpirun = false;
 };
 /// From OpenMPI (OMPI_COMM_WORLD_RANK, _SIZE), PMI (PMI_RANK, _SIZE: MPICH, and srun --mpi=pmi2) or PMIx (PMIX_RANK, with SLURM_NTASKS).
 Launch launch();
