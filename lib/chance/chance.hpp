@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lib/num/vector.hpp"
@@ -13,6 +14,8 @@ namespace lemmata {
 /// sample picks one by a counter-based generator, moments keeps noise symbolic.
 template <Scalar S>
 class Chance {
+  static_assert(Ordered<S>, "lib/chance/lanes_chance.hpp is not included");
+
  public:
   virtual ~Chance() = default;
 
@@ -20,6 +23,12 @@ class Chance {
   virtual std::size_t choose(std::span<const S> weights) = 0;
   /// A standard normal; only where the backend has one (sample; moments as a symbol), else throws Unsupported.
   virtual S normal() = 0;
+  /// n of them, in the order of n calls of normal().
+  virtual Vec<S> normals(std::size_t n) {
+    Vec<S> out(n);
+    for (std::size_t i = 0; i < n; ++i) out[i] = normal();
+    return out;
+  }
 
   /// One of `values`, with the given probabilities. Returns a value, not an index, so that the same body can run lane by lane.
   S among(std::initializer_list<S> probabilities, std::initializer_list<S> values) {
@@ -55,7 +64,13 @@ struct StreamKey {
   std::uint64_t instance = 0;
 };
 
-/// Philox4x32-10 (Random123) as an addressed source of words: word(key, replicate, step, index).
+/// The Philox key of an address.
+std::uint64_t philox_key(const StreamKey& key);
+
+/// A block of Philox4x32-10 (Random123): its first and its last 64 bits.
+std::pair<std::uint64_t, std::uint64_t> philox_block(std::uint64_t key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index);
+
+/// Philox4x32-10 as an addressed source of words: word(key, replicate, step, index).
 std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index);
 
 /// Sampling: one path, addressed by (key, replicate, step).

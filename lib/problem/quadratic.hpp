@@ -18,6 +18,17 @@ std::vector<S> dominant_diagonal(const Mat<S>& h) {
   return l;
 }
 
+/// x -> H (x - centre), in lanes too.
+template <Scalar S>
+std::function<Vec<S>(const Vec<S>&)> quadratic_gradient(const Mat<SameInLanes<S>>& h, const Vec<SameInLanes<S>>& centre) {
+  return [h, centre = vector_of<S>(centre)](const Vec<S>& x) { return h * (x - centre); };
+}
+/// The same for a diagonal H: in d operations.
+template <Scalar S>
+std::function<Vec<S>(const Vec<S>&)> diagonal_gradient(const Vec<SameInLanes<S>>& eigenvalues, const Vec<SameInLanes<S>>& centre) {
+  return [eigenvalues, centre = vector_of<S>(centre)](const Vec<S>& x) { return entrywise(eigenvalues, x - centre); };
+}
+
 /// f(x) = minimum + (x - centre)^T H (x - centre) / 2 for a symmetric H whose eigenvalues are known.
 ///
 /// L is the largest |eigenvalue|; mu the least positive one if none is negative (f is then PL, and strongly convex if none is 0);
@@ -27,7 +38,7 @@ Problem<S> quadratic(const Mat<S>& h, const std::vector<S>& eigenvalues, const V
   Problem<S> f{.name = "quadratic",
                .d = static_cast<long>(h.size()),
                .value = [=](const Vec<S>& x) { return minimum + dot(x - centre, h * (x - centre)) / S(2); },
-               .gradient = [=](const Vec<S>& x) { return h * (x - centre); },
+               .gradient = quadratic_gradient<S>(h, centre),
                .hessian = [=](const Vec<S>&) { return h; },
                .minimum = minimum,
                .minimiser = centre,
