@@ -108,14 +108,6 @@ void fill(const Blocks& blocks, std::size_t rows, double* out) {
   normals_kernels::every_machine::normals_with(blocks, rows, out);
 }
 
-void transform(const std::uint64_t* radii, const std::uint64_t* points, std::size_t rows, double* out) {
-#if defined(__x86_64__)
-  if (instructions() >= Instructions::avx512) return normals_kernels::with_avx512::pairs_with(radii, points, rows, out);
-  if (instructions() >= Instructions::avx2) return normals_kernels::with_avx2::pairs_with(radii, points, rows, out);
-#endif
-  normals_kernels::every_machine::pairs_with(radii, points, rows, out);
-}
-
 /// All but replicates and indices. Normals share no Philox key with the words of `philox_word`.
 Blocks addressed(const StreamKey& key, std::uint32_t step) {
   Blocks blocks{};
@@ -137,11 +129,11 @@ void set_replicate(Blocks& blocks, std::size_t lane, std::uint64_t replicate) {
 }  // namespace
 
 std::pair<double, double> normal_pair(std::uint64_t radius, std::uint64_t point) {
-  alignas(64) std::array<std::uint64_t, 8> radii, points;
-  alignas(64) std::array<double, 16> out;
-  radii.fill(radius);
-  points.fill(point);
-  transform(radii.data(), points.data(), 1, out.data());
+  using namespace normals_kernels::every_machine;
+  Words radii[packs], points[packs];
+  for (std::size_t q = 0; q < packs; ++q) radii[q] = Words{} + radius, points[q] = Words{} + point;
+  alignas(64) double out[16];
+  pairs_with(radii, points, 1, out);
   return {out[0], out[8]};
 }
 

@@ -133,6 +133,12 @@ Vec<Lanes>& Vec<Lanes>::operator*=(const Lanes& factor) {
   return *this;
 }
 template <>
+Vec<Lanes>& Vec<Lanes>::add_product(const Lanes& factor, const Vec& other) {
+  if (size() < other.size()) at_.resize(other.size(), Lanes(0));
+  KERNEL(add_product, numbers(*this), factor.at, numbers(other), 8 * other.size());
+  return *this;
+}
+template <>
 Vec<Lanes> Vec<Lanes>::sum(const Vec& a, const Vec& b) {
   if (a.size() != b.size()) return Vec(a) += b;
   Vec out = unset(a.size());
@@ -162,11 +168,12 @@ Vec<Lanes> operator*(const Mat<double>& m, const Vec<Lanes>& x) {
     multiply_add(by_rows(m.data(), m.size()), by_rows(numbers(x), 8), numbers(out), m.size(), std::min(m.size(), x.size()), 8);
   return out;
 }
-Vec<Lanes> entrywise(const Vec<double>& a, Vec<Lanes> x) {
+Vec<Lanes> entrywise(const Vec<double>& a, const Vec<Lanes>& x) {
   if (a.size() != x.size())
     throw DomainError("entry by entry: " + std::to_string(a.size()) + " numbers, " + std::to_string(x.size()) + " lanes");
-  if (x.size() > 0) KERNEL(scale_each, numbers(x), a.raw().data(), 8 * x.size());
-  return x;
+  Vec<Lanes> out = unset(x.size());
+  if (x.size() > 0) KERNEL(scale_each, numbers(out), a.raw().data(), numbers(x), 8 * x.size());
+  return out;
 }
 
 #undef KERNEL

@@ -154,6 +154,8 @@ Vec<Lanes>& Vec<Lanes>::operator-=(const Vec& other);
 template <>
 Vec<Lanes>& Vec<Lanes>::operator*=(const Lanes& factor);
 template <>
+Vec<Lanes>& Vec<Lanes>::add_product(const Lanes& factor, const Vec& other);
+template <>
 Vec<Lanes> Vec<Lanes>::sum(const Vec& a, const Vec& b);
 template <>
 Vec<Lanes> Vec<Lanes>::difference(const Vec& a, const Vec& b);
@@ -162,7 +164,7 @@ Vec<Lanes> sign(const Vec<Lanes>& x, int at_zero);
 /// Matrix of numbers times lanes: the same matrix in every replicate.
 Vec<Lanes> operator*(const Mat<double>& m, const Vec<Lanes>& x);
 /// a_i x_i. Throws DomainError unless both have one size.
-Vec<Lanes> entrywise(const Vec<double>& a, Vec<Lanes> x);
+Vec<Lanes> entrywise(const Vec<double>& a, const Vec<Lanes>& x);
 
 /// The vector of one replicate.
 inline Vec<double> lane(const Vec<Lanes>& x, std::size_t l) {

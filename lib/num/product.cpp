@@ -9,10 +9,12 @@ namespace every_machine {
 #define KERNEL_TARGET
 #define KERNEL_BYTES 16
 #define KERNEL_PACKS 2
+#define KERNEL_ROWS 4
 #include "lib/num/product_kernel.inc"
 #undef KERNEL_TARGET
 #undef KERNEL_BYTES
 #undef KERNEL_PACKS
+#undef KERNEL_ROWS
 }  // namespace every_machine
 
 #if defined(__x86_64__)
@@ -20,20 +22,24 @@ namespace with_avx2 {  // without fused multiply-add, which would round once whe
 #define KERNEL_TARGET __attribute__((target("avx2")))
 #define KERNEL_BYTES 32
 #define KERNEL_PACKS 2
+#define KERNEL_ROWS 4
 #include "lib/num/product_kernel.inc"
 #undef KERNEL_TARGET
 #undef KERNEL_BYTES
 #undef KERNEL_PACKS
+#undef KERNEL_ROWS
 }  // namespace with_avx2
 
 namespace with_avx512 {
 #define KERNEL_TARGET __attribute__((target("avx512f")))
 #define KERNEL_BYTES 64
 #define KERNEL_PACKS 1
+#define KERNEL_ROWS 8
 #include "lib/num/product_kernel.inc"
 #undef KERNEL_TARGET
 #undef KERNEL_BYTES
 #undef KERNEL_PACKS
+#undef KERNEL_ROWS
 }  // namespace with_avx512
 #endif
 

@@ -70,6 +70,10 @@ class Vec {
     for (S& x : at_) x *= factor;
     return *this;
   }
+  /// *this += factor * other, in one pass.
+  Vec& add_product(const S& factor, const Vec& other) {
+    return combine(other, [&](S& a, const S& b) { a += factor * b; });
+  }
   friend Vec operator+(const Vec& a, const Vec& b) { return sum(a, b); }
   friend Vec operator+(Vec&& a, const Vec& b) { return std::move(a += b); }
   friend Vec operator-(const Vec& a, const Vec& b) { return difference(a, b); }

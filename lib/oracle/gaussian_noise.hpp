@@ -9,7 +9,9 @@ namespace lemmata::oracle {
 template <Scalar S>
 Oracle<S> with_gaussian_noise(Field<S> gradient, const S& deviation) {
   return [gradient = std::move(gradient), deviation](const Point<S>& at, Chance<S>& chance) {
-    return gradient(at.x) + deviation * chance.normals(at.x.size());
+    Vec<S> g = gradient(at.x);
+    g.add_product(deviation, chance.normals(at.x.size()));
+    return g;
   };
 }
 

@@ -1,5 +1,9 @@
 #pragma once
+#include <algorithm>
+#include <functional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lib/chance/draw.hpp"
 #include "lib/problem/linear_algebra.hpp"
@@ -18,15 +22,22 @@ std::vector<S> dominant_diagonal(const Mat<S>& h) {
   return l;
 }
 
-/// x -> H (x - centre), in lanes too.
+/// x -> map(x - centre), in lanes too. In double x - 0 has the bits of x, so that a centre 0 costs nothing.
+template <Scalar S, class Map>
+std::function<Vec<S>(const Vec<S>&)> centred(Map map, const Vec<SameInLanes<S>>& centre) {
+  if constexpr (std::same_as<SameInLanes<S>, double>)
+    if (std::all_of(centre.begin(), centre.end(), [](double c) { return c == 0; })) return map;
+  return [map = std::move(map), centre = vector_of<S>(centre)](const Vec<S>& x) { return map(x - centre); };
+}
+/// x -> H (x - centre)
 template <Scalar S>
 std::function<Vec<S>(const Vec<S>&)> quadratic_gradient(const Mat<SameInLanes<S>>& h, const Vec<SameInLanes<S>>& centre) {
-  return [h, centre = vector_of<S>(centre)](const Vec<S>& x) { return h * (x - centre); };
+  return centred<S>([h](const Vec<S>& x) { return h * x; }, centre);
 }
-/// The same for a diagonal H: in d operations.
+/// The same for a diagonal H, in d operations.
 template <Scalar S>
 std::function<Vec<S>(const Vec<S>&)> diagonal_gradient(const Vec<SameInLanes<S>>& eigenvalues, const Vec<SameInLanes<S>>& centre) {
-  return [eigenvalues, centre = vector_of<S>(centre)](const Vec<S>& x) { return entrywise(eigenvalues, x - centre); };
+  return centred<S>([eigenvalues](const Vec<S>& x) { return entrywise(eigenvalues, x); }, centre);
 }
 
 /// f(x) = minimum + (x - centre)^T H (x - centre) / 2 for a symmetric H whose eigenvalues are known.

@@ -121,6 +121,8 @@ TEST_CASE("vectors of lanes have in each lane the bits of vectors of doubles, wi
         CHECK(same(Vec<Lanes>(x) += longer, l, a + c));
         CHECK(same(-x, l, -a));
         CHECK(same(factor * x, l, factor.at[l] * a));
+        CHECK(same(Vec<Lanes>(x).add_product(factor, y), l, a + factor.at[l] * b));
+        CHECK(same(Vec<Lanes>(x).add_product(factor, longer), l, a + factor.at[l] * c));
         CHECK(same(entrywise(numbers, x), l, entrywise(numbers, a)));
         for (const int zero : {-1, 0, 1}) CHECK(same(sign(x, zero), l, sign(a, zero)));
         CHECK(same(norm1(x).at[l], norm1(a)));
