@@ -111,7 +111,7 @@ std::vector<double> many_normals(std::size_t replicates, std::uint32_t steps, st
 }
 
 constexpr double largest = 9.5;
-constexpr double accuracy = 4;  // units of 2^-53, as normals.hpp states it
+constexpr double largest_seen = 3.83;  // units of 2^-53, as normals.hpp states it: the same on every machine
 
 }  // namespace
 
@@ -127,8 +127,7 @@ TEST_CASE("a pair of normals is the transform of its words, to the stated accura
   }
   for (std::uint32_t i = 0; i < 20000; ++i) add(philox_word({1, 0, 0}, 0, 0, i), philox_word({2, 0, 0}, 0, 0, i));
   CAPTURE(worst);
-  CHECK(worst < accuracy);
-  CHECK(worst > 0.5);  // or nothing was measured
+  CHECK(worst == Approx(largest_seen).margin(0.005));
 }
 
 TEST_CASE("tails reach as far as 64 bits do, and the ends of the words are normals too") {
