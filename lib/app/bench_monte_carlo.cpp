@@ -40,7 +40,7 @@ std::vector<double> final_values(const SignRun& run) {
   const method::ErrorFeedback<Lanes> method{.x0 = Vec<Lanes>(run.d, Lanes(1)),
                                             .gamma = Lanes(0.01),
                                             .compressor = compress::scaled_sign<Lanes>(static_cast<long>(run.d), 1),
-                                            .oracle = oracle::with_gaussian_noise(gradient, Lanes(1))};
+                                            .oracle = oracle::with_gaussian_noise(oracle::exact_oracle<Lanes>(gradient), Lanes(1))};
   const auto value = [&](const auto& state) { return dot(state.x, gradient(state.x)) / Lanes(2); };
   return replicates<Lanes>(method, {run.steps}, run.count, {.seed = 1}, value)[0];
 }

@@ -38,8 +38,9 @@ Vec<double> centre(std::size_t d) { return Vec<double>(d, 0.125); }
 
 template <Scalar S>
 oracle::Oracle<S> noisy(std::size_t d, bool is_dense) {
-  return oracle::with_gaussian_noise<S>(
-      is_dense ? problem::quadratic_gradient<S>(dense(d), centre(d)) : problem::diagonal_gradient<S>(eigenvalues(d), centre(d)), S(0.5));
+  const oracle::Field<S> gradient =
+      is_dense ? problem::quadratic_gradient<S>(dense(d), centre(d)) : problem::diagonal_gradient<S>(eigenvalues(d), centre(d));
+  return oracle::with_gaussian_noise(oracle::exact_oracle(gradient), S(0.5));
 }
 template <Scalar S>
 method::ErrorFeedback<S> sign_feedback(std::size_t d, bool is_dense) {
