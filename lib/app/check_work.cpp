@@ -17,7 +17,7 @@
 namespace lemmata::app {
 namespace {
 
-constexpr long largest_dimension = 4096, largest_of_plugin = 1L << 16;
+constexpr long largest_of_plugin = 1L << 16;
 const std::vector<long> usual_dimensions = {1, 2, 3, 4, 8, 16};
 const std::vector<long> dimensions_of_plugin = {1, 2, 3, 8, 17, 64, 1000};
 constexpr long usual_of_random = 8;          // the paths of an exact expectation are exponential in d
@@ -199,7 +199,7 @@ WorkEnd carry_out(CheckWork& work, const CheckOptions& options) {
     }
   };
   const double patient = item_seconds(std::max(patience(how.effort), patience_with_probe));
-  return work_through(exact + work.probes.size(), {options.jobs, patient}, work_on, finished);
+  return work_through(exact + work.probes.size(), {options.jobs, patient, [&] { progress.waiting(); }}, work_on, finished);
 }
 
 }  // namespace lemmata::app

@@ -116,6 +116,8 @@ std::string checked_id(const std::string& property, const std::string& spec, lon
 const Claim* checked_claim(const std::string& id) {
   const auto parts = parts_of(id);
   if (!parts || !property_of(parts->property)) return nullptr;
+  if (parts->d > largest_dimension)
+    throw BadInput("'" + id.substr(0, 100) + "': a dimension is from 1 to " + std::to_string(largest_dimension));
   const Chosen chosen = compress::choose(parts->spec, parts->d);
   for (const DeclaredProperty& declared : declared_properties(chosen)) {
     if (declared.name != parts->property) continue;

@@ -8,6 +8,9 @@
 
 namespace lemmata::app {
 
+/// Of a built-in under check, on the command line and in a witness: compressors hold tables of this length, and squares of it.
+constexpr long largest_dimension = 4096;
+
 /// One property that a compressor declares, with the constant in its formula.
 struct DeclaredProperty {
   std::string name;       ///< "contraction", "unbiasedness", "variance"; a second constant of one kind makes "variance-2"

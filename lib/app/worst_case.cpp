@@ -1,7 +1,5 @@
 #include "lib/app/worst_case.hpp"
 
-#include <fstream>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -19,11 +17,19 @@ using nlohmann::ordered_json;
 using worst_case::Answer;
 using worst_case::Model;
 
+/// JSON of the user's, null where it is none; refused where its numbers are not what they seem.
+ordered_json json_in(const std::string& text, const std::string& where) {
+  try {
+    worst_case::require_exact_json(text);
+  } catch (const BadInput& error) { throw BadInput(where + ": " + error.what()); }
+  return ordered_json::parse(text, nullptr, false);
+}
+
 /// The model file with the options' entries in place of its own.
 ordered_json asked(const WorstCaseOptions& options) {
   ordered_json model = ordered_json::object();
   if (!options.file.empty()) {
-    model = ordered_json::parse(read_file(options.file), nullptr, false);
+    model = json_in(read_file(options.file), options.file);
     if (!model.is_object()) throw BadInput(options.file + ": a model is a JSON object");
   }
   for (const auto& [entry, name] : options.names) model[entry] = name;
@@ -31,7 +37,7 @@ ordered_json asked(const WorstCaseOptions& options) {
   if (options.workers) model["workers"] = *options.workers;
   if (options.common_minimiser) model["common_minimiser"] = true;
   if (!options.lyapunov.empty()) {
-    model["lyapunov"] = ordered_json::parse(options.lyapunov, nullptr, false);
+    model["lyapunov"] = json_in(options.lyapunov, "--lyapunov");
     if (model["lyapunov"].is_discarded()) throw BadInput("--lyapunov is no JSON");
   }
   for (const auto& [name, text] : options.numbers) {
@@ -150,12 +156,6 @@ void print(const Model& model, const Answer& answer) {
   print_instance(answer);
 }
 
-void write(const std::string& file, const std::string& text) {
-  std::ofstream out(file);
-  out << text;
-  if (!out.flush()) throw BadInput(file + " cannot be written");
-}
-
 /// The answer; with --search-lyapunov the model becomes that of the function found.
 Answer answered(Model& model, const WorstCaseOptions& options) {
   if (options.search_lyapunov) {
@@ -178,7 +178,9 @@ int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
   for (const std::string& value : sweep.values) {
     ordered_json here = model;
     if (sweep.name == "horizon" || sweep.name == "workers") {
+      constexpr std::size_t longest = 9;  // digits: the model's own limits are far below
       if (value.find('/') != std::string::npos) throw BadInput("--sweep: " + sweep.name + " = " + value + " is no integer");
+      if (value.size() > longest) throw BadInput("--sweep: " + sweep.name + " = " + value.substr(0, 40) + " is outside its range");
       here[sweep.name] = std::stol(value);
     } else {
       here["parameters"][sweep.name] = value;
@@ -216,8 +218,9 @@ int run_worst_case(const WorstCaseOptions& options) {
     return run_sweep(options, entries);
   }
   Model model = model_of(entries, options);
+  if (!options.certificate.empty()) require_writable(options.certificate);  // before the work, not after it
   const Answer answer = answered(model, options);
-  if (!options.certificate.empty() && is_certified(answer)) write(options.certificate, answer.certificate);
+  if (!options.certificate.empty() && is_certified(answer)) write_file(options.certificate, answer.certificate);
   if (options.json) {
     ordered_json out = {{"schema", "lemmata/worst-case-answer/1"}, {"model", ordered_json::parse(worst_case::to_json(model))}};
     out.update(document(answer));

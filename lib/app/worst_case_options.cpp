@@ -69,7 +69,10 @@ void worst_case_options(CLI::App& command, WorstCaseOptions& options) {
       .add_option("--sweep", options.sweep, "a curve: NAME=FROM..TO:COUNT, the parameter (or horizon, workers) at COUNT equidistant values")
       ->type_name("RANGE");
   command.add_option("--tolerance", options.tolerance, "how close the instance is to come to the bound")
-      ->check(CLI::Range(1e-9, 1.0))
+      ->check([](const std::string& text) {
+        return text.find_first_of("nN") == std::string::npos ? std::string() : "'" + text + "' is no number";
+      })
+      ->check(CLI::Range(1e-9, 1.0))  // whose comparisons let NaN pass
       ->capture_default_str();
   command.add_flag("--no-instance", options.no_instance, "the bound only");
   command.add_flag("--json", options.json, "as JSON on stdout");

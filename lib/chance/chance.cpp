@@ -1,13 +1,11 @@
 #include "lib/chance/chance.hpp"
 
-#include <Random123/philox.h>
-
 #include <cmath>
 #include <concepts>
 #include <stdexcept>
 
-#include "lib/chance/key.hpp"
 #include "lib/chance/portable.hpp"
+#include "lib/chance/words.hpp"
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/error.hpp"
 
@@ -30,19 +28,6 @@ bool possible(const S& weight, const S& zero) {
 }
 
 }  // namespace
-
-std::uint64_t philox_key(const StreamKey& key) {
-  // Nested bijections: streams that differ in one part of the address only never share a Philox key.
-  return mix64(key.seed ^ mix64(key.claim ^ mix64(key.instance)));
-}
-
-std::pair<std::uint64_t, std::uint64_t> philox_block(std::uint64_t key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
-  const r123::Philox4x32 philox;
-  const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
-  const auto joined = [](std::uint32_t lower, std::uint32_t upper) { return lower | static_cast<std::uint64_t>(upper) << 32U; };
-  const auto block = philox({{low(replicate), low(replicate >> 32U), step, index}}, {{low(key), low(key >> 32U)}});
-  return {joined(block[0], block[1]), joined(block[2], block[3])};
-}
 
 std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
   return philox_block(philox_key(key), replicate, step, index).first;

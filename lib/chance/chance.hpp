@@ -3,7 +3,6 @@
 #include <initializer_list>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "lib/num/vector.hpp"
@@ -64,13 +63,7 @@ struct StreamKey {
   std::uint64_t instance = 0;
 };
 
-/// The Philox key of an address.
-std::uint64_t philox_key(const StreamKey& key);
-
-/// A block of Philox4x32-10 (Random123): its first and its last 64 bits.
-std::pair<std::uint64_t, std::uint64_t> philox_block(std::uint64_t key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index);
-
-/// Philox4x32-10 as an addressed source of words: word(key, replicate, step, index).
+/// Philox4x32-10 (Random123) as an addressed source of words: word(key, replicate, step, index).
 std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index);
 
 /// Sampling: one path, addressed by (key, replicate, step).

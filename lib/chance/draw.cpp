@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 
 #include "lib/chance/decode.hpp"
 
 namespace lemmata {
 namespace {
-
-double as_double(const Number& n) { return n.numerator / static_cast<double>(n.denominator); }
 
 std::string range_text(const Range& r) {
   char buffer[96];
@@ -23,49 +20,28 @@ bool holds_value(const Pin* pin) { return pin != nullptr && pin->kind == Pin::Ki
 
 Range integer_range(long lo, long hi) { return Range::closed(static_cast<double>(lo), static_cast<double>(hi)); }
 
+[[noreturn]] void refuse_outside(const std::string& name, const Number& value, const Range& range) {
+  throw BadInput("the draw '" + name + "' = " + to_string(value) + " is outside " + range_text(range));
+}
+
+/// In a replay, a name that is one number is pinned to one: no value is left to chance, and none is left out.
+const Pin* of_one(bool strict, const Pin* pin, const std::string& name) {
+  if (strict && pin != nullptr && pin->values.size() != 1)
+    throw BadInput("the draw '" + name + "' is one number, the witness has " + std::to_string(pin->values.size()));
+  return pin;
+}
+
+/// A replay takes what the file says, or nothing: one integer of the range. A search takes the nearest one.
+long integer_held(bool strict, const Pin& pin, const std::string& name, long lo, long hi) {
+  const double value = pin.values[0].numerator;  // compared before it is converted: it may be beyond every long
+  if (strict && as_double(pin.values[0]) != std::floor(value)) throw BadInput("the draw '" + name + "' must be an integer");
+  if (strict && !integer_range(lo, hi).contains(value)) refuse_outside(name, pin.values[0], integer_range(lo, hi));
+  return value <= static_cast<double>(lo) ? lo : value >= static_cast<double>(hi) ? hi : static_cast<long>(value);
+}
+
 }  // namespace
 
-std::string to_string(const Number& n) {
-  char buffer[64];
-  if (n.denominator != 1) {
-    std::snprintf(buffer, sizeof buffer, "%.0f/%ld", n.numerator, n.denominator);
-  } else if (n.numerator == std::floor(n.numerator) && std::fabs(n.numerator) < 0x1p53) {
-    std::snprintf(buffer, sizeof buffer, "%.0f", n.numerator == 0 ? 0.0 : n.numerator);
-  } else {
-    long denominator = 2;
-    while (denominator <= 1 << 20 &&
-           n.numerator * static_cast<double>(denominator) != std::floor(n.numerator * static_cast<double>(denominator)))
-      denominator *= 2;
-    const double top = n.numerator * static_cast<double>(denominator);  // exact: a product with a power of two
-    if (denominator <= 1 << 20 && std::fabs(top) < 0x1p40) std::snprintf(buffer, sizeof buffer, "%.0f/%ld", top, denominator);
-    else std::snprintf(buffer, sizeof buffer, "%a", n.numerator);
-  }
-  return buffer;
-}
-
-Number number_from(const std::string& text) {
-  const auto slash = text.find('/');
-  const std::string top = text.substr(0, slash);
-  char* end = nullptr;
-  const double numerator = std::strtod(top.c_str(), &end);
-  if (top.empty() || *end != '\0' || !std::isfinite(numerator))
-    throw BadInput("'" + text + "' is not an exact number (write 3/8, 5 or 0x1.8p-2)");
-  if (slash == std::string::npos) {
-    // A decimal fraction such as 0.1 is not the double it is read as: it must be written as the fraction it is.
-    if (top.find('.') != std::string::npos && top.find('x') == std::string::npos && top.find('X') == std::string::npos)
-      throw BadInput("'" + text + "' is a decimal fraction; write it exactly, as p/q or as a hexadecimal float");
-    return {numerator, 1};
-  }
-  const std::string bottom = text.substr(slash + 1);
-  const long denominator = std::strtol(bottom.c_str(), &end, 10);
-  if (bottom.empty() || *end != '\0' || denominator <= 0) throw BadInput("'" + text + "' has no positive integer denominator");
-  if ((denominator & (denominator - 1)) == 0) return {numerator / static_cast<double>(denominator), 1};
-  return {numerator, denominator};
-}
-
-bool Range::contains(double x) const {
-  return (lower_open ? x > lower : x >= lower) && (upper_open ? x < upper : x <= upper) && std::isfinite(x);
-}
+bool Range::contains(double x) const { return inside(*this, x); }
 
 Dimension::operator long() const {
   coordinates_exist<Exact>();
@@ -78,7 +54,7 @@ Draw Draw::strict(const Pins& pins) {
   return draw;
 }
 
-std::uint64_t Draw::next_word() { return at_ < tape_.size() ? tape_[at_++] : (++at_, 0); }
+std::uint64_t Draw::next_word() { return TapeReader{tape_, at_}.next(); }
 
 const Pin* Draw::pin_of(std::string_view full_name) const {
   if (pins_ == nullptr) return nullptr;
@@ -93,20 +69,18 @@ std::size_t Draw::record(std::string full_name, DrawKind kind, const Range& rang
     if (earlier.name == full_name) throw std::logic_error("the draw '" + full_name + "' is made twice");
   if (kind != DrawKind::reading)
     for (const Number& v : values)
-      if (!range.contains(as_double(v)))
-        throw BadInput("the draw '" + full_name + "' = " + to_string(v) + " is outside " + range_text(range));
+      if (!inside(range, as_double(v))) refuse_outside(full_name, v, range);
+  if (instance_.empty()) instance_.reserve(8);
   instance_.push_back({std::move(full_name), kind, range, std::move(values)});
   return instance_.size() - 1;
 }
 
 long Draw::integer(std::string_view name, long lo, long hi) {
   std::string full = prefix_ + std::string(name);
-  const Pin* pin = pin_of(full);
+  const Pin* pin = of_one(strict_, pin_of(full), full);
   long value = 0;
   if (holds_value(pin)) {
-    value = static_cast<long>(pin->values[0].numerator);
-    if (strict_ && as_double(pin->values[0]) != static_cast<double>(value)) throw BadInput("the draw '" + full + "' must be an integer");
-    if (!strict_) value = std::clamp(value, lo, hi);
+    value = integer_held(strict_, *pin, full, lo, hi);
   } else if (pin != nullptr && pin->kind == Pin::Kind::edge) {
     const auto edges = edges_of(DrawKind::integer, integer_range(lo, hi));
     value = static_cast<long>(edges[static_cast<std::size_t>(pin->edge) % edges.size()].numerator);
@@ -138,7 +112,7 @@ Dimension Draw::dimension(std::string_view name, long lo, long hi) {
 
 std::size_t Draw::draw_real(std::string_view name, const Range& range) {
   std::string full = prefix_ + std::string(name);
-  const Pin* pin = pin_of(full);
+  const Pin* pin = of_one(strict_, pin_of(full), full);
   Number value;
   if (holds_value(pin) && (strict_ || range.contains(as_double(pin->values[0])))) {
     value = pin->values[0];
@@ -158,7 +132,7 @@ std::size_t Draw::draw_real(std::string_view name, const Range& range) {
 
 std::size_t Draw::draw_rational(std::string_view name, const Range& range) {
   std::string full = prefix_ + std::string(name);
-  const Pin* pin = pin_of(full);
+  const Pin* pin = of_one(strict_, pin_of(full), full);
   Number value;
   if (holds_value(pin) && (strict_ || range.contains(as_double(pin->values[0])))) value = pin->values[0];
   else if (pin != nullptr && pin->kind == Pin::Kind::edge) {
@@ -190,16 +164,13 @@ std::size_t Draw::draw_vector(std::string_view name, long d, const Range& entrie
   } else if (pin != nullptr) {
     x.assign(static_cast<std::size_t>(d), simplest(entries));
   } else {
-    std::vector<std::vector<double>> earlier;
+    std::span<const Number> previous;
     for (const Drawn& v : instance_)
-      if (v.kind == DrawKind::vector) {
-        earlier.emplace_back();
-        for (const Number& n : v.values) earlier.back().push_back(as_double(n));
-      }
-    x = decode_vector([this] { return next_word(); }, d, entries, earlier);
+      if (v.kind == DrawKind::vector) previous = v.values;
+    x = decode_vector({tape_, at_}, d, entries, previous);
   }
-  std::vector<Number> values;
-  for (const double a : x) values.push_back({a, 1});
+  std::vector<Number> values(x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) values[i].numerator = x[i];
   return record(std::move(full), DrawKind::vector, entries, std::move(values));
 }
 
@@ -228,10 +199,12 @@ long Draw::reading(std::string_view name, std::initializer_list<long> values, st
   ReadingSeen seen{prefix_ + std::string(name), values, {}};
   for (const auto label : labels) seen.labels.emplace_back(label);
   while (seen.labels.size() < seen.values.size()) seen.labels.push_back(std::to_string(seen.values[seen.labels.size()]));
-  const Pin* pin = pins_ == nullptr ? nullptr : pin_of(seen.name);
-  const long value = pin == nullptr || pin->values.empty() ? seen.values.front() : static_cast<long>(pin->values[0].numerator);
-  if (std::find(seen.values.begin(), seen.values.end(), value) == seen.values.end())
-    throw BadInput("the reading '" + seen.name + "' has no value " + std::to_string(value));
+  const Pin* pin = pins_ == nullptr ? nullptr : of_one(strict_, pin_of(seen.name), seen.name);
+  const Number held = pin == nullptr || pin->values.empty() ? Number{static_cast<double>(seen.values.front()), 1} : pin->values[0];
+  const auto found =
+      std::find_if(seen.values.begin(), seen.values.end(), [&](long one) { return as_double(held) == static_cast<double>(one); });
+  if (found == seen.values.end()) throw BadInput("the reading '" + seen.name + "' has no value " + to_string(held));
+  const long value = *found;
   record(seen.name, DrawKind::reading, {}, {{static_cast<double>(value), 1}});
   readings_.push_back(std::move(seen));
   return value;

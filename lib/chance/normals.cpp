@@ -11,6 +11,7 @@
 #include <cstddef>
 
 #include "lib/chance/key.hpp"
+#include "lib/chance/words.hpp"
 #include "lib/num/instructions.hpp"
 
 namespace lemmata {

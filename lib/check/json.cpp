@@ -19,6 +19,11 @@ std::string said_in_one_line(const std::string& message) {
 
 [[noreturn]] void refuse(const std::string& what, const std::string& why) { throw BadInput(what + ": " + why); }
 
+// Caps of every document that is read. The deepest that the tool writes has ten levels; keys are kept in order, so that finding one among n
+// takes n steps, and a few thousand are at once.
+constexpr int deepest = 64;
+constexpr std::size_t most_keys = 4096, longest_document = std::size_t{1} << 26;
+
 constexpr std::uint64_t exact_integers = std::uint64_t{1} << 53;
 
 Number number_of(const Json& value, const std::string& name, const std::string& what) {
@@ -62,16 +67,21 @@ Json json_of(const Drawn& drawn) {
 }  // namespace
 
 Json parse_json(const std::string& text, const std::string& what) {
+  if (text.size() > longest_document) refuse(what, "is longer than 64 MiB");
   std::vector<std::set<std::string>> keys;
-  const auto no_key_twice = [&](int, Json::parse_event_t event, Json& parsed) {
-    if (event == Json::parse_event_t::object_start) keys.emplace_back();
-    if (event == Json::parse_event_t::object_end) keys.pop_back();
-    if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
-      refuse(what, "the key '" + parsed.get<std::string>() + "' is given twice");
+  const auto within_caps = [&](int depth, Json::parse_event_t event, Json& parsed) {
+    using Event = Json::parse_event_t;
+    if ((event == Event::object_start || event == Event::array_start) && depth >= deepest)
+      refuse(what, "is nested more than " + std::to_string(deepest) + " deep");
+    if (event == Event::object_start) keys.emplace_back();
+    if (event == Event::object_end) keys.pop_back();
+    if (event != Event::key) return true;
+    if (!keys.back().insert(parsed.get<std::string>()).second) refuse(what, "the key '" + parsed.get<std::string>() + "' is given twice");
+    if (keys.back().size() > most_keys) refuse(what, "an object has more than " + std::to_string(most_keys) + " keys");
     return true;
   };
   try {
-    return Json::parse(text, no_key_twice);
+    return Json::parse(text, within_caps);
   } catch (const Json::exception& error) { refuse(what, "no JSON: " + said_in_one_line(error.what())); }
 }
 

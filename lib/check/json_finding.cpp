@@ -1,9 +1,6 @@
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -69,32 +66,18 @@ Finding finding_in(const Json& value, const std::string& what) {
 }
 
 std::string read_file(const std::filesystem::path& path) {
+  constexpr std::size_t longest = std::size_t{1} << 29;
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (std::filesystem::is_directory(path)) throw BadInput(path.string() + ": is a folder");
+  if (std::error_code none; std::filesystem::is_directory(path, none)) throw BadInput(path.string() + ": is a folder");
   if (!file) throw BadInput(path.string() + ": " + std::strerror(errno));
-  text << file.rdbuf();
-  if (file.bad()) throw BadInput(path.string() + ": cannot be read");
-  return text.str();
-}
-
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::error_code failed;
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-  // A pipe or a device (/dev/stdout) is written as it is; a file is replaced.
-  const bool special = std::filesystem::exists(path, failed) && !std::filesystem::is_regular_file(path, failed);
-  const std::filesystem::path target = special ? path : std::filesystem::path(path.string() + "." + std::to_string(getpid()) + ".new");
-  std::ofstream file(target, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (!file) {
-    const std::string why = std::strerror(errno);
-    if (!special) std::filesystem::remove(target, failed);
-    throw BadInput(path.string() + ": cannot be written: " + why);
+  std::string text;
+  std::vector<char> piece(std::size_t{1} << 16);
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())), file.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    if (text.size() > longest) throw BadInput(path.string() + ": is longer than 512 MiB");
   }
-  if (special) return;
-  std::filesystem::rename(target, path, failed);
-  if (failed) throw BadInput(path.string() + ": cannot be written: " + failed.message());
+  if (file.bad()) throw BadInput(path.string() + ": cannot be read");
+  return text;
 }
 
 }  // namespace lemmata

@@ -1,5 +1,6 @@
 #include "lib/check/record.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "lib/check/json.hpp"
@@ -75,14 +76,25 @@ std::filesystem::path record_path(const std::filesystem::path& root, const Claim
   return source.replace_extension(".record.json");
 }
 
+std::filesystem::path counterexample_path(const std::filesystem::path& root, const std::string& id) {
+  std::string name = id;
+  std::replace(name.begin(), name.end(), '/', '~');
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return root / "counterexamples" / (name + ".json");
+}
+
+Records records_from_json(const std::string& text, const std::string& name) {
+  const Json file = parse_json(text, name);
+  const std::string schema = text_of(file, "schema", name);
+  if (schema != schema_of_records) throw BadInput(name + ": its schema is '" + schema + "', not '" + schema_of_records + "'");
+  Records out;
+  for (const auto& [id, record] : member(file, "claims", name).items()) out[id] = record_in(record, name + ", " + id);
+  return out;
+}
+
 Records load_records(const std::filesystem::path& path) {
   if (!std::filesystem::exists(path)) return {};
-  const Json file = parse_json(read_file(path), path.string());
-  const std::string schema = text_of(file, "schema", path.string());
-  if (schema != schema_of_records) throw BadInput(path.string() + ": its schema is '" + schema + "', not '" + schema_of_records + "'");
-  Records out;
-  for (const auto& [id, record] : member(file, "claims", path.string()).items()) out[id] = record_in(record, path.string() + ", " + id);
-  return out;
+  return records_from_json(read_file(path), path.string());
 }
 
 void save_records(const std::filesystem::path& path, const Records& records) {

@@ -110,10 +110,14 @@ double mean_of(const std::vector<double>& values) {
 }  // namespace
 
 SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
-                         double alpha) {
+                         double alpha, std::size_t most_work) {
   SampledTest out;
   const Replicates pilot = replicate(claim, pins, options, {key.seed, key.claim, key.instance | pilot_stream}, pilot_size, out.work);
   if (!pilot.usable) return out;
+  if (out.work / pilot_size > most_work / std::max<std::size_t>(replicates, 1)) {
+    out.text = fmt::format("not sampled: one replicate takes {} steps", out.work / pilot_size);
+    return out;
+  }
   const double highest = *std::max_element(pilot.gaps.begin(), pilot.gaps.end());
   const double clip = highest + std::fabs(highest) / 2 + 1e-12;  // fixed before the test: min(D, B) <= D for any B
   if (!(clip > pilot.least_gap) || !(clip > 0)) return out;

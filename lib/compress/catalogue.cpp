@@ -7,6 +7,8 @@ namespace lemmata::compress {
 namespace {
 
 constexpr int deepest = 8;  // of nested specs: no composition of interest is deeper, and a long "((((" ends here
+// Specs within a spec. Each level reads its inner ones twice, so that a full tree of the depth allowed would be read 4^8 times.
+constexpr std::ptrdiff_t most_inner = 64;
 
 std::vector<const Entry*>& entries() {
   static std::vector<const Entry*> all;  // a function's static: registrars of other files may run first
@@ -77,6 +79,8 @@ void register_compressor(const Entry* entry) {
 
 Chosen choose(std::string_view spec, long d, int depth) {
   if (d < 1) refuse_spec(spec, "the dimension " + std::to_string(d) + " is not at least 1");
+  if (std::count(spec.begin(), spec.end(), '(') > most_inner)
+    refuse_spec(spec, "more than " + std::to_string(most_inner) + " specs within it");
   if (depth > deepest) refuse_spec(spec, "nested more than " + std::to_string(deepest) + " deep");
   const std::size_t colon = spec.find(':');
   const Entry& entry = entry_named(spec, spec.substr(0, colon));

@@ -21,7 +21,8 @@ std::errc read_integer(std::string_view text, long& value) {
 }
 
 bool in_lowest_terms(long p, long q, Fraction& value) {
-  if (q < 1) return false;
+  constexpr long far_beyond = 1L << 62;  // what cannot be negated has no greatest common divisor
+  if (q < 1 || p < -far_beyond) return false;
   const long common = std::gcd(p, q);
   value = {p / common, q / common};
   return value.p <= largest_part && value.p >= -largest_part && value.q <= largest_part;
@@ -44,7 +45,7 @@ bool read_fraction(std::string_view text, Fraction& value) {
   long p = 0, q = 1;
   if (read_integer(text.substr(0, slash), p) != std::errc{}) return false;
   if (slash != std::string_view::npos && read_integer(text.substr(slash + 1), q) != std::errc{}) return false;
-  return p >= -(1L << 62) && in_lowest_terms(p, q, value);
+  return in_lowest_terms(p, q, value);
 }
 
 /// Exact: 53 bits of q and 11 of an end fit into the 64 of a long double.

@@ -1,6 +1,7 @@
 #include "lib/num/exact.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/error.hpp"
@@ -10,16 +11,23 @@ namespace lemmata {
 namespace {
 
 thread_local std::size_t operations = 0;
+thread_local std::size_t most_operations = std::numeric_limits<std::size_t>::max();
 
 /// The arithmetic in force, one operation further.
 const Arithmetic& counted(std::size_t cost = 1) {
   operations += cost;
+  if (operations > most_operations) throw TooLarge("more operations than the cap allows");
   return arithmetic_in_force();
 }
 
 }  // namespace
 
 std::size_t exact_operations() { return operations; }
+
+OperationCap::OperationCap(std::size_t most) : before_(most_operations) {
+  most_operations = most > most_operations - operations ? most_operations : operations + most;  // one within another is the stricter
+}
+OperationCap::~OperationCap() { most_operations = before_; }
 
 Exact::Exact(long value) : body_(counted().integer(value)) {}
 

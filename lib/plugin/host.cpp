@@ -77,17 +77,10 @@ struct Host::State {
   void need_child() {
     if (!child || child->has_ended()) start();
   }
-  std::string message();
   const Declaration& declaration(long d);
   void run_batch();
   std::size_t note_fault(const ChildProcess::Waited& waited, std::size_t first);
-  Outcome outcome(std::size_t call);
 };
-
-std::string Host::State::message() {
-  const RingHeader& header = ring.header();
-  return one_line({header.message.data(), std::min<std::size_t>(header.message_length, header.message.size())});
-}
 
 void Host::State::start() {
   RingHeader& header = ring.header();
@@ -99,7 +92,7 @@ void Host::State::start() {
     most_resident = child->resident_bytes() + limits.resident_bytes;
     return;
   }
-  std::string why = message();
+  std::string why = ring.message();
   if (waited.end == ChildProcess::End::hung)
     why = "it is not ready after " + printed_number("%g s of processor time", limits.start_cpu_seconds);
   if (waited.end == ChildProcess::End::ended) why = "it cannot be loaded: " + child->ending();
@@ -137,22 +130,6 @@ void Host::State::run_batch() {
   }
 }
 
-Outcome Host::State::outcome(std::size_t call) {
-  const RingRecord& record = ring.record(call);
-  Outcome outcome;
-  outcome.what = one_line({record.text.data(), std::min<std::size_t>(record.text_length, record.text.size())});
-  outcome.uniforms = record.uniforms;
-  outcome.drew_otherwise = (record.flags & flag_drew_otherwise) != 0;
-  if (record.fate > static_cast<std::uint32_t>(Fate::wrong_type)) {
-    outcome.fate = Fate::crashed;
-    outcome.what = "wrote over the memory of its harness";
-    return outcome;
-  }
-  outcome.fate = static_cast<Fate>(record.fate);
-  if (outcome.fate == Fate::returned) outcome.out = ring.output(call);
-  return outcome;
-}
-
 const Host::State::Declaration& Host::State::declaration(long d) {
   if (const auto known = declarations.find(d); known != declarations.end()) return known->second;
   need_child();
@@ -179,7 +156,7 @@ const Host::State::Declaration& Host::State::declaration(long d) {
 Host::Host(std::string name, ChildMain child, std::uint64_t seed, const Limits& limits)
     : state_(std::make_unique<State>(std::move(name), std::move(child), seed, limits)) {
   state_->start();
-  if (const std::string said = state_->message(); !said.empty()) state_->name = said;
+  if (const std::string said = state_->ring.message(); !said.empty()) state_->name = said;
 }
 
 Host::~Host() = default;
@@ -196,7 +173,7 @@ void Host::run(std::span<const Call> calls, const std::function<void(std::size_t
   for (std::size_t done = 0; done < calls.size();) {
     const std::size_t count = state_->ring.write_batch(calls.subspan(done), state_->placement);
     state_->run_batch();
-    for (std::size_t i = 0; i < count; ++i) visit(done + i, state_->outcome(i));
+    for (std::size_t i = 0; i < count; ++i) visit(done + i, state_->ring.outcome(i));
     done += count;
   }
 }

@@ -4,18 +4,21 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
 #include <unordered_map>
 
 #include "lib/num/error.hpp"
+#include "lib/plugin/captured.hpp"
 
 namespace lemmata::plugin {
 namespace {
 
 constexpr std::size_t batch_bytes = std::size_t{1} << 20U, most_calls = 4096;
-constexpr std::size_t most_prefilled_bytes = std::size_t{1} << 26U;  // per call
+// Uniform numbers given per call, whatever the child wishes for: enough for every entry of a common plugin, and drawn in milliseconds.
+constexpr std::size_t prefilled_of_all = std::size_t{1} << 16U, prefilled_of_entry = 64;
 
 /// Numbers the distinct inputs in the order in which they come.
 class DistinctInputs {
@@ -35,6 +38,12 @@ class DistinctInputs {
 };
 
 std::size_t chosen_numbers(const compress::Call& call) { return call.chosen == nullptr ? 0 : call.chosen->size(); }
+
+/// One read of a word that the child may be writing.
+template <class Word>
+Word read_once(const Word& word) {
+  return std::atomic_ref<Word>(const_cast<Word&>(word)).load(std::memory_order_relaxed);
+}
 
 std::size_t take_bytes(std::size_t& at, std::size_t bytes) {
   const std::size_t begin = at;
@@ -61,8 +70,9 @@ RingMemory::~RingMemory() {
 }
 
 void RingMemory::plan(std::span<const compress::Call> calls) {
-  const std::size_t d = calls.front().x->size(), want_fixed = header().want_fixed, want_per_entry = header().want_per_entry;
-  const std::size_t most_prefilled = most_prefilled_bytes / sizeof(double);
+  const std::size_t d = calls.front().x->size(), want_fixed = read_once(header().want_fixed),
+                    want_per_entry = read_once(header().want_per_entry);
+  const std::size_t most_prefilled = prefilled_of_all + prefilled_of_entry * d;
   Layout plan{.d = d};
   if (want_fixed <= most_prefilled && want_per_entry <= most_prefilled / std::max<std::size_t>(d, 1)) {
     plan.prefilled = std::min(want_fixed + want_per_entry * d, most_prefilled);
@@ -116,6 +126,29 @@ void RingMemory::write_uniforms(const compress::Call& call, std::size_t index) {
   if (call.chosen == nullptr) return;
   for (const auto& [i, u] : *call.chosen)
     if (i < count) to[i] = u;
+}
+
+compress::Outcome RingMemory::outcome(std::size_t call) const {
+  const RingRecord& record = this->record(call);
+  const std::uint32_t fate = read_once(record.fate);
+  compress::Outcome outcome;
+  outcome.what = one_line({record.text.data(), std::min<std::size_t>(read_once(record.text_length), record.text.size())});
+  outcome.uniforms = read_once(record.uniforms);
+  outcome.drew_otherwise = (read_once(record.flags) & flag_drew_otherwise) != 0;
+  if (fate > static_cast<std::uint32_t>(compress::Fate::wrong_type)) {
+    outcome.fate = compress::Fate::crashed;
+    outcome.what = "wrote over the memory of its harness";
+    return outcome;
+  }
+  outcome.fate = static_cast<compress::Fate>(fate);
+  if (outcome.fate == compress::Fate::returned)
+    outcome.out = {reinterpret_cast<const double*>(begin_ + layout_.outputs_at) + call * layout_.d, layout_.d};
+  return outcome;
+}
+
+std::string RingMemory::message() const {
+  const RingHeader& header = *reinterpret_cast<const RingHeader*>(begin_);
+  return one_line({header.message.data(), std::min<std::size_t>(read_once(header.message_length), header.message.size())});
 }
 
 std::size_t RingMemory::write_batch(std::span<const compress::Call> calls, std::optional<Placement> placement) {

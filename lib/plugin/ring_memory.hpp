@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "lib/compress/black_box.hpp"
 #include "lib/plugin/host.hpp"
@@ -26,10 +27,11 @@ class RingMemory {
   std::size_t write_batch(std::span<const compress::Call> calls, std::optional<Placement> placement);
 
   RingRecord& record(std::size_t call) { return reinterpret_cast<RingRecord*>(begin_ + layout_.records_at)[call]; }
-  /// What the child wrote. Its dimension is that of the batch.
-  std::span<const double> output(std::size_t call) const {
-    return {reinterpret_cast<const double*>(begin_ + layout_.outputs_at) + call * layout_.d, layout_.d};
-  }
+  /// What the child answered, whatever it wrote: each of its words is read once, because a child that answered early may still write.
+  /// The output points into the ring.
+  compress::Outcome outcome(std::size_t call) const;
+  /// The child's message, as one line.
+  std::string message() const;
 
   /// The numbers of the batch as the host knows them: a plugin that runs wild may have written over the header.
   struct Layout {
@@ -41,6 +43,7 @@ class RingMemory {
   void write_header(std::size_t first);
 
  private:
+  const RingRecord& record(std::size_t call) const { return reinterpret_cast<const RingRecord*>(begin_ + layout_.records_at)[call]; }
   void plan(std::span<const compress::Call> calls);
   void write_uniforms(const compress::Call& call, std::size_t index);
 

@@ -7,7 +7,8 @@
 namespace lemmata::worst_case {
 namespace {
 
-constexpr long largest_exponent = 400;  // of a decimal: no double needs more
+constexpr long largest_exponent = 400;          // of a decimal: no double needs more
+constexpr std::size_t longest_number = 100000;  // characters
 
 bool are_digits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
 
@@ -47,6 +48,7 @@ Fraction decimal_of(const std::string& text) {
 }  // namespace
 
 Fraction Fraction::parse(const std::string& text) {
+  if (text.size() > longest_number) throw BadInput("'" + text.substr(0, 40) + "...' has more than 100000 characters");
   const bool negative = !text.empty() && text[0] == '-';
   const std::string rest = negative ? text.substr(1) : text;
   const std::size_t slash = rest.find('/');

@@ -24,7 +24,8 @@ class Fraction {
   }
   ~Fraction() { fmpq_clear(value_); }
 
-  /// "p/q", "p" or a decimal such as "0.25" or "1e-3"; throws BadInput for anything else, also q = 0.
+  /// "p/q", "p" or a decimal such as "0.25" or "1e-3", exactly that number: at most 100000 characters, and a power of ten from 10^-400 to
+  /// 10^400. "-0" is zero. Throws BadInput for anything else: q = 0, NaN, infinities, blanks.
   static Fraction parse(const std::string& text);
   /// The nearest multiple of 10^-digits; throws BadInput for what is not finite.
   static Fraction rounded(double value, int digits);

@@ -52,6 +52,10 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const Model& mode
 Model checked(Model model);
 
 Model model_from_json(const std::string& text);  ///< checked; throws BadInput
+
+/// A number of a model is exactly what is written. JSON numbers are read as doubles, of which the shortest decimal is taken: throws BadInput
+/// for one with more digits than that (it must be written as text), and for JSON that is deep, or gives a key twice.
+void require_exact_json(const std::string& text);
 std::string to_json(const Model& model);
 
 }  // namespace lemmata::worst_case

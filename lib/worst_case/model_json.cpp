@@ -105,6 +105,7 @@ void read_entry(Model& model, const std::string& key, const json& value) {
 }  // namespace
 
 Model model_from_json(const std::string& text) {
+  require_exact_json(text);
   const json read = json::parse(text, nullptr, false);
   if (!read.is_object()) throw BadInput("a model is a JSON object");
   Model model;

@@ -15,12 +15,12 @@ using nlohmann::json;
 
 std::vector<Point> triangle_in(const json& rows, const std::string& where) {
   if (!rows.is_array()) throw BadInput(where + " is no list of rows");
-  std::vector<Point> out(rows.size(), Point(rows.size()));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
+  for (std::size_t i = 0; i < rows.size(); ++i)  // before the square is made: a list is no triangle
     if (!rows[i].is_array() || rows[i].size() != i + 1)
       throw BadInput(where + ": row " + std::to_string(i + 1) + " is not as long as it should be");
+  std::vector<Point> out(rows.size(), Point(rows.size()));
+  for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t j = 0; j <= i; ++j) out[i][j] = out[j][i] = number_in(rows[i][j]);
-  }
   return out;
 }
 
@@ -60,10 +60,14 @@ UpperSide upper_in(const json& upper) {
 ///   sum weights measured - sum multipliers conditions + sum <multipliers, matrices>
 class Lagrangian {
  public:
-  Lagrangian(const Question& question, const UpperSide& upper) : question_(question), upper_(upper) {}
+  Lagrangian(const Question& question, const UpperSide& upper) : question_(question), upper_(upper) {
+    for (const auto& names : upper.names) named_.insert(names.begin(), names.end());
+  }
 
   Q operator()(const std::vector<std::string>& units, const std::string& number = "") {
     const Values values{[&](const std::string& name, bool lonely) {
+                          // Before anything is computed: a small file cannot ask for the work of a large one.
+                          check(named_.count(name) != 0, "the slack matrices do not hold the vector '" + name + "'");
                           vectors.emplace(name, lonely);
                           return Point(std::count(units.begin(), units.end(), name) != 0 ? 1 : 0, Q(1));
                         },
@@ -104,6 +108,7 @@ class Lagrangian {
  private:
   const Question& question_;
   const UpperSide& upper_;
+  std::set<std::string> named_;  ///< in the slack matrices
 };
 
 /// Each unknown vector stands in one slack matrix: a vector that is orthogonal to all others alone, the others together.
@@ -157,7 +162,7 @@ void check_upper(const Question& question, const UpperSide& upper) {
 
 Verified verify(const std::string& text) {
   using namespace verifier;
-  const nlohmann::json file = nlohmann::json::parse(text, nullptr, false);
+  const nlohmann::json file = document_in(text);
   if (!file.is_object()) throw BadInput("a certificate is a JSON object");
   require_entries(file, "the certificate", {"schema", "model"}, {"upper", "lower"});
   if (file.at("schema") != "lemmata/worst-case/1") throw BadInput("the schema is not lemmata/worst-case/1");

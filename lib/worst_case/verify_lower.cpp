@@ -47,6 +47,7 @@ std::map<std::string, Q> numbers_of(const json& object, const std::string& where
 std::size_t check_lower(const Question& question, const json& lower, std::string& value_text) {
   require_entries(lower, "lower", {"value", "dimensions", "vectors", "numbers", "iterates", "measured", "conditions"});
   std::size_t dimension = 0;
+  if (!lower.at("dimensions").is_array()) throw BadInput("the dimensions are no list");
   for (const json& one : lower.at("dimensions")) {
     if (!one.is_number_unsigned() || one.get<std::size_t>() > 100000) throw BadInput("a dimension is no number");
     dimension += one.get<std::size_t>();

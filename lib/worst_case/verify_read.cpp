@@ -1,6 +1,7 @@
 #include "lib/worst_case/verify_read_value.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "lib/num/error.hpp"
 #include "lib/worst_case/verify_trace_value.hpp"
@@ -10,6 +11,8 @@ namespace {
 
 using nlohmann::json;
 using Names = std::vector<std::string>;
+
+constexpr std::size_t longest_number = 100000;  // characters: products of the longest that solvers leave have some thousands
 
 bool among(const std::string& name, const Names& names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
@@ -140,6 +143,7 @@ void refuse_what_means_nothing(const Question& q) {
 Q number_in(const json& value) {
   if (!value.is_string()) throw BadInput("a number of the certificate is no text");
   const std::string text = value.get<std::string>();
+  if (text.size() > longest_number) throw BadInput("'" + text.substr(0, 40) + "...' has more than 100000 characters");
   const std::size_t slash = text.find('/');
   // No leading zeros: the parser below would read octal numbers.
   const auto digits = [](const std::string& part) {
@@ -163,6 +167,26 @@ void require_entries(const json& object, const std::string& where, const Names& 
     if (!among(key, names) && !among(key, optional)) throw BadInput(where + " has an unknown entry '" + key + "'");
 }
 
+json document_in(const std::string& text) {
+  constexpr std::size_t longest = std::size_t{1} << 26;  // 64 MiB
+  constexpr int deepest = 16;
+  if (text.size() > longest) throw BadInput("a certificate has at most 64 MiB");
+  std::vector<std::set<std::string>> keys;
+  const auto within_caps = [&](int depth, json::parse_event_t event, json& parsed) {
+    using Event = json::parse_event_t;
+    if ((event == Event::object_start || event == Event::array_start) && depth >= deepest)
+      throw BadInput("a certificate is nested too deep");
+    if (event == Event::object_start) keys.emplace_back();
+    if (event == Event::object_end) keys.pop_back();
+    if (event == Event::key && !keys.back().insert(parsed.get<std::string>()).second)
+      throw BadInput("the key '" + parsed.get<std::string>() + "' is given twice");
+    return true;
+  };
+  try {
+    return json::parse(text, within_caps);
+  } catch (const json::exception&) { throw BadInput("a certificate is a JSON object"); }
+}
+
 Question question_in(const json& model) {
   require_entries(model, "the certificate's model",
                   {"schema", "method", "class", "compressor", "oracle", "metric", "start", "horizon", "workers", "parameters"},
@@ -179,7 +203,10 @@ Question question_in(const json& model) {
   q.start = one_of(model, "start", {"gap", "distance", "lyapunov", "cycle", "terms", "none"});
   q.N = count_of(model, "horizon", 200);
   q.n = count_of(model, "workers", 16);
-  if (model.contains("common_minimiser")) q.common_minimiser = model.at("common_minimiser") == true;
+  if (model.contains("common_minimiser")) {
+    if (!model.at("common_minimiser").is_boolean()) throw BadInput("common_minimiser is neither true nor false");
+    q.common_minimiser = model.at("common_minimiser").get<bool>();
+  }
   if (model.contains("lyapunov")) read_lyapunov(q, model.at("lyapunov"));
   if (model.contains("measured")) q.measured = terms_in(model.at("measured"), q);
   if (model.contains("bounded")) q.bounded = terms_in(model.at("bounded"), q);

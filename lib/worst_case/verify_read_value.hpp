@@ -7,7 +7,10 @@
 
 namespace lemmata::worst_case::verifier {
 
-/// "p/q" or "p", exactly; throws BadInput for anything else.
+/// A certificate's text as JSON, of at most 64 MiB. Throws BadInput where it is none, or gives a key twice.
+nlohmann::json document_in(const std::string& text);
+/// "p/q" or "p" with digits (no zeros in front, q > 0) and at most 100000 characters, exactly; throws BadInput for anything else: decimals,
+/// exponents, NaN, infinities, numbers of JSON. "-0" is zero.
 Q number_in(const nlohmann::json& value);
 std::string text_of(const Q& value);
 /// Throws BadInput unless the object has exactly these entries (those of `optional` may be missing).

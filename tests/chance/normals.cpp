@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lib/chance/key.hpp"
+#include "lib/chance/words.hpp"
 #include "lib/num/instructions.hpp"
 
 namespace lemmata::normals_test {
