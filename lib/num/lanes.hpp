@@ -12,8 +12,7 @@
 namespace lemmata {
 
 /// Yes or no in each lane: all ones or all zeros.
-class Mask {
- public:
+struct Mask {
   std::int64_t at[8];
 
   friend Mask operator!(const Mask& a) {
