@@ -1,4 +1,5 @@
 #include <rapidcheck.h>
+#include <rapidcheck/detail/TestListenerAdapter.h>
 
 #include <algorithm>
 #include <cmath>
@@ -57,7 +58,8 @@ void rapidcheck_top_k(benchmark::State& state) {
   params.seed = 1;
   params.maxSuccess = 20000;
   for (auto _ : state) {
-    const auto result = rc::detail::checkTestable(plain_property, rc::detail::TestMetadata(), params);
+    rc::detail::TestListenerAdapter quiet;
+    const auto result = rc::detail::checkTestable(plain_property, rc::detail::TestMetadata(), params, quiet);
     if (!result.is<rc::detail::SuccessResult>()) return state.SkipWithError("RapidCheck refuted what holds");
   }
   state.SetItemsProcessed(params.maxSuccess * static_cast<std::int64_t>(state.iterations()));
