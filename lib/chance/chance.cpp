@@ -1,7 +1,5 @@
 #include "lib/chance/chance.hpp"
 
-#include <Random123/philox.h>
-
 #include <cmath>
 #include <concepts>
 #include <stdexcept>
@@ -32,11 +30,7 @@ bool possible(const S& weight, const S& zero) {
 }  // namespace
 
 std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
-  const std::uint64_t k = philox_key(key);
-  const r123::Philox4x32 philox;
-  const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
-  const auto block = philox({{low(replicate), low(replicate >> 32U), step, index}}, {{low(k), low(k >> 32U)}});
-  return block[0] | static_cast<std::uint64_t>(block[1]) << 32U;
+  return philox_block(philox_key(key), replicate, step, index).first;
 }
 
 template <Scalar S>

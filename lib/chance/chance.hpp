@@ -13,6 +13,8 @@ namespace lemmata {
 /// sample picks one by a counter-based generator, moments keeps noise symbolic.
 template <Scalar S>
 class Chance {
+  static_assert(Ordered<S>, "lib/chance/lanes_chance.hpp is not included");
+
  public:
   virtual ~Chance() = default;
 
@@ -20,6 +22,12 @@ class Chance {
   virtual std::size_t choose(std::span<const S> weights) = 0;
   /// A standard normal; only where the backend has one (sample; moments as a symbol), else throws Unsupported.
   virtual S normal() = 0;
+  /// n of them, in the order of n calls of normal().
+  virtual Vec<S> normals(std::size_t n) {
+    Vec<S> out(n);
+    for (std::size_t i = 0; i < n; ++i) out[i] = normal();
+    return out;
+  }
 
   /// One of `values`, with the given probabilities. Returns a value, not an index, so that the same body can run lane by lane.
   S among(std::initializer_list<S> probabilities, std::initializer_list<S> values) {

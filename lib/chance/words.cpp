@@ -61,6 +61,14 @@ __attribute__((target("avx2"))) void eight_words(std::uint64_t key, std::uint64_
 
 std::uint64_t philox_key(const StreamKey& key) { return mix64(key.seed ^ mix64(key.claim ^ mix64(key.instance))); }
 
+std::pair<std::uint64_t, std::uint64_t> philox_block(std::uint64_t key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
+  const r123::Philox4x32 philox;
+  const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
+  const auto joined = [](std::uint32_t lower, std::uint32_t upper) { return lower | static_cast<std::uint64_t>(upper) << 32U; };
+  const auto block = philox({{low(replicate), low(replicate >> 32U), step, index}}, {{low(key), low(key >> 32U)}});
+  return {joined(block[0], block[1]), joined(block[2], block[3])};
+}
+
 void philox_words(const StreamKey& key, std::uint64_t replicate, std::uint32_t first, std::span<std::uint64_t> out) {
   const auto index = [&](std::size_t at) { return first + static_cast<std::uint32_t>(at); };
 #ifdef __x86_64__

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "lib/chance/chance.hpp"
 
@@ -8,6 +9,9 @@ namespace lemmata {
 
 /// The Philox key of a stream. Nested bijections: streams that differ in one part of the address only never share one.
 std::uint64_t philox_key(const StreamKey& key);
+
+/// A block of Philox4x32-10 (Random123): its first and its last 64 bits.
+std::pair<std::uint64_t, std::uint64_t> philox_block(std::uint64_t key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index);
 
 /// Words of a stream at once, several times as fast as one by one: out[i] = philox_word(key, replicate, 0, first + i).
 void philox_words(const StreamKey& key, std::uint64_t replicate, std::uint32_t first, std::span<std::uint64_t> out);

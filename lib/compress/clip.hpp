@@ -23,7 +23,8 @@ template <Scalar S>
 Compressor<S> clip_norm(const S& r) {
   require(r > S(0), "r", r, "(0, inf)");
   return {.name = "clip", .delta = S(0), .apply = [r](const Vec<S>& v, long, Chance<S>&) {
-            return norm2_squared(v) <= square(r) ? v : r / norm2(v) * v;
+            if constexpr (Ordered<S>) return norm2_squared(v) <= square(r) ? v : r / norm2(v) * v;
+            else return select(norm2_squared(v) <= square(r), S(1), r / norm2(v)) * v;
           }};
 }
 

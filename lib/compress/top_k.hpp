@@ -8,7 +8,7 @@
 namespace lemmata::compress {
 
 /// The k entries of largest magnitude, all others 0. Among equal magnitudes the lower index wins.
-template <Scalar S>
+template <Ordered S>
 Vec<S> keep_largest_by_sorting(const Vec<S>& v, std::size_t k) {
   if (k >= v.size()) return v;  // nothing is compared: magnitudes that no arithmetic can order do no harm
   std::vector<S> magnitude(v.size());
@@ -24,7 +24,7 @@ Vec<S> keep_largest_by_sorting(const Vec<S>& v, std::size_t k) {
 Vec<double> select_largest(const Vec<double>& v, std::size_t k);  // lib/compress/select_largest.hpp
 
 /// The same, in double without sorting all. In Exact the order of the comparisons stays what it was: each may cost, or be undecided.
-template <Scalar S>
+template <Ordered S>
 Vec<S> keep_largest(const Vec<S>& v, std::size_t k) {
   if constexpr (std::same_as<S, double>) return select_largest(v, k);
   else return keep_largest_by_sorting(v, k);
@@ -34,7 +34,7 @@ Vec<S> keep_largest(const Vec<S>& v, std::size_t k) {
 ///
 /// @param d  dimension, >= 1
 /// @param k  entries kept, in [1, d]
-template <Scalar S>
+template <Ordered S>
 Compressor<S> top_k(long d, long k) {
   require(1 <= k && k <= d, "k", S(k), "[1, d]");
   return {.name = "top-k", .delta = ratio<S>(k, d), .apply = [k](const Vec<S>& v, long, Chance<S>&) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lib/experiment/product.hpp"
+#include "lib/num/product.hpp"
 
 namespace lemmata::experiment {
 namespace {

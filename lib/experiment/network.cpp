@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "lib/chance/portable.hpp"
-#include "lib/experiment/product.hpp"
+#include "lib/num/product.hpp"
 
 namespace lemmata::experiment {
 namespace {

@@ -47,11 +47,15 @@ struct CompressedSgd {
   /// Lines 5 to 7: the state from which step t is taken.
   State after_reset(const State& s, long t) const {
     if (!reset) return s;
-    const Vec<S> corrected = s.x - eta * s.e;
-    const bool due = t - s.since > reset->iterations || norm2_squared(s.anchor - corrected) > reset->squared_radius;
-    if (!due) return s;
-    const Vec<S> next = reset->value(s.x) < reset->value(s.anchor) - reset->drop ? corrected : s.anchor;
-    return {next, Vec<S>(s.e.raw().size()), next, t};
+    if constexpr (Ordered<S>) {
+      const Vec<S> corrected = s.x - eta * s.e;
+      const bool due = t - s.since > reset->iterations || norm2_squared(s.anchor - corrected) > reset->squared_radius;
+      if (!due) return s;
+      const Vec<S> next = reset->value(s.x) < reset->value(s.anchor) - reset->drop ? corrected : s.anchor;
+      return {next, Vec<S>(s.e.raw().size()), next, t};
+    } else {
+      throw Unsupported("a reset comes at another time in every lane: run one replicate after another");
+    }
   }
   State step(const State& before, long t, Chance<S>& chance) const {
     const State s = after_reset(before, t);
@@ -65,11 +69,7 @@ struct CompressedSgd {
 /// Independent normal noise of the given standard deviation in each of d coordinates.
 template <Scalar S>
 std::function<Vec<S>(long, Chance<S>&)> gaussian_noise(long d, const S& deviation) {
-  return [=](long, Chance<S>& chance) {
-    Vec<S> xi(static_cast<std::size_t>(d));
-    for (std::size_t i = 0; i < xi.size(); ++i) xi[i] = deviation * chance.normal();
-    return xi;
-  };
+  return [=](long, Chance<S>& chance) { return deviation * chance.normals(static_cast<std::size_t>(d)); };
 }
 
 }  // namespace lemmata::method

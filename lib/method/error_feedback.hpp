@@ -20,8 +20,8 @@ struct ErrorFeedback {
   using State = PositionAndMemory<S>;
   State start() const { return {x0, e0}; }
   State step(const State& s, long t, Chance<S>& chance) const {
-    const Vec<S> at = at_corrected ? s.x - s.e : s.x;
-    const Vec<S> p = gamma.at(t) * oracle({.x = at, .memory = &s.e, .t = t}, chance) + s.e;
+    const Vec<S> corrected = at_corrected ? s.x - s.e : Vec<S>();
+    const Vec<S> p = gamma.at(t) * oracle({.x = at_corrected ? corrected : s.x, .memory = &s.e, .t = t}, chance) + s.e;
     const Vec<S> sent = compressor.apply(p, t, chance);
     return {s.x - sent, p - sent};
   }

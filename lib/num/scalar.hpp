@@ -4,15 +4,27 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 
 #include "lib/num/error.hpp"
 #include "lib/num/exact.hpp"
 
 namespace lemmata {
 
-/// What a claim may compute with: `double` (search) or `Exact` (every arithmetic that decides).
+class Lanes;  // lib/num/lanes.hpp
+
+/// What a claim may compute with: `double` (search) or `Exact` (every arithmetic that decides); methods, oracles and compressors also in
+/// `Lanes`, a pack of doubles.
 template <class S>
-concept Scalar = std::same_as<S, double> || std::same_as<S, Exact>;
+concept Scalar = std::same_as<S, double> || std::same_as<S, Exact> || std::same_as<S, Lanes>;
+
+/// A scalar whose comparisons answer yes or no. What sorts or branches on values needs one; in lanes the answers differ.
+template <class S>
+concept Ordered = Scalar<S> && !std::same_as<S, Lanes>;
+
+/// What a problem's own numbers are, the same in every lane.
+template <Scalar S>
+using SameInLanes = std::conditional_t<std::same_as<S, Lanes>, double, S>;
 
 // The functions of Exact, for double. They are found beside std's by unqualified calls inside namespace lemmata.
 inline double abs(double x) { return std::fabs(x); }

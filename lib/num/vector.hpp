@@ -16,6 +16,12 @@ void coordinates_exist() {
     if (arithmetic_in_force().abstract_vectors()) throw Unsupported("an abstract vector has no coordinates");
 }
 
+/// What a Vec keeps its coordinates in.
+template <Scalar S>
+struct StorageOf {
+  using Storage = std::vector<S>;
+};
+
 /// A vector of R^d. Methods use +, -, and products with scalars only; coordinates are the business of compressors, oracles and problems.
 ///
 /// In a proof about abstract vectors the i-th drawn vector is the i-th basis vector of a free module, so that an identity between
@@ -23,11 +29,13 @@ void coordinates_exist() {
 template <Scalar S>
 class Vec {
  public:
+  using Storage = typename StorageOf<S>::Storage;
+
   Vec() = default;
   explicit Vec(std::size_t dimension) : at_(dimension, S(0)) {}
   Vec(std::size_t dimension, const S& value) : at_(dimension, value) {}
   Vec(std::initializer_list<S> values) : at_(values) {}
-  explicit Vec(std::vector<S> values) : at_(std::move(values)) {}
+  explicit Vec(Storage values) : at_(std::move(values)) {}
 
   std::size_t size() const {
     coordinates_exist<S>();
@@ -50,7 +58,7 @@ class Vec {
     return at_.end();
   }
   /// The raw coefficients, for the engine (merging, printing, comparing) only.
-  const std::vector<S>& raw() const { return at_; }
+  const Storage& raw() const { return at_; }
 
   Vec& operator+=(const Vec& other) {
     return combine(other, [](S& a, const S& b) { a += b; });
@@ -62,13 +70,21 @@ class Vec {
     for (S& x : at_) x *= factor;
     return *this;
   }
-  friend Vec operator+(Vec a, const Vec& b) { return std::move(a += b); }
-  friend Vec operator-(Vec a, const Vec& b) { return std::move(a -= b); }
+  /// *this += factor * other, in one pass.
+  Vec& add_product(const S& factor, const Vec& other) {
+    return combine(other, [&](S& a, const S& b) { a += factor * b; });
+  }
+  friend Vec operator+(const Vec& a, const Vec& b) { return sum(a, b); }
+  friend Vec operator+(Vec&& a, const Vec& b) { return std::move(a += b); }
+  friend Vec operator-(const Vec& a, const Vec& b) { return difference(a, b); }
+  friend Vec operator-(Vec&& a, const Vec& b) { return std::move(a -= b); }
   friend Vec operator-(Vec a) { return std::move(a *= S(-1)); }
   friend Vec operator*(const S& factor, Vec a) { return std::move(a *= factor); }
   friend Vec operator*(Vec a, const S& factor) { return std::move(a *= factor); }
 
  private:
+  static Vec sum(const Vec& a, const Vec& b) { return Vec(a) += b; }
+  static Vec difference(const Vec& a, const Vec& b) { return Vec(a) -= b; }
   // A zero vector may be shorter: Vec() is the zero of every dimension.
   template <class Op>
   Vec& combine(const Vec& other, Op op) {
@@ -76,7 +92,7 @@ class Vec {
     for (std::size_t i = 0; i < other.at_.size(); ++i) op(at_[i], other.at_[i]);
     return *this;
   }
-  std::vector<S> at_;
+  Storage at_;
 };
 
 template <Scalar S>
@@ -119,6 +135,22 @@ Vec<S> unit_vector(std::size_t dimension, std::size_t i) {
   e[i] = S(1);
   return e;
 }
+/// a_i x_i
+template <Ordered S>
+Vec<S> entrywise(const Vec<S>& a, Vec<S> x) {
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = a[i] * x[i];
+  return x;
+}
+/// A vector of numbers as one of scalars: the same in every lane.
+template <Scalar S>
+Vec<S> vector_of(const Vec<SameInLanes<S>>& numbers) {
+  if constexpr (std::same_as<S, SameInLanes<S>>) return numbers;
+  else {
+    Vec<S> out(numbers.size());
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = S(numbers[i]);
+    return out;
+  }
+}
 /// Same representation in every coordinate (see `identical` of scalars): what may be merged.
 template <Scalar S>
 bool identical(const Vec<S>& a, const Vec<S>& b) {
@@ -139,18 +171,29 @@ template <Scalar S>
 class Mat {
  public:
   Mat() = default;
-  explicit Mat(std::size_t dimension) : rows_(dimension, Vec<S>(dimension)) {}
+  explicit Mat(std::size_t dimension) : size_(dimension), at_(dimension * dimension, S(0)) {}
   static Mat identity(std::size_t d) {
     Mat m(d);
     for (std::size_t i = 0; i < d; ++i) m(i, i) = S(1);
     return m;
   }
-  std::size_t size() const { return rows_.size(); }
-  const S& operator()(std::size_t i, std::size_t j) const { return rows_[i][j]; }
-  S& operator()(std::size_t i, std::size_t j) { return rows_[i][j]; }
+  std::size_t size() const { return size_; }
+  const S& operator()(std::size_t i, std::size_t j) const {
+    coordinates_exist<S>();
+    return at_[i * size_ + j];
+  }
+  S& operator()(std::size_t i, std::size_t j) {
+    coordinates_exist<S>();
+    return at_[i * size_ + j];
+  }
+  const S* data() const { return at_.data(); }  ///< entry (i, j) at i * size() + j
   friend Vec<S> operator*(const Mat& m, const Vec<S>& x) {
     Vec<S> y(m.size());
-    for (std::size_t i = 0; i < m.size(); ++i) y[i] = dot(m.rows_[i], x);
+    for (std::size_t i = 0; i < m.size(); ++i) {
+      S sum(0);
+      for (std::size_t j = 0; j < m.size() && j < x.size(); ++j) sum += m(i, j) * x[j];
+      y[i] = sum;
+    }
     return y;
   }
   friend Mat operator*(const Mat& a, const Mat& b) {
@@ -161,16 +204,17 @@ class Mat {
     return c;
   }
   friend Mat operator-(Mat a, const Mat& b) {
-    for (std::size_t i = 0; i < a.size(); ++i) a.rows_[i] -= b.rows_[i];
+    for (std::size_t i = 0; i < a.at_.size(); ++i) a.at_[i] -= b.at_[i];
     return a;
   }
   friend Mat operator*(const S& factor, Mat a) {
-    for (auto& row : a.rows_) row *= factor;
+    for (S& x : a.at_) x *= factor;
     return a;
   }
 
  private:
-  std::vector<Vec<S>> rows_;
+  std::size_t size_ = 0;
+  std::vector<S> at_;
 };
 
 }  // namespace lemmata

@@ -1,5 +1,9 @@
 #pragma once
+#include <algorithm>
+#include <functional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lib/chance/draw.hpp"
 #include "lib/problem/linear_algebra.hpp"
@@ -18,6 +22,24 @@ std::vector<S> dominant_diagonal(const Mat<S>& h) {
   return l;
 }
 
+/// x -> map(x - centre), in lanes too. In double x - 0 has the bits of x, so that a centre 0 costs nothing.
+template <Scalar S, class Map>
+std::function<Vec<S>(const Vec<S>&)> centred(Map map, const Vec<SameInLanes<S>>& centre) {
+  if constexpr (std::same_as<SameInLanes<S>, double>)
+    if (std::all_of(centre.begin(), centre.end(), [](double c) { return c == 0; })) return map;
+  return [map = std::move(map), centre = vector_of<S>(centre)](const Vec<S>& x) { return map(x - centre); };
+}
+/// x -> H (x - centre)
+template <Scalar S>
+std::function<Vec<S>(const Vec<S>&)> quadratic_gradient(const Mat<SameInLanes<S>>& h, const Vec<SameInLanes<S>>& centre) {
+  return centred<S>([h](const Vec<S>& x) { return h * x; }, centre);
+}
+/// The same for a diagonal H, in d operations.
+template <Scalar S>
+std::function<Vec<S>(const Vec<S>&)> diagonal_gradient(const Vec<SameInLanes<S>>& eigenvalues, const Vec<SameInLanes<S>>& centre) {
+  return centred<S>([eigenvalues](const Vec<S>& x) { return entrywise(eigenvalues, x); }, centre);
+}
+
 /// f(x) = minimum + (x - centre)^T H (x - centre) / 2 for a symmetric H whose eigenvalues are known.
 ///
 /// L is the largest |eigenvalue|; mu the least positive one if none is negative (f is then PL, and strongly convex if none is 0);
@@ -27,7 +49,7 @@ Problem<S> quadratic(const Mat<S>& h, const std::vector<S>& eigenvalues, const V
   Problem<S> f{.name = "quadratic",
                .d = static_cast<long>(h.size()),
                .value = [=](const Vec<S>& x) { return minimum + dot(x - centre, h * (x - centre)) / S(2); },
-               .gradient = [=](const Vec<S>& x) { return h * (x - centre); },
+               .gradient = quadratic_gradient<S>(h, centre),
                .hessian = [=](const Vec<S>&) { return h; },
                .minimum = minimum,
                .minimiser = centre,

@@ -10,6 +10,7 @@
 #include "lib/experiment/recorded.hpp"
 #include "lib/experiment/statistics.hpp"
 #include "lib/method/sgd.hpp"
+#include "lib/oracle/gaussian_noise.hpp"
 
 namespace lemmata::experiment::biased {
 
@@ -33,12 +34,8 @@ double predicted_floor(double gamma, double kept, double zeta2, double sigma2) {
 }
 
 oracle::Oracle<double> noisy_gradient(double sigma2) {
-  return [deviation = std::sqrt(sigma2)](const oracle::Point<double>& at, Chance<double>& chance) {
-    Vec<double> g = worst_gradient(at.x);
-    if (deviation > 0)
-      for (std::size_t i = 0; i < g.size(); ++i) g[i] += deviation * chance.normal();
-    return g;
-  };
+  const auto exact = oracle::exact_oracle<double>(worst_gradient);
+  return sigma2 > 0 ? oracle::with_gaussian_noise(exact, std::sqrt(sigma2)) : exact;
 }
 
 Floors floors_of(const Run& run, const std::vector<Line>& lines, long last, std::size_t repetitions) {

@@ -9,6 +9,7 @@
 
 #include "lib/experiment/statistics.hpp"
 #include "lib/method/sign_descent.hpp"
+#include "lib/oracle/gaussian_noise.hpp"
 #include "lib/problem/rosenbrock.hpp"
 
 namespace lemmata::experiment::ssd {
@@ -137,12 +138,8 @@ void add_panels(Columns& out, int at, const Column& column, const std::vector<do
 oracle::Oracle<double> rosenbrock_oracle(long d, double nu, long tau) {
   std::vector<oracle::Field<double>> terms;
   for (long i = 1; i < d; ++i) terms.push_back(problem::rosenbrock_term<double>(i));
-  const auto one = [term = oracle::one_of<double>(std::move(terms)), nu](const oracle::Point<double>& at, Chance<double>& chance) {
-    Vec<double> g = term(at, chance);
-    for (std::size_t i = 0; i < g.size(); ++i) g[i] += nu * chance.normal();
-    return g;
-  };
-  return tau == 1 ? oracle::Oracle<double>(one) : oracle::mini_batch<double>(one, tau);
+  const auto one = oracle::with_gaussian_noise(oracle::one_of<double>(std::move(terms)), nu);
+  return tau == 1 ? one : oracle::mini_batch(one, tau);
 }
 
 Numbers success_margins(const Vec<double>& x, double nu, long tau) {

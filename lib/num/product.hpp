@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 
-namespace lemmata::experiment {
+namespace lemmata {
 
 /// A matrix that is read where it lies: entry (i, j) is at[i * row + j * column].
 template <class T>
@@ -26,7 +26,4 @@ MatrixView<T> transposed(const T* at, std::size_t columns) {
 void multiply_add(MatrixView<float> a, MatrixView<float> b, float* c, std::size_t m, std::size_t k, std::size_t n);
 void multiply_add(MatrixView<double> a, MatrixView<double> b, double* c, std::size_t m, std::size_t k, std::size_t n);
 
-/// The same by the instructions that every machine has: for tests.
-void multiply_add_plain(MatrixView<float> a, MatrixView<float> b, float* c, std::size_t m, std::size_t k, std::size_t n);
-
-}  // namespace lemmata::experiment
+}  // namespace lemmata
