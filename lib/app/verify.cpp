@@ -86,10 +86,11 @@ int run_verify(const VerifyOptions& options) {
   for (const std::string& file : {options.json, options.junit})
     if (!file.empty()) require_writable(file);  // before the work, not after it
   const SignalsNoted noted;
-  Store store = Store::open(store_path());
-  if (!options.resume) forget(request, store);
-  const LedgerRun run = run_ledger(request, &store);
+  auto store = std::make_unique<Store>(Store::open(store_path()));
+  if (!options.resume) forget(request, *store);
+  const LedgerRun run = run_ledger(request, store.get());
   if (run.interrupted) return interrupted_line("what is finished is kept: the same command with --resume goes on");
+  store.reset();
   // Before printing: a reader who has seen enough closes the pipe, and that ends the process.
   if (!options.json.empty()) write_file(options.json, verify_json(run, request, options.timings));
   if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
