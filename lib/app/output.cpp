@@ -85,9 +85,10 @@ void complain(const std::string& line) {
 }
 
 bool all_is_printed() {
-  errno = 0;
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return true;
-  complain(std::string("standard output cannot be written") + (errno == 0 ? "" : std::string(": ") + std::strerror(errno)));
+  errno = EIO;
+  if (write(STDOUT_FILENO, "\n", 1) < 0) {}  // only the first failure had its reason: this one has it again
+  complain(std::string("standard output cannot be written: ") + std::strerror(errno));
   return false;
 }
 

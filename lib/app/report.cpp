@@ -109,7 +109,8 @@ int run_report(const ReportOptions& options) {
   const auto folder = folder_of(options);
   require_writable(folder / "report.json");  // before the work, not after it
   const SignalsNoted noted;
-  Store store = Store::open(store_path());  // what it has of this program, seed and effort is not computed again
+  auto open_store = std::make_unique<Store>(Store::open(store_path()));
+  Store& store = *open_store;  // what it has of this program, seed and effort is not computed again
   const LedgerRun run = run_ledger(request.ledger, &store);
   if (run.interrupted) return interrupted();
   stages.end("ledger");
@@ -125,6 +126,7 @@ int run_report(const ReportOptions& options) {
   auto compressors = compressors_of(request, store);
   if (!compressors) return interrupted();
   stages.end("compressors");
+  open_store.reset();
   for (const auto& figure : *figures) model.figures.push_back(reports::thinned(figure));
   model.trajectories = trajectories_of(request);
   model.compressors = std::move(*compressors);

@@ -103,9 +103,10 @@ int verify(const VerifyOptions& options, Ranks* ranks) {
   for (const std::string& file : {options.json, options.junit})
     if (!file.empty()) require_writable(file);  // before the work, not after it
   const SignalsNoted noted;
-  Store store = Store::open(store_path());
-  const LedgerRun run = run_ledger(request, &store);
+  auto store = std::make_unique<Store>(Store::open(store_path()));
+  const LedgerRun run = run_ledger(request, store.get());
   if (run.interrupted) return interrupted(request);
+  store.reset();  // its log is folded in before anything is printed: a closed pipe ends the process
   // Before printing: a reader who has seen enough closes the pipe, and that ends the process.
   const auto part = options.shard.empty() ? std::nullopt : std::optional(shard);
   if (!options.json.empty()) write_file(options.json, verify_json(run, request, part, options.timings));

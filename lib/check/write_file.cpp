@@ -83,8 +83,9 @@ void write_special(const std::filesystem::path& path, std::string_view text) {
 }
 
 void make_folder_of(const std::filesystem::path& path) {
-  std::error_code failed;  // what cannot be made is said when the file is opened
+  std::error_code failed;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+  if (failed) unwritable(path, failed.value());
 }
 
 }  // namespace

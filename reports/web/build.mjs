@@ -28,9 +28,9 @@ function main([input, out]) {
   const { html, unreadable } = page(JSON.parse(readFileSync(input, 'utf8')), parts);
   for (const latex of unreadable) console.error(`shown as its source, since KaTeX does not understand it: ${latex}`);
   mkdirSync(out, { recursive: true });
-  const page = join(out, 'report.html');
-  writeFileSync(`${page}.new`, html);
-  renameSync(`${page}.new`, page); // in one step: no reader sees half a page
+  const target = join(out, 'report.html');
+  writeFileSync(`${target}.new`, html);
+  renameSync(`${target}.new`, target); // in one step: no reader sees half a page
   return 0;
 }
 

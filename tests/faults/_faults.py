@@ -14,7 +14,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 import _command  # noqa: E402  (the helper of tests/cli)
 
-COMMAND, PATIENCE, PLANTED, SHARP = _command.COMMAND, _command.PATIENCE, _command.PLANTED, _command.SHARP
+_command.COMMAND = COMMAND = str(Path(_command.COMMAND).resolve())  # tests run it in other folders
+PATIENCE, PLANTED, SHARP = _command.PATIENCE, _command.PLANTED, _command.SHARP
 ROOT = Path(__file__).resolve().parents[2]
 CHEAP = ("gauntlet.g*",)  # 18 claims, each refuted within a tenth of a second
 SLOW = ("gauntlet.t1", "gauntlet.t2", "gauntlet.t3", "gauntlet.t5")  # nothing refutes them: at standard, seconds each
@@ -58,7 +59,7 @@ def environment_of(process):
 
 
 def shared_memory():
-    return {entry.name for entry in Path("/dev/shm").iterdir() if entry.name.startswith(("lemmata", "vader", "sm_segment", "ompi"))}
+    return {entry.name for entry in Path("/dev/shm").iterdir() if entry.name.startswith("lemmata")}
 
 
 class Case(_command.Case):
@@ -70,7 +71,8 @@ class Case(_command.Case):
         self.addCleanup(self.end_descendants)
 
     def environment(self, **more):
-        return super().environment(**{"TMPDIR": str(self.temporary), **more})
+        # What the ranks of an MPI job share is a file too, for which this is the place.
+        return super().environment(**{"TMPDIR": str(self.temporary), "OMPI_MCA_btl_vader_backing_directory": str(self.temporary), **more})
 
     # --- what is left behind -------------------------------------------------------------------------------------------------------
     def descendants(self):

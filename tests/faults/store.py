@@ -10,11 +10,12 @@ import sqlite3
 import subprocess
 import threading
 import time
+from contextlib import closing
 
 import _faults
 from _faults import options
 
-VERIFY = ("verify", "gauntlet.g[1-5]", *_faults.QUICK, "--json", "run.json")
+VERIFY = ("verify", *(f"gauntlet.g{i}" for i in range(1, 6)), *_faults.QUICK, "--json", "run.json")
 RESUME = (*VERIFY, "--resume")
 
 
@@ -23,11 +24,13 @@ class Store(_faults.Case):
         super().setUp()
         self.assertEqual(self.run_it(*VERIFY).returncode, 1)
         self.whole = (self.folder / "run.json").read_bytes()
-        with sqlite3.connect(self.store, isolation_level=None) as database:
-            database.execute("VACUUM")  # no copy of a row in the free room of a page
-            database.close()
+        self.alter("VACUUM")  # no copy of a row in the free room of a page
         self.content = self.store.read_bytes()
         (self.folder / "run.json").unlink()
+
+    def alter(self, script):
+        with closing(sqlite3.connect(self.store)) as database:
+            database.executescript(script)
 
     def put(self, content, log=None):
         for path in self.folder.glob("run.sqlite*"):
@@ -59,7 +62,7 @@ class Store(_faults.Case):
     def test_truncated(self):
         size = len(self.content)
         pages = [4096 * i + d for i in range(1, size // 4096) for d in (-1, 0, 1)]
-        lengths = sorted({1, 15, 16, 17, 99, 100, 101, 511, 512, 513, size // 2, size - 4096, size - 1, *random.Random(options.seed).sample(pages, min(len(pages), options.times))})
+        lengths = sorted({15, 16, 17, 99, 100, 101, 511, 512, 513, size // 2, size - 4096, size - 1, *random.Random(options.seed).sample(pages, min(len(pages), options.times))})
         kept = [length for length in lengths if not self.try_length(length)]
         self.assertEqual(kept, [], "a truncated store was taken for whole")
 
@@ -68,8 +71,9 @@ class Store(_faults.Case):
         return self.refused_or_sound(f"truncated to {length} of {len(self.content)} bytes")
 
     def test_an_empty_file_is_a_store_just_begun(self):
-        self.put(b"")
-        self.assertIs(self.refused_or_sound("empty"), False)
+        for content in (b"", self.content[:1]):  # SQLite takes a single byte for nothing
+            self.put(content)
+            self.assertIs(self.refused_or_sound(f"{len(content)} bytes"), False)
 
     def altered(self, at, bit):
         content = bytearray(self.content)
@@ -93,7 +97,7 @@ class Store(_faults.Case):
     def test_one_bit_altered_in_a_row(self):
         """What was found, its key and its checksum: each bit of them counts."""
         dice = random.Random(options.seed)
-        begin = self.content.index(b'{"evidence"')
+        begin = self.content.index(b'{"finding"')
         inside = range(begin, begin + 500)
         checksum = self.stored("SELECT checksum FROM finished")
         key = self.stored("SELECT inputs FROM finished")
@@ -103,7 +107,7 @@ class Store(_faults.Case):
             self.assertIs(self.refused_or_sound(f"a bit of byte {at} (a row)"), True, "an altered row was trusted")
 
     def stored(self, query):
-        with sqlite3.connect(self.store) as database:
+        with closing(sqlite3.connect(self.store)) as database:
             return database.execute(query).fetchone()[0].encode()
 
     def log_of_a_killed_run(self):
@@ -149,8 +153,7 @@ class Store(_faults.Case):
                           "ALTER TABLE finished ADD COLUMN more", "CREATE TRIGGER lie AFTER INSERT ON finished BEGIN DELETE FROM header; END",
                           "ALTER TABLE finished RENAME TO other; CREATE VIEW finished AS SELECT * FROM other"):
             self.put(self.content)
-            with sqlite3.connect(self.store) as database:
-                database.executescript(statement)
+            self.alter(statement)
             self.assertIn("is damaged", self.refused(self.run_it(*RESUME)), statement)
 
     def test_another_build_s_findings_are_not_used(self):
@@ -174,7 +177,7 @@ class Store(_faults.Case):
 
     def test_in_use_by_another_program(self):
         """Somebody looks into the store with a tool of his own, in the midst of a transaction."""
-        with sqlite3.connect(self.store, timeout=0, isolation_level=None) as database:
+        with closing(sqlite3.connect(self.store, timeout=0, isolation_level=None)) as database:
             database.execute("BEGIN IMMEDIATE")
             line = self.one_line(self.run_it(*VERIFY), 2, "locked", "LEMMATA_STORE")
             self.assertNotIn("damaged", line)
