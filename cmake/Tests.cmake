@@ -1,5 +1,5 @@
 # One executable of all Catch2 tests; in CTest one entry per test file, so that entries run side by side and a failure names its file.
-# Scripts in tests/cli and tests/layering are one entry each. All run from the root of the checkout.
+# Scripts in tests/cli and tests/layering, and tests/bench/instructions.py, are one entry each. All run from the root of the checkout.
 
 set(test_environment
   "LEMMATA=${PROJECT_BINARY_DIR}/lemmata"
@@ -66,7 +66,7 @@ if(NOT TARGET lemmata)
   set(scripts)
 endif()
 list(APPEND scripts tests/layering/layering.py tests/layering/layering_test.py tests/layering/length.py tests/layering/names.py
-     tests/layering/format.py)
+     tests/layering/format.py tests/bench/instructions.py)
 foreach(script IN LISTS scripts)
   if(script MATCHES "/_[^/]*$")
     continue()  # a helper that scripts share

@@ -21,8 +21,8 @@ namespace {
 
 /// One comparison of what was measured: with a goal, or with a peer.
 struct Judged {
-  std::string status;  ///< reached, short, skipped, failed, or measured where nothing is to be reached
-  std::string peer, peer_rate, ratio, goal, below;
+  std::string status = {};  ///< reached, short, skipped, failed, or measured where nothing is to be reached
+  std::string peer = {}, peer_rate = {}, ratio = {}, goal = {}, below = {};
   bool fails() const { return status == "short" || status == "failed"; }
 };
 
@@ -181,30 +181,34 @@ std::string short_rate(double rate) {
   return fmt::format("{:.3g}", rate);
 }
 
-std::string bench_machine() {
+std::string bench_build() {
 #ifdef __clang__
-  const std::string compiler = fmt::format("clang {}.{}", __clang_major__, __clang_minor__);
+  std::string build = fmt::format("clang {}.{}.{}", __clang_major__, __clang_minor__, __clang_patchlevel__);
 #else
-  const std::string compiler = fmt::format("g++ {}.{}", __GNUC__, __GNUC_MINOR__);
+  std::string build = fmt::format("g++ {}.{}.{}", __GNUC__, __GNUC_MINOR__, __GNUC_PATCHLEVEL__);
 #endif
-#ifdef __OPTIMIZE__
-  const std::string how;
-#else
-  const std::string how = ", not optimised";
+#ifndef __OPTIMIZE__
+  build += ", not optimised";
 #endif
-  return fmt::format("{}, {} cores; lemmata {}, {}{}; best of several repetitions, per CPU second", processor_name(), processors(),
-                     LEMMATA_VERSION, compiler, how);
+#ifdef __SANITIZE_ADDRESS__
+  build += ", sanitized";
+#endif
+  return build;
+}
+
+std::string bench_machine() {
+  return fmt::format("{}, {} cores; lemmata {}, {}; best of several repetitions, per CPU second", processor_name(), processors(),
+                     LEMMATA_VERSION, bench_build());
 }
 
 int run_workload(const std::string& name) {
-  const auto workloads = BenchWorkloads::all();
-  std::string names = "none";
-  for (const BenchWorkload& workload : workloads) {
+  Json names = {"none"};
+  for (const BenchWorkload& workload : BenchWorkloads::all()) {
     if (workload.name == name) return workload.run(), as_recorded;
-    names += " " + workload.name;
+    names.push_back(workload.name);
   }
-  if (name == "list") print_line(names);
-  else if (name != "none") throw BadInput("there is no work '" + name + "' to count instructions of; there is: " + names);
+  if (name == "list") print_line(one_line({{"build", bench_build()}, {"work", names}}));
+  else if (name != "none") throw BadInput("there is no work '" + name + "' to count instructions of; there is: " + one_line(names));
   return as_recorded;
 }
 

@@ -14,7 +14,7 @@
 namespace lemmata::app {
 namespace {
 
-constexpr int planted_falsehoods = 18;
+constexpr int planted_falsehoods = 20;
 /// The largest lhs/rhs that each sharp truth t1, t2, ... must be seen to reach.
 constexpr std::array<double, 8> targets = {0.999, 1, 0.9999, 0.99, 0.99, 0.99, 0.999, 0.99};
 /// The bound-cut mutant: the bound times this share of the best ratio of record.
