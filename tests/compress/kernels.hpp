@@ -82,10 +82,27 @@ bool same_bits(std::span<const T> a, std::span<const T> b) {
                     [](T x, T y) { return std::bit_cast<BitsOf<T>>(x) == std::bit_cast<BitsOf<T>>(y); });
 }
 
-/// Whether map(in, out) gives `wanted` on every path, where neither begins at a multiple of a register, nothing is written beside the result,
-/// and, where `in_place`, out may be in.
+/// f(v_0) + ... + f(v_(n-1)) in the shape of SumInStretches.
+template <class T, class F>
+double sum_in_stretches(const std::vector<T>& v, F f) {
+  std::vector<double> sums(64, 0);
+  const std::size_t stretch = v.size() / 256 * 64;
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    const std::size_t s = stretch == 0 ? 3 : std::min<std::size_t>(3, i / stretch);
+    sums[16 * s + i % 16] += f(static_cast<double>(v[i]));
+  }
+  while (sums.size() > 1) {
+    const std::size_t half = sums.size() / 2;
+    for (std::size_t k = 0; k < half; ++k) sums[k] += sums[k + half];
+    sums.resize(half);
+  }
+  return sums[0];
+}
+
+/// Whether map(in, out) gives `wanted` on every path, where neither begins at a multiple of a register and nothing is written beside the
+/// result; also where out is in, if `in_place`.
 template <class T, class Map>
-bool gives(const std::vector<T>& v, const std::vector<T>& wanted, Map map) {
+bool gives(const std::vector<T>& v, const std::vector<T>& wanted, Map map, bool in_place = true) {
   constexpr T untouched = T(12345);
   constexpr std::size_t margin = 16;
   for (const Instructions path : every_path) {
@@ -98,6 +115,7 @@ bool gives(const std::vector<T>& v, const std::vector<T>& wanted, Map map) {
     if (!same_bits<T>(inner, wanted)) return false;
     std::fill(inner.begin(), inner.end(), untouched);
     if (std::any_of(out.begin(), out.end(), [&](T x) { return x != untouched; })) return false;
+    if (!in_place) continue;
     const std::span<T> same(in.data() + shift, v.size());
     map(std::span<const T>(same), same);
     if (!same_bits<T>(same, wanted)) return false;

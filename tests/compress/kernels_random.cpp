@@ -34,11 +34,7 @@ constexpr double unit = sizeof(T) == 4 ? 0x1p32 : 1;
 
 template <class T>
 double norm_of(const std::vector<T>& v) {
-  double sums[16] = {};
-  for (std::size_t i = 0; i < v.size(); ++i) sums[i % 16] += static_cast<double>(v[i]) * static_cast<double>(v[i]);
-  for (const std::size_t half : {8U, 4U, 2U, 1U})
-    for (std::size_t j = 0; j < half; ++j) sums[j] += sums[j + half];
-  return std::sqrt(sums[0]);
+  return std::sqrt(sum_in_stretches(v, [](double x) { return x * x; }));
 }
 
 /// v / 2^e and its norm, where e is not 0 for floats of very large or small norm only.

@@ -9,6 +9,9 @@ namespace lemmata::compress::kernels {
 /// Elements that a kernel's loops treat at once: the last group of a vector is filled up with zeros.
 constexpr std::size_t group = 64;
 
+/// Results are written in blocks of so many elements, which stay in the first cache until they are complete.
+constexpr std::size_t longest_block = 16 * group;
+
 /// Copies `bytes` bytes past the caches (non-temporal stores, where the target has them): for results larger than the caches, whose lines
 /// need then not be read before they are written.
 void copy_past_caches(void* to, const void* from, std::size_t bytes);
@@ -18,44 +21,29 @@ void end_of_copies();
 /// From this size on a result is written past the caches.
 constexpr std::size_t large_result = std::size_t{1} << 24U;
 
+enum class Order { first_block_first, last_block_first };
+
 /// Writes out[0..n) in blocks: `fill(first, groups, at)` writes the elements [first, first + groups * group) to `at`; those from n on are
-/// dropped.
+/// dropped. What lies in out is there until its block's turn comes.
 template <class T, class Fill>
-void write_in_blocks(T* out, std::size_t n, Fill fill) {
-  constexpr std::size_t longest = 16 * group;  // stays in the first cache
-  alignas(64) T block[longest];
+void write_in_blocks(T* out, std::size_t n, Order order, Fill fill) {
+  alignas(64) T block[longest_block];
   const bool past_caches = n * sizeof(T) >= large_result;
-  for (std::size_t first = 0; first < n; first += longest) {
-    const std::size_t length = std::min(longest, n - first);
-    if (past_caches) {
-      fill(first, (length + group - 1) / group, block);
-      copy_past_caches(out + first, block, length * sizeof(T));
-      continue;
-    }
-    const std::size_t whole = length / group;
-    fill(first, whole, out + first);
-    if (whole * group == length) continue;
-    fill(first + whole * group, std::size_t{1}, block);
-    std::copy_n(block, length - whole * group, out + first + whole * group);
+  const std::size_t blocks = (n + longest_block - 1) / longest_block;
+  for (std::size_t b = 0; b < blocks; ++b) {
+    const std::size_t first = (order == Order::first_block_first ? b : blocks - 1 - b) * longest_block;
+    const std::size_t length = std::min(longest_block, n - first);
+    fill(first, (length + group - 1) / group, block);
+    if (past_caches) copy_past_caches(out + first, block, length * sizeof(T));
+    else std::copy_n(block, length, out + first);
   }
   if (past_caches) end_of_copies();
-}
-
-/// Reads v[0..n): `take(first, groups, at)` sees each element once, in order, in whole groups.
-template <class T, class Take>
-void read_in_groups(const T* v, std::size_t n, Take take) {
-  const std::size_t whole = n / group, rest = n % group;
-  if (whole > 0) take(std::size_t{0}, whole, v);
-  if (rest == 0) return;
-  T last[group] = {};
-  std::copy_n(v + whole * group, rest, last);
-  take(whole * group, std::size_t{1}, static_cast<const T*>(last));
 }
 
 /// out = f(v) entry by entry, in blocks: `map(from, first, groups, to)` for the entries from `first` on. v may be out.
 template <class T, class Map>
 void map_in_blocks(std::span<const T> v, std::span<T> out, Map map) {
-  write_in_blocks(out.data(), v.size(), [&](std::size_t first, std::size_t groups, T* to) {
+  write_in_blocks(out.data(), v.size(), Order::first_block_first, [&](std::size_t first, std::size_t groups, T* to) {
     const std::size_t whole = std::min(groups, (v.size() - first) / group);
     if (whole > 0) map(v.data() + first, first, whole, to);
     if (whole == groups) return;
@@ -65,11 +53,35 @@ void map_in_blocks(std::span<const T> v, std::span<T> out, Map map) {
   });
 }
 
-/// The sum of sixteen sums, added in pairs: j and j + 8, j and j + 4, j and j + 2, j and j + 1.
-inline double folded(std::array<double, 16> sums) {
-  for (std::size_t half = 8; half > 0; half /= 2)
-    for (std::size_t j = 0; j < half; ++j) sums[j] += sums[j + half];
-  return sums[0];
-}
+/// A sum over v_0, ..., v_(n-1) of fixed shape: 64 sums in double, of which number 16 s + j is that of the entries with i = j mod 16 in stretch
+/// s, in the order of i; then folded in halves (k and k + 32, k and k + 16, ...). The stretches 0, 1, 2 have floor(n / 256) groups each,
+/// stretch 3 has the rest: four streams of memory are read faster than one.
+class SumInStretches {
+ public:
+  /// `add(at, groups, sums, first)` adds groups * group entries, the first of which is number `first`, to the sixteen sums of their stretch.
+  template <class T, class Add>
+  void read(std::span<const T> v, Add add) {
+    const std::size_t whole = v.size() / group, stretch = whole / 4;
+    const auto take = [&](std::size_t s, std::size_t g, std::size_t groups) {
+      if (groups > 0) add(v.data() + g * group, groups, &sums_[16 * s], g * group);
+    };
+    for (std::size_t g = 0; g < stretch; ++g)
+      for (std::size_t s = 0; s < 4; ++s) take(s, s * stretch + g, 1);
+    take(3, 4 * stretch, whole - 4 * stretch);
+    if (whole * group == v.size()) return;
+    T last[group] = {};
+    std::copy(v.begin() + static_cast<std::ptrdiff_t>(whole * group), v.end(), last);
+    add(static_cast<const T*>(last), std::size_t{1}, &sums_[16 * 3], whole * group);
+  }
+  double folded() const {
+    std::array<double, 64> sums = sums_;
+    for (std::size_t half = sums.size() / 2; half > 0; half /= 2)
+      for (std::size_t k = 0; k < half; ++k) sums[k] += sums[k + half];
+    return sums[0];
+  }
+
+ private:
+  std::array<double, 64> sums_{};
+};
 
 }  // namespace lemmata::compress::kernels

@@ -5,7 +5,7 @@
 #include <string>
 #include <type_traits>
 
-#include "lib/chance/key.hpp"
+#include "lib/chance/words.hpp"
 #include "lib/compress/kernels/output.hpp"
 #include "lib/compress/kernels/packs_value.hpp"
 #include "lib/num/error.hpp"
@@ -24,7 +24,7 @@ struct PhiloxStream {
 
 PhiloxStream stream_at(const RandomAddress& at) {
   constexpr std::uint64_t low = 0xffffffff, weyl[] = {0x9E3779B9, 0xBB67AE85};
-  const std::uint64_t key = mix64(at.key.seed ^ mix64(at.key.claim ^ mix64(at.key.instance)));  // as in philox_word
+  const std::uint64_t key = philox_key(at.key);
   PhiloxStream made{};
   for (std::uint64_t round = 0; round < 10; ++round)
     made.keys[round] = {(key + round * weyl[0]) & low, ((key >> 32U) + round * weyl[1]) & low};
@@ -95,9 +95,9 @@ void scale_by_power(std::span<const T> v, int exponent, std::span<T> out) {
 template <class T>
 Normed<T> normed(std::span<const T> v, std::span<T> out, const RandomLoops<T>& loops) {
   if (v.size() > std::size_t{1} << 33U) throw DomainError("d = " + std::to_string(v.size()) + " is outside [0, 2^33]");
-  std::array<double, 16> sums{};
-  read_in_groups(v.data(), v.size(), [&](std::size_t, std::size_t groups, const T* at) { loops.add_squares(at, groups, sums.data()); });
-  Normed<T> made{v, std::sqrt(folded(sums))};
+  SumInStretches squares;
+  squares.read(v, [&](const T* at, std::size_t groups, double* sums, std::size_t) { loops.add_squares(at, groups, sums); });
+  Normed<T> made{v, std::sqrt(squares.folded())};
   const bool usual = std::is_same_v<T, double> || (made.norm >= 0x1p-60 && made.norm <= 0x1p60);
   if (usual || made.norm == 0 || !std::isfinite(made.norm)) return made;
   made.norm = std::frexp(made.norm, &made.exponent);

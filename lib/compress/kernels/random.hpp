@@ -7,14 +7,15 @@
 
 namespace lemmata::compress::kernels {
 
-// The random maps of qsgd.hpp and stochastic_sign.hpp with their laws, but a generator of their own: entry i has its own uniform variable, so
-// that no result depends on blocks or threads. Philox block b of (key, replicate, step) has words w_0, ..., w_3 of 32 bits, and
+// The random maps of qsgd.hpp and stochastic_sign.hpp with their laws, but a generator of their own: entry i has its own uniform variable u_i,
+// so that no result depends on blocks or threads. Block b of Philox4x32-10 at (key, replicate, step) has two words of 64 bits, the first of
+// which is philox_word(..., b). With word m of the stream, word (m / 16) mod 2 of block 16 (m / 32) + m mod 16,
 //
-//   float    u_i = (w + 1/2) 2^-32,          w = w_q of block 16 a + r            where i = 64 a + 16 q + r, r < 16, q < 4
-//   double   u_i = (floor(w / 2^13) + 1/2) 2^-51,  w = w_2q + 2^32 w_(2q+1)       where i = 32 a + 16 q + r, r < 16, q < 2
+//   double   u_i - 1/2 = (floor(w / 2^13) + 1/2) 2^-51 - 1/2      where w is word i
+//   float    u_i - 1/2 = 2^-32 w, rounded to float                where w is the lower (i even) or upper half of word i / 2, as a signed integer
 //
-// ||v||^2 is summed in double, with the sixteen sums of kernels::scaled_sign. As there in the library, squares of doubles below 1e-154 or
-// above 1e154 leave the range: a norm of 0 gives zeros; a norm that is no finite number has no levels, and every entry is NaN.
+// ||v||^2 is a SumInStretches (output.hpp). Squares of doubles below 1e-154 or above 1e154 leave the range, as in the library: a norm of 0
+// gives zeros; a norm that is no finite number has no levels, and every entry is NaN.
 
 /// Where the random numbers of a call come from: see philox_word.
 struct RandomAddress {
@@ -23,10 +24,10 @@ struct RandomAddress {
   std::uint32_t step = 0;
 };
 
-/// QSGD: out_i = sign(v_i) ||v|| l_i / s with l_i = floor(t_i + u_i), t_i = s |v_i| / ||v||, so that E out = v up to 2^-32 ||v|| / s an
-/// entry in float (2^-51 in double). Computed as the integer nearest to t_i + (u_i - 1/2), at most s; where it is 0, out_i is +0.
+/// QSGD: out_i = sign(v_i) ||v|| l_i / s, where l_i is the integer nearest to s |v_i| / ||v|| + u_i - 1/2, at most s; +0 where l_i = 0. So
+/// E out_i = v_i up to 2^-22 |v_i| + 2^-23 ||v|| / s in float, and up to 2^-50 of both in double. All is computed in T but for the norm.
 ///
-/// @param v       d < 2^34 entries, T = float or double; may be `out` itself
+/// @param v       d <= 2^33 entries, T = float or double; may be `out` itself
 /// @param levels  s, in [1, 2^20]
 /// @throws        DomainError for other levels or a longer v
 template <class T>

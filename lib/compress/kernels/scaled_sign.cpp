@@ -1,8 +1,8 @@
 #include "lib/compress/kernels/scaled_sign.hpp"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
-#include <vector>
 
 #include "lib/compress/kernels/output.hpp"
 #include "lib/compress/kernels/packs_value.hpp"
@@ -16,8 +16,8 @@ namespace {
 
 template <class T>
 struct SignLoops {
-  void (*read)(const T*, std::size_t, double*, std::uint64_t*, std::uint64_t*);
-  void (*write)(const std::uint64_t*, const std::uint64_t*, std::size_t, const double*, T*);
+  void (*read)(const T*, std::size_t, double*, void*);
+  void (*write)(const std::uint64_t*, std::size_t, const double*, T*);
 };
 
 template <class T>
@@ -40,18 +40,26 @@ double rounded(double x) {
 
 template <class T>
 void scaled_sign(std::span<const T> v, int at_zero, std::span<T> out) {
-  const std::size_t d = v.size();
+  const std::size_t d = v.size(), whole = d / group;
   if (d == 0) return;
   const SignLoops<T> loops = sign_loops<T>();
-  std::vector<std::uint64_t> positive((d + group - 1) / group), negative(positive.size());
-  std::array<double, 16> sums{};
-  read_in_groups(v.data(), d, [&](std::size_t first, std::size_t groups, const T* at) {
-    loops.read(at, groups, sums.data(), &positive[first / group], &negative[first / group]);
+  // The signs of whole groups are kept at the front of `out`, 16 bytes a group where its results take 256 or more; those of the rest here.
+  constexpr std::size_t of_group = 2 * sizeof(std::uint64_t);
+  char* const kept = reinterpret_cast<char*>(out.data());
+  std::uint64_t of_rest[2] = {};
+  SumInStretches sum;
+  sum.read(v, [&](const T* at, std::size_t groups, double* sums, std::size_t first) {
+    loops.read(at, groups, sums, first == whole * group ? static_cast<void*>(of_rest) : kept + first / group * of_group);
   });
-  const double scale = rounded<T>(folded(sums) / static_cast<double>(d));
+  const double scale = rounded<T>(sum.folded() / static_cast<double>(d));
   const double values[] = {scale, rounded<T>(-scale), rounded<T>(scale * at_zero)};
-  write_in_blocks(out.data(), d, [&](std::size_t first, std::size_t groups, T* at) {
-    loops.write(&positive[first / group], &negative[first / group], groups, values, at);
+  // The last block comes first, so that no signs are overwritten before their turn.
+  write_in_blocks(out.data(), d, Order::last_block_first, [&](std::size_t first, std::size_t groups, T* at) {
+    std::uint64_t signs[2 * longest_block / group];
+    const std::size_t there = std::min(groups, whole - first / group);
+    std::memcpy(signs, kept + first / group * of_group, there * of_group);
+    if (there < groups) std::copy_n(of_rest, 2, signs + 2 * there);
+    loops.write(signs, groups, values, at);
   });
 }
 

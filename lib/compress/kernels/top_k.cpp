@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <string>
 #include <type_traits>
 
@@ -32,7 +33,8 @@ BitsOf<T> rank_of(T x) {
 /// What was collected so far, by index: at[0..count).
 template <class T>
 struct Candidates {
-  std::vector<KeptEntry<T>> at;
+  std::size_t room;
+  std::unique_ptr<KeptEntry<T>[]> at = std::make_unique_for_overwrite<KeptEntry<T>[]>(room);
   std::size_t count = 0;
 };
 
@@ -105,9 +107,10 @@ BitsOf<T> prune(Candidates<T>& candidates, std::size_t k, std::vector<BitsOf<T>>
 template <class T>
 BitsOf<T> starting_bound(std::span<const T> v, std::size_t k) {
   const std::size_t stretch = v.size() / sample_size;
+  if (stretch < 4) return -1;
   const double expected = static_cast<double>(k) / static_cast<double>(stretch);
   const std::size_t rank = static_cast<std::size_t>(expected + 4 * std::sqrt(expected) + 4);
-  if (stretch < 4 || rank >= sample_size) return -1;
+  if (rank >= sample_size) return -1;
   std::vector<BitsOf<T>> ranks(sample_size);
   for (std::size_t i = 0; i < sample_size; ++i) ranks[i] = rank_of(v[i * stretch + mix64(i) % stretch]);
   return kth_largest(ranks, rank) - 1;
@@ -125,40 +128,44 @@ void read_once(std::span<const T> v, std::size_t k, BitsOf<T> bound, Collect<T> 
   }
   for (std::size_t i = groups * group; i < v.size(); ++i)
     if (magnitude_bits(v[i]) > bound) {
-      if (candidates.count == candidates.at.size()) bound = prune(candidates, k, ranks);
+      if (candidates.count == candidates.room) bound = prune(candidates, k, ranks);
       candidates.at[candidates.count++] = {static_cast<std::uint32_t>(i), v[i]};
     }
   if (candidates.count > k) prune(candidates, k, ranks);
+}
+
+/// The best k, 1 <= k <= d.
+template <class T>
+Candidates<T> best_of(std::span<const T> v, std::size_t k) {
+  const std::size_t d = v.size();
+  if (d > std::numeric_limits<std::uint32_t>::max()) throw DomainError("d = " + std::to_string(d) + " is outside [0, 2^32)");
+  const Collect<T> loop = collect_loop<T>();
+  Candidates<T> candidates{std::min(d + group, 2 * k + sample_size)};
+  read_once(v, k, starting_bound(v, k), loop, candidates);
+  if (candidates.count < k) read_once(v, k, BitsOf<T>{-1}, loop, candidates);
+  return candidates;
 }
 
 }  // namespace
 
 template <class T>
 std::vector<KeptEntry<T>> largest_entries(std::span<const T> v, std::size_t k) {
-  const std::size_t d = v.size();
-  if (d > std::numeric_limits<std::uint32_t>::max()) throw DomainError("d = " + std::to_string(d) + " is outside [0, 2^32)");
-  k = std::min(k, d);
-  Candidates<T> candidates;
   if (k == 0) return {};
-  const BitsOf<T> bound = k == d ? -1 : starting_bound(v, k);
-  candidates.at.resize(std::min(d + group, 2 * k + sample_size));
-  read_once(v, k, bound, collect_loop<T>(), candidates);
-  if (candidates.count < k) read_once(v, k, BitsOf<T>{-1}, collect_loop<T>(), candidates);
-  candidates.at.resize(k);
-  return std::move(candidates.at);
+  const Candidates<T> best = best_of(v, std::min(k, v.size()));
+  return {best.at.get(), best.at.get() + best.count};
 }
 
 template <class T>
 void keep_largest(std::span<const T> v, std::size_t k, std::span<T> out) {
   if (k >= v.size()) {
-    std::copy(v.begin(), v.end(), out.begin());
+    if (v.data() != out.data()) std::copy(v.begin(), v.end(), out.begin());
     return;
   }
-  const std::vector<KeptEntry<T>> kept = largest_entries(v, k);
-  auto next = kept.begin();
-  write_in_blocks(out.data(), v.size(), [&](std::size_t first, std::size_t groups, T* at) {
+  const Candidates<T> best = k == 0 ? Candidates<T>{0} : best_of(v, k);
+  const KeptEntry<T>*next = best.at.get(), *end = next + best.count;
+  write_in_blocks(out.data(), v.size(), Order::first_block_first, [&](std::size_t first, std::size_t groups, T* at) {
     std::fill_n(at, groups * group, T(0));
-    for (; next != kept.end() && next->index < first + groups * group; ++next) at[next->index - first] = next->value;
+    for (; next != end && next->index < first + groups * group; ++next) at[next->index - first] = next->value;
   });
 }
 

@@ -19,7 +19,7 @@ struct KeptEntry {
 ///
 /// One reading of v: entries above a bound are collected, and whenever 2 k (+ a block) have come together, only the best k stay and the bound
 /// rises. A sample of v says where the bound starts; where it started too high, which is rare, v is read a second time.
-/// Beside the result it keeps at most min(d, 2 k + 2^14) entries, twice, and a sample of 2^14.
+/// Beside the result it keeps at most min(d, 2 k + 2^14) entries and as many magnitudes.
 ///
 /// @param v     d < 2^32 entries, T = float or double
 /// @param k     >= 0; all entries are kept where k >= d
