@@ -23,6 +23,10 @@
 
 #include "lib/num/error.hpp"
 
+#ifdef LEMMATA_COVERAGE
+extern "C" void __gcov_dump(void);  // what a worker has run counts, though it leaves by _exit
+#endif
+
 namespace lemmata::app {
 namespace {
 
@@ -80,6 +84,9 @@ struct Header {
     header.length = text.size();
     if (!write_all(socket, &header, sizeof header) || !write_all(socket, text.data(), text.size())) break;
   }
+#ifdef LEMMATA_COVERAGE
+  __gcov_dump();
+#endif
   _exit(0);  // no destructors: what they would close belongs to the parent
 }
 
