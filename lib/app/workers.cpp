@@ -68,6 +68,7 @@ bool read_all(int socket, void* data, std::size_t size) {
 struct Header {
   std::uint64_t length = 0;
   char state = 'e';
+  char unused[7] = {};  // where padding would be, which is sent too
 };
 
 [[noreturn]] void serve(int socket, const Work& work) {
