@@ -22,9 +22,9 @@ endfunction()
 if(TARGET lemmata_plugin)
   set(words "${PROJECT_BINARY_DIR}/embedded/words.so")
   add_custom_command(OUTPUT "${words}"
-    COMMAND "${CMAKE_C_COMPILER}" -std=c11 -O2 -Wall -Wextra -fPIC -shared -s "-I${Random123_INCLUDE_DIR}"
+    COMMAND "${CMAKE_C_COMPILER}" -std=c11 -O2 -Wall -Wextra -fPIC -shared -s "-I${PROJECT_SOURCE_DIR}" "-I${Random123_INCLUDE_DIR}"
             -o "${words}" "${PROJECT_SOURCE_DIR}/lib/plugin/words.c"
-    DEPENDS "${PROJECT_SOURCE_DIR}/lib/plugin/words.c" VERBATIM)
+    DEPENDS "${PROJECT_SOURCE_DIR}/lib/plugin/words.c" "${PROJECT_SOURCE_DIR}/lib/plugin/surroundings.h" VERBATIM)
   lemmata_embed(lemmata_plugin harness_py "${PROJECT_SOURCE_DIR}/lib/plugin/harness.py")
   lemmata_embed(lemmata_plugin words_py "${PROJECT_SOURCE_DIR}/lib/plugin/words.py")
   lemmata_embed(lemmata_plugin words_so "${words}")

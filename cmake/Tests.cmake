@@ -47,6 +47,13 @@ if(test_sources)
   endforeach()
 endif()
 
+# What runs threads, or is told to be fit for several: what the thread sanitizer is for (`ctest --preset tsan`).
+set(threaded "num/threads + plugin/threads" "plugin/host" "plugin/zoo")
+foreach(entry IN LISTS threaded)
+  set_property(TEST "${entry}" APPEND PROPERTY LABELS threads)
+  set_property(TEST "${entry}" APPEND PROPERTY ENVIRONMENT "TSAN_OPTIONS=die_after_fork=0 halt_on_error=1")  # hosts of several threads fork
+endforeach()
+
 # --- the report's page: needs node, and a browser ---------------------------------------------------------------------------------
 if(TARGET page)
   foreach(script IN ITEMS specs document browser)
@@ -106,7 +113,7 @@ foreach(script IN LISTS scripts)
 endforeach()
 
 # --- limits: those above are for a release; sanitizers, coverage and -O0 cost several times that ----------------------------------
-if(CMAKE_BUILD_TYPE MATCHES "Sanitize|Coverage|Debug")
+if(CMAKE_BUILD_TYPE MATCHES "Sanitize|Thread|Coverage|Debug")
   set(patience 10)
   get_property(entries DIRECTORY PROPERTY TESTS)
   foreach(entry IN LISTS entries)

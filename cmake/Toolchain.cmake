@@ -40,7 +40,7 @@ function(lemmata_ours target)
     target_compile_options(${target} PRIVATE -Wno-sign-conversion)  # not part of g++'s -Wconversion
   else()
     # Instrumented code confuses this analysis (said so in GCC's manual under -fsanitize=address).
-    target_compile_options(${target} PRIVATE $<$<CONFIG:Sanitize>:-Wno-maybe-uninitialized>)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Sanitize,Thread>:-Wno-maybe-uninitialized>)
   endif()
 endfunction()
 

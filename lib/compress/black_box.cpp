@@ -30,6 +30,8 @@ std::string to_string(Fate fate) {
       return "returned a wrong shape";
     case Fate::wrong_type:
       return "returned a wrong type";
+    case Fate::misbehaved:
+      return "misbehaved";
   }
   return "unknown";
 }

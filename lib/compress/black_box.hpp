@@ -30,7 +30,8 @@ enum class Fate {
   underran,  ///< wrote before out[0]
   threw,     ///< an exception
   wrong_shape,
-  wrong_type  ///< an output that is no array of float64
+  wrong_type,  ///< an output that is no array of float64
+  misbehaved   ///< it left its process otherwise than it found it (rounding mode, signals, processes of its own), or flooded its output
 };
 std::string to_string(Fate fate);
 

@@ -1,8 +1,11 @@
 #include "lib/plugin/c_child.hpp"
 
 #include <cxxabi.h>
+#include <dirent.h>
 #include <dlfcn.h>
+#include <poll.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,28 +16,20 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <typeinfo>
 
 #include "lib/plugin/c_fault.hpp"
-#include "lib/plugin/lemmata_compressor.h"
+#include "lib/plugin/c_load.hpp"
+#include "lib/plugin/surroundings.h"
 
 namespace lemmata::plugin {
 namespace {
 
 using compress::Fate;
-
-/// The functions of a loaded library; the optional ones may be null.
-struct CPlugin {
-  decltype(&lemmata_compress) compress = nullptr;
-  decltype(&lemmata_name) name = nullptr;
-  decltype(&lemmata_delta) delta = nullptr;
-  decltype(&lemmata_omega) omega = nullptr;
-  decltype(&lemmata_bits) bits = nullptr;
-  decltype(&lemmata_nonzeros) nonzeros = nullptr;
-};
 
 /// Whose turn `uniform(rng)` is.
 struct CDraws {
@@ -63,36 +58,6 @@ extern "C" double next_uniform(void* rng) {
   return compress::black_box_uniform(draws.header->seed, record.stream, i);
 }
 
-template <class F>
-void find_symbol(void* library, const char* name, F& function) {
-  function = reinterpret_cast<F>(dlsym(library, name));
-}
-
-/// Throws a line for the user.
-CPlugin load_plugin(const std::string& path) {
-  void* const library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) {
-    std::string why = dlerror();  // mostly begins with the path, which the host says too
-    if (why.starts_with(path + ": ")) why.erase(0, path.size() + 2);
-    throw std::runtime_error(why);
-  }
-  decltype(&lemmata_abi) abi = nullptr;
-  CPlugin plugin;
-  find_symbol(library, "lemmata_abi", abi);
-  find_symbol(library, "lemmata_compress", plugin.compress);
-  if (abi == nullptr) throw std::runtime_error("it has no function lemmata_abi");
-  if (const int version = abi(); version != 1) {
-    throw std::runtime_error("it was written for version " + std::to_string(version) + " of the interface, this is version 1");
-  }
-  if (plugin.compress == nullptr) throw std::runtime_error("it has no function lemmata_compress");
-  find_symbol(library, "lemmata_name", plugin.name);
-  find_symbol(library, "lemmata_delta", plugin.delta);
-  find_symbol(library, "lemmata_omega", plugin.omega);
-  find_symbol(library, "lemmata_bits", plugin.bits);
-  find_symbol(library, "lemmata_nonzeros", plugin.nonzeros);
-  return plugin;
-}
-
 /// The text of the exception being handled.
 std::string text_of_exception() {
   const std::type_info* const type = abi::__cxa_current_exception_type();
@@ -107,21 +72,57 @@ std::string text_of_exception() {
   }
 }
 
+/// How many threads this process has.
+std::uint64_t count_threads() {
+  struct stat tasks {};
+  return stat("/proc/self/task", &tasks) == 0 ? static_cast<std::uint64_t>(tasks.st_nlink) : 0;
+}
+
+/// Is another thread of this process running, or ready to?
+bool another_thread_runs() {
+  DIR* const tasks = opendir("/proc/self/task");
+  bool runs = false;
+  for (const dirent* task = tasks != nullptr ? readdir(tasks) : nullptr; task != nullptr && !runs; task = readdir(tasks)) {
+    if (std::atoi(task->d_name) <= 0 || std::atoi(task->d_name) == getpid()) continue;
+    std::ifstream stat(std::string("/proc/self/task/") + task->d_name + "/stat");
+    std::string line;
+    runs = std::getline(stat, line) && line.find(") R ") != std::string::npos;
+  }
+  if (tasks != nullptr) closedir(tasks);
+  return runs;
+}
+
 class CChild {
  public:
-  CChild(char* ring, const ChildEnds& ends) : ring_(ring), header_(*reinterpret_cast<RingHeader*>(ring)), ends_(ends) {}
+  CChild(char* ring, const ChildEnds& ends) : ring_(ring), header_(*reinterpret_cast<RingHeader*>(ring)), ends_(ends) {
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    void* const own = mmap(nullptr, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (own == MAP_FAILED) _exit(1);
+    madvise(own, page, MADV_WIPEONFORK);
+    alive_ = static_cast<char*>(own);
+    *alive_ = 1;
+  }
 
   void load(const std::string& path) {
+    control_ = float_control();
     try {
-      plugin_ = load_plugin(path);
+      plugin_ = load_c_plugin(path);
+      surroundings_look(&before_);
       say(plugin_.name != nullptr ? plugin_.name() : "");
     } catch (const std::exception& e) {
       say(e.what());
       reply('e');
       _exit(1);
     }
-    header_.features = feature_declares;
+    header_.features = feature_declares | feature_unloads;
+    threads_ = count_threads();
     reply('r');
+  }
+
+  void unload() {
+    dlclose(plugin_.library);
+    fault_scene.unloaded = true;
+    std::exit(0);  // what it has registered for the end
   }
 
   void serve() {
@@ -129,10 +130,16 @@ class CChild {
     while (true) {
       const ssize_t got = read(ends_.commands, &command, 1);
       if (got < 0 && errno == EINTR) continue;
-      if (got != 1) return;
-      if (command == 'b') batch();
+      if (got < 0) _exit(1);  // the plugin closed it
+      if (got == 0) return;
+      if (command == 'b') {
+        batch();
+        look_around();
+      }
       if (command == 'q') declare();
-      reply(command);
+      const bool disturbed = command == 'b' && header_.disturbed != 0;
+      reply(disturbed ? 'd' : command);
+      if (disturbed && header_.disturbed == 1) _exit(1);
     }
   }
 
@@ -162,6 +169,36 @@ class CChild {
     header_.declared |= declared_nonzeros;
   }
 
+  /// Is the process as it was? The answer stands in the header, which the plugin can do less to than to the descriptors.
+  void look_around() {
+    std::array<char, record_text_bytes> text{};
+    surroundings now;
+    surroundings_look(&now);
+    if (surroundings_changed(&before_, &now, text.data(), text.size()) != 0) {
+      say(text.data());
+      header_.disturbed = 1;
+      return;
+    }
+    const std::uint64_t threads = count_threads();
+    if (threads > threads_ && header_.calls - header_.first > 1) header_.disturbed = 2;
+    threads_ = threads;
+  }
+
+  /// After a call that left a thread: does that one write to the output that was handed back? It is given a moment of sleep, and all the
+  /// time that it runs, within reason.
+  void await_late_writes(RingRecord& record, GuardedSlot& place) {
+    constexpr int moment_ms = 10, most_moments = 20;
+    if (count_threads() <= threads_) return;
+    fault_scene.record = &record;
+    fault_scene.returned = true;
+    place.protect(false);
+    do poll(nullptr, 0, moment_ms);
+    while (++moments_ < most_moments && another_thread_runs());
+    place.protect(true);
+    fault_scene.returned = false;
+    fault_scene.record = nullptr;
+  }
+
   GuardedSlot& slot(std::size_t placement) {
     auto& slot = slots_.at(placement);
     if (!slot || slot->size() != header_.d) slot = std::make_unique<GuardedSlot>(header_.d, static_cast<Placement>(placement));
@@ -189,10 +226,15 @@ class CChild {
     CDraws draws{.header = &header_, .record = &record, .ring = ring_};
     const std::optional<int> code = guarded_call(record, place, draws);
     record.uniforms = draws.taken;
+    if (*alive_ == 0) _exit(0);  // a copy of this process that the plugin made and let go on
+    const std::uint64_t control = float_control();
+    if (control != control_) set_float_control(control_);
     if (!code) return;
     if (const auto [fate, index] = place.trespass(); fate != Fate::returned) {
       ShortText text;
       answer(record, fate, text << "wrote to out[" << index << "]");
+    } else if (control != control_) {
+      answer(record, Fate::misbehaved, float_change(control_, control));
     } else if (*code != 0) {
       ShortText text;
       answer(record, Fate::refused, text << "returned " << *code);
@@ -203,6 +245,7 @@ class CChild {
     } else {
       std::memcpy(output, place.out(), d * sizeof(double));
       answer(record, Fate::returned, {});
+      if (header_.calls - header_.first == 1) await_late_writes(record, place);
     }
   }
 
@@ -226,6 +269,10 @@ class CChild {
   CPlugin plugin_;
   std::array<std::unique_ptr<GuardedSlot>, 3> slots_;
   std::array<std::uint64_t, 3> loaded_{};  ///< which input each slot holds
+  char* alive_ = nullptr;                  ///< 1, but 0 in every process forked from this one
+  std::uint64_t control_ = 0, threads_ = 0;
+  surroundings before_{};  ///< since the plugin was loaded
+  int moments_ = 0;
 };
 
 }  // namespace
@@ -238,6 +285,7 @@ void c_child(const std::string& path, const ChildEnds& ends) {
   CChild child(static_cast<char*>(ring), ends);
   child.load(path);
   child.serve();
+  child.unload();
   _exit(0);
 }
 

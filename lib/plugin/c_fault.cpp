@@ -67,6 +67,10 @@ void describe_fault(int signal, const siginfo_t& info, const FaultedAccess& acce
     fate = near.fate;
     if (fate == compress::Fate::crashed) text << name << ": ";
     text << near.verb << " " << near.array << "[" << near.index << "]";
+    if (fault_scene.returned) {
+      fate = compress::Fate::misbehaved;
+      text << " after it had returned";
+    }
   } else if (!has_address) {
     text << name << (info.si_code == SI_KERNEL ? ": a misaligned vector access or an impossible address" : "");
   } else if (reinterpret_cast<std::uintptr_t>(info.si_addr) < 65536) {
@@ -74,6 +78,7 @@ void describe_fault(int signal, const siginfo_t& info, const FaultedAccess& acce
   } else {
     text << name << (access.near_stack_pointer ? ": the stack overflowed" : "");
   }
+  if (gettid() != getpid()) text << ", in a thread of its own";
 }
 
 extern "C" void on_fault(int signal, siginfo_t* info, void* context) {
@@ -94,10 +99,11 @@ extern "C" void on_fault(int signal, siginfo_t* info, void* context) {
 
 /// Registered before the plugin is loaded, hence run after its own handlers and before those the parent had at the fork.
 void on_plugin_exit(int status, void*) {
-  if (fault_scene.record != nullptr) {
-    ShortText text;
-    answer(*fault_scene.record, compress::Fate::crashed, text << "called exit(" << status << ")");
-  }
+  if (fault_scene.unloaded) _exit(status);
+  ShortText text;
+  text << "called exit(" << status << ")";
+  if (fault_scene.record != nullptr) answer(*fault_scene.record, compress::Fate::crashed, text);
+  else (void)!write(STDERR_FILENO, text.text, text.length);  // the host hands this line on
   _exit(ended_by_handler);
 }
 

@@ -11,6 +11,8 @@ namespace lemmata::plugin {
 struct FaultScene {
   RingRecord* record = nullptr;  ///< of the call that is being made; null outside of calls
   const GuardedSlot* slot = nullptr;
+  bool returned = false;  ///< the call has returned: whoever writes now is a thread that it left
+  bool unloaded = false;  ///< the plugin is gone, and exit() is what is wanted
 };
 extern FaultScene fault_scene;
 

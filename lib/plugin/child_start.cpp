@@ -1,9 +1,9 @@
 #include "lib/plugin/child_start.hpp"
 
 #include <fcntl.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -11,6 +11,9 @@
 #include <csignal>
 #include <string>
 #include <system_error>
+#include <utility>
+
+#include "lib/plugin/warden.hpp"
 
 namespace lemmata::plugin {
 namespace {
@@ -35,9 +38,7 @@ void arrange_descriptors(int memory, int channel, int printed) {
   }
 }
 
-void arrange_process(pid_t parent) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent) _exit(126);  // it died before
+void arrange_process() {
   struct sigaction plain {};
   plain.sa_handler = SIG_DFL;
   for (int signal = 1; signal < NSIG; ++signal) sigaction(signal, &plain, nullptr);  // SIGKILL and SIGSTOP refuse
@@ -50,32 +51,53 @@ void arrange_process(pid_t parent) {
   setrlimit(RLIMIT_CORE, &no_core);
 }
 
+/// The pairs of descriptors between host and child; those that are left open when this goes, it closes.
+struct Ends {
+  std::array<int, 2> channel{-1, -1}, printed{-1, -1}, report{-1, -1};
+  Ends() = default;
+  ~Ends() {
+    for (const auto& pair : {channel, printed, report})
+      for (const int end : pair)
+        if (end >= 0) close(end);
+  }
+  Ends(const Ends&) = delete;
+  Ends& operator=(const Ends&) = delete;
+};
+
+/// The host's end, which the caller then owns.
+int take(int& end) { return std::exchange(end, -1); }
+
 }  // namespace
 
-StartedChild start_child(const ChildMain& child, int memory) {
-  std::array<int, 2> channel{-1, -1}, printed{-1, -1};
-  need(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, channel.data()) == 0, "a plugin's channel");
-  need(pipe2(printed.data(), O_CLOEXEC) == 0, "a plugin's output");
-  fcntl(printed[0], F_SETFL, O_NONBLOCK);
-  const pid_t parent = getpid(), pid = fork();
-  if (pid == 0) {
-    arrange_process(parent);
-    arrange_descriptors(memory, channel[1], printed[1]);
-    try {
-      child({.memory = memory_end, .commands = commands_end, .answers = answers_end});
-    } catch (...) {}
-    _exit(125);
+StartedChild start_child(const ChildMain& child, int memory, bool own_memory) {
+  Ends ends;
+  need(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.channel.data()) == 0, "a plugin's channel");
+  need(pipe2(ends.printed.data(), O_CLOEXEC) == 0, "a plugin's output");
+  need(pipe2(ends.report.data(), O_CLOEXEC) == 0, "a plugin's end");
+  fcntl(ends.printed[0], F_SETFL, O_NONBLOCK);
+  const pid_t host = getpid(), warden = fork();
+  if (warden == 0) {
+    keep_ward({.host = host, .report = ends.report[1], .own_memory = own_memory}, [&] {
+      arrange_process();
+      arrange_descriptors(memory, ends.channel[1], ends.printed[1]);
+      try {
+        child({.memory = memory_end, .commands = commands_end, .answers = answers_end});
+      } catch (...) {}
+    });
   }
-  const int failed = errno;
-  close(channel[1]);
-  close(printed[1]);
-  if (pid < 0) {
-    close(channel[0]);
-    close(printed[0]);
-    errno = failed;
+  need(warden > 0, "a plugin's process");
+  close(take(ends.report[1]));  // so that its death is heard
+  WardStarted started;
+  ssize_t got = 0;
+  do got = read(ends.report[0], &started, sizeof started);
+  while (got < 0 && errno == EINTR);
+  if (got != sizeof started || started.pid < 0) {
+    waitpid(warden, nullptr, 0);
+    errno = started.failed;
+    need(false, "a plugin's process");
   }
-  need(pid >= 0, "a plugin's process");
-  return {pid, channel[0], printed[0]};
+  fcntl(ends.report[0], F_SETFL, O_NONBLOCK);
+  return {started.pid, warden, take(ends.channel[0]), take(ends.printed[0]), take(ends.report[0])};
 }
 
 ChildMain executed(std::vector<std::string> argv) {

@@ -7,12 +7,16 @@ namespace lemmata::plugin {
 
 struct StartedChild {
   pid_t pid = -1;
-  int channel = -1;  ///< a socket: commands out, answers in
-  int capture = -1;  ///< what it prints; reading does not block
+  pid_t warden = -1;  ///< the child's parent and ours to wait for: warden.hpp
+  int channel = -1;   ///< a socket: commands out, answers in
+  int capture = -1;   ///< what it prints; reading does not block
+  int report = -1;    ///< a pipe on which the warden says how the child ended, once nothing is left of it
 };
 
-/// Forks a child that dies with this thread, has three descriptors besides stdin (/dev/null), stdout and stderr (both captured), default
-/// signals, ignores SIGINT (Ctrl-C is for the parent to answer), and leaves no core file. @throws std::system_error
-StartedChild start_child(const ChildMain& child, int memory);
+/// Starts a child behind a warden. It dies with this thread, has three descriptors besides stdin (/dev/null), stdout and stderr (both
+/// captured), default signals, ignores SIGINT (Ctrl-C is for the parent to answer), and leaves no core file.
+/// @param own_memory  see Wardship
+/// @throws std::system_error
+StartedChild start_child(const ChildMain& child, int memory, bool own_memory);
 
 }  // namespace lemmata::plugin

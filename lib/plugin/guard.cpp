@@ -102,6 +102,8 @@ std::pair<compress::Fate, std::ptrdiff_t> GuardedSlot::trespass() const {
   return {compress::Fate::returned, 0};
 }
 
+void GuardedSlot::protect(bool writable) { mprotect(output_.inner, output_.inner_bytes, writable ? PROT_READ | PROT_WRITE : PROT_READ); }
+
 std::size_t GuardedSlot::unwritten() const {
   std::size_t count = 0;
   const char* at = output_.inner + out_offset_;

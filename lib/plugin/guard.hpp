@@ -32,6 +32,8 @@ class GuardedSlot {
 
   /// After a call: a write beside the output. {returned, 0} where there is none, else overran or underran and the index nearest to `out`.
   std::pair<compress::Fate, std::ptrdiff_t> trespass() const;
+  /// May the output be written?
+  void protect(bool writable);
   /// How many entries of the output were not written.
   std::size_t unwritten() const;
 

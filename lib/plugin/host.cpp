@@ -11,6 +11,7 @@
 #include "lib/num/error.hpp"
 #include "lib/plugin/child_process.hpp"
 #include "lib/plugin/ring_memory.hpp"
+#include "lib/plugin/surroundings.h"
 
 namespace lemmata::plugin {
 
@@ -36,6 +37,9 @@ std::string printed_number(const char* format, double value) {
 std::string fault_text(const ChildProcess& child, ChildProcess::End end, const Limits& limits) {
   constexpr double gibibyte = 1 << 30;
   if (end == ChildProcess::End::hung) return "no end within " + printed_number("%g s of processor time", limits.cpu_seconds);
+  if (end == ChildProcess::End::flooded) {
+    return "printed more than " + printed_number("%.3g MiB", static_cast<double>(limits.printed_bytes) / (1 << 20));
+  }
   if (end == ChildProcess::End::out_of_memory) {
     return "took more than " + printed_number("%.3g GiB of memory", static_cast<double>(limits.resident_bytes) / gibibyte);
   }
@@ -43,7 +47,16 @@ std::string fault_text(const ChildProcess& child, ChildProcess::End end, const L
 }
 
 Fate fault_fate(ChildProcess::End end) {
-  return end == ChildProcess::End::hung ? Fate::hung : end == ChildProcess::End::out_of_memory ? Fate::out_of_memory : Fate::crashed;
+  switch (end) {
+    case ChildProcess::End::hung:
+      return Fate::hung;
+    case ChildProcess::End::out_of_memory:
+      return Fate::out_of_memory;
+    case ChildProcess::End::flooded:
+      return Fate::misbehaved;
+    default:
+      return Fate::crashed;
+  }
 }
 
 void write_answer(RingRecord& record, Fate fate, const std::string& text) {
@@ -66,6 +79,7 @@ struct Host::State {
   RingMemory ring;
   std::unique_ptr<ChildProcess> child;
   std::uint64_t features = 0, most_resident = 0;
+  bool looked_closer = false;  ///< it did so once, for a reason that was no finding
   std::optional<Placement> placement;
   std::map<long, Declaration> declarations;
 
@@ -73,19 +87,23 @@ struct Host::State {
       : name(std::move(name)), child_main(std::move(child)), limits(limits), ring(seed) {}
 
   void start();
+  void dismiss_first();
   /// One that ended between batches, killed from outside say, is no call's fault.
   void need_child() {
-    if (!child || child->has_ended()) start();
+    if (!child || child->has_ended() || child->babbles()) start();
   }
   const Declaration& declaration(long d);
   void run_batch();
-  std::size_t note_fault(const ChildProcess::Waited& waited, std::size_t first);
+  std::size_t run_calls(std::size_t first, std::size_t end);
+  std::size_t run_singly(std::size_t first, std::size_t end, const RingRecord& suspicion);
+  std::optional<RingRecord> suspicion(const ChildProcess::Waited& waited, std::size_t end);
+  std::size_t note_fault(const ChildProcess::Waited& waited, std::size_t first, std::size_t end);
 };
 
 void Host::State::start() {
   RingHeader& header = ring.header();
   header.features = header.message_length = 0;
-  child = std::make_unique<ChildProcess>(child_main, ring.file(), &header);
+  child = std::make_unique<ChildProcess>(child_main, ring.file(), &header, limits);
   const auto waited = child->wait(limits.start_cpu_seconds, std::numeric_limits<std::uint64_t>::max());
   if (waited.end == ChildProcess::End::answered && waited.answer == 'r') {
     features = header.features;
@@ -96,18 +114,54 @@ void Host::State::start() {
   if (waited.end == ChildProcess::End::hung)
     why = "it is not ready after " + printed_number("%g s of processor time", limits.start_cpu_seconds);
   if (waited.end == ChildProcess::End::ended) why = "it cannot be loaded: " + child->ending();
+  if (waited.end == ChildProcess::End::flooded) why = "it cannot be loaded: " + fault_text(*child, waited.end, limits);
+  if (waited.end == ChildProcess::End::answered && waited.answer != 'e')
+    why = "it cannot be loaded: it wrote to the descriptors of its harness";
   child.reset();
   throw BadInput(name + ": " + why);
 }
 
+/// The first child only shows how the plugin ends: a destructor that crashes would else go unseen, for children are killed.
+void Host::State::dismiss_first() {
+  if ((features & feature_unloads) == 0) return;
+  child->dismiss();
+  const auto waited = child->wait(limits.cpu_seconds, std::numeric_limits<std::uint64_t>::max());
+  if (waited.end == ChildProcess::End::ended && child->ended_well()) return start();
+  const std::string why =
+      waited.end == ChildProcess::End::answered ? "it wrote to the descriptors of its harness" : fault_text(*child, waited.end, limits);
+  child.reset();
+  throw BadInput(name + ": it cannot be unloaded: " + why);
+}
+
+/// What is wrong after the calls of a batch were made, and may be any call's: as the answer of a call, `returned` where there is only reason
+/// to look closer. None where all is well, or where `note_fault` knows the call.
+std::optional<RingRecord> Host::State::suspicion(const ChildProcess::Waited& waited, std::size_t end) {
+  const RingHeader& header = ring.header();
+  const bool ended = waited.end == ChildProcess::End::ended, all_made = header.progress == end;
+  RingRecord found{};
+  const bool answered = waited.end == ChildProcess::End::answered;
+  if ((answered || ended) && header.disturbed != 0) {
+    write_answer(found, header.disturbed == 1 ? Fate::misbehaved : Fate::returned, ring.message());
+  } else if (answered && (waited.answer != 'b' || child->babbles())) {
+    write_answer(found, Fate::misbehaved, "wrote to the descriptors of its harness");
+  } else if (answered && !all_made) {
+    write_answer(found, Fate::misbehaved, "wrote over the memory of its harness");
+  } else if (ended && all_made) {
+    write_answer(found, Fate::crashed, one_line(child->ending()));
+  } else {
+    return {};
+  }
+  return found;
+}
+
 /// After a wait that no answer ended: the culprit gets its answer, the child goes. Returns the call to go on with.
-std::size_t Host::State::note_fault(const ChildProcess::Waited& waited, std::size_t first) {
-  const std::size_t calls = ring.layout().calls;
-  const std::size_t done = std::min<std::size_t>(std::max<std::size_t>(ring.header().progress, first), calls);  // it is dead: final
-  const std::size_t culprit = std::min<std::size_t>(std::max<std::size_t>(waited.progress, first), calls - 1);
+std::size_t Host::State::note_fault(const ChildProcess::Waited& waited, std::size_t first, std::size_t end) {
+  const std::size_t done = std::min<std::size_t>(std::max<std::size_t>(ring.header().progress, first), end);  // it is dead: final
+  const std::size_t culprit = std::min<std::size_t>(std::max<std::size_t>(waited.progress, first), end - 1);
   std::size_t next = done;
   // A child that hung for its limit and then came free before it was killed is not accused.
-  if (waited.end == ChildProcess::End::out_of_memory || done == culprit) {
+  const bool past_doubt = waited.end == ChildProcess::End::out_of_memory || waited.end == ChildProcess::End::flooded;
+  if (past_doubt || done == culprit) {
     RingRecord& record = ring.record(culprit);
     if (waited.end != ChildProcess::End::ended || record.fate == unanswered) {
       write_answer(record, fault_fate(waited.end), one_line(fault_text(*child, waited.end, limits)));
@@ -118,16 +172,39 @@ std::size_t Host::State::note_fault(const ChildProcess::Waited& waited, std::siz
   return next;
 }
 
+/// The calls first .. end - 1, up to a fault. Returns the call to go on with.
+std::size_t Host::State::run_calls(std::size_t first, std::size_t end) {
+  need_child();
+  ring.write_header(first, end);
+  child->send('b');
+  const auto waited = child->wait(limits.cpu_seconds, most_resident);
+  const auto found = suspicion(waited, end);
+  if (!found) return waited.end == ChildProcess::End::answered ? end : note_fault(waited, first, end);
+  const auto fate = static_cast<Fate>(found->fate);
+  if (fate == Fate::returned && std::exchange(looked_closer, true)) return end;  // the child lives on
+  child.reset();
+  if (end - first > 1) return run_singly(first, end, *found);
+  if (fate != Fate::returned) write_answer(ring.record(first), fate, {found->text.data(), found->text_length});
+  return end;
+}
+
+/// Whose fault was that? Where no call alone shows it, it is the last one's, after which it was seen.
+std::size_t Host::State::run_singly(std::size_t first, std::size_t end, const RingRecord& suspicion) {
+  ring.forget_answers(first, end);
+  bool shown = suspicion.fate == static_cast<std::uint32_t>(Fate::returned);
+  for (std::size_t call = first; call < end; ++call) {
+    run_calls(call, call + 1);
+    shown = shown || ring.record(call).fate >= static_cast<std::uint32_t>(Fate::crashed);
+  }
+  if (shown) return end;
+  const std::string text(suspicion.text.data(), suspicion.text_length);
+  write_answer(ring.record(end - 1), static_cast<Fate>(suspicion.fate), text + ", seen after " + std::to_string(end - first) + " calls");
+  return end;
+}
+
 void Host::State::run_batch() {
   const std::size_t calls = ring.layout().calls;
-  for (std::size_t first = 0; first < calls;) {
-    need_child();
-    ring.write_header(first);
-    child->send('b');
-    const auto waited = child->wait(limits.cpu_seconds, most_resident);
-    if (waited.end == ChildProcess::End::answered) return;
-    first = note_fault(waited, first);
-  }
+  for (std::size_t first = 0; first < calls;) first = run_calls(first, calls);
 }
 
 const Host::State::Declaration& Host::State::declaration(long d) {
@@ -140,8 +217,9 @@ const Host::State::Declaration& Host::State::declaration(long d) {
     header.declared = 0;
     child->send('q');
     const auto waited = child->wait(limits.cpu_seconds, most_resident);
-    if (waited.end != ChildProcess::End::answered) {
-      const std::string why = one_line(fault_text(*child, waited.end, limits));
+    if (waited.end != ChildProcess::End::answered || waited.answer != 'q') {
+      const bool answered = waited.end == ChildProcess::End::answered;
+      const std::string why = answered ? "it wrote to the descriptors of its harness" : one_line(fault_text(*child, waited.end, limits));
       child.reset();
       throw BadInput(name + ": what it declares for d = " + std::to_string(d) + ": " + why);
     }
@@ -156,6 +234,7 @@ const Host::State::Declaration& Host::State::declaration(long d) {
 Host::Host(std::string name, ChildMain child, std::uint64_t seed, const Limits& limits)
     : state_(std::make_unique<State>(std::move(name), std::move(child), seed, limits)) {
   state_->start();
+  state_->dismiss_first();
   if (const std::string said = state_->ring.message(); !said.empty()) state_->name = said;
 }
 
@@ -170,9 +249,12 @@ void Host::start_afresh() { state_->child.reset(); }
 void Host::place(std::optional<Placement> placement) { state_->placement = placement; }
 
 void Host::run(std::span<const Call> calls, const std::function<void(std::size_t, const Outcome&)>& visit) {
+  const std::uint64_t control = float_control();
   for (std::size_t done = 0; done < calls.size();) {
     const std::size_t count = state_->ring.write_batch(calls.subspan(done), state_->placement);
     state_->run_batch();
+    if (const std::uint64_t now = float_control(); now != control)
+      throw std::logic_error(name() + ": a batch " + float_change(control, now) + " in the host");
     for (std::size_t i = 0; i < count; ++i) visit(done + i, state_->ring.outcome(i));
     done += count;
   }

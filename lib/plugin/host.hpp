@@ -14,6 +14,8 @@ struct Limits {
   double cpu_seconds = 2;                                  ///< of the child without progress; in wall time ten times that
   double start_cpu_seconds = 30;                           ///< the same, until it is ready (a first `import torch` is slow)
   std::uint64_t resident_bytes = std::uint64_t{2} << 30U;  ///< above what it has when it is ready
+  std::uint64_t printed_bytes = std::uint64_t{64} << 20U;  ///< by one call
+  bool own_shared_memory = true;                           ///< a /dev/shm of its own, where the kernel lets it (warden.hpp)
 };
 
 /// Where a C child puts input and output; the others take no notice.
@@ -36,10 +38,15 @@ using ChildMain = std::function<void(const ChildEnds&)>;
 ChildMain executed(std::vector<std::string> argv);
 
 /// A compressor in a child process, whatever the child is: batches through shared memory, faults told apart, the child replaced
-/// after each. Not for two threads at once, nor from within a visit. The child dies with the thread that started it.
+/// after each. Not for two threads at once, nor from within a visit. The child dies with the thread that started it, and all that it
+/// started with it.
+///
+/// What a batch left changed around it (surroundings.h), or said out of turn, is nobody's yet: its calls are made again, one at a time, in
+/// a fresh child, until it is known whose.
 class Host : public compress::BlackBox {
  public:
-  /// Starts the first child. @throws BadInput, one line, where the child says 'e', ends or hangs before it is ready
+  /// Starts the first child. @throws BadInput, one line, where the child says 'e', ends or hangs before it is ready, or does not end well
+  /// when it is dismissed at once and says that it can be (feature_unloads)
   /// @param name  what the compressor is called where the child does not say
   Host(std::string name, ChildMain child, std::uint64_t seed, const Limits& limits);
   ~Host() override;

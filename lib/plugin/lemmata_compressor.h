@@ -7,7 +7,9 @@
  *     c++ -shared -fPIC -O2 mine.cpp -o mine.so
  *
  * It is loaded in a process of its own and called from one thread. Whatever goes wrong there (a crash, a write past the end, a C++
- * exception that leaves the function, a call that does not end) is reported as a finding about the compressor.
+ * exception that leaves the function, a call that does not end) is reported as a finding about the compressor. So is a call that leaves
+ * the process otherwise than it found it: rounding mode, flush-to-zero, signal handlers, timers, limits, working folder, descriptors,
+ * processes of its own, files in shared memory. Threads may stay.
  */
 #ifndef LEMMATA_COMPRESSOR_H
 #define LEMMATA_COMPRESSOR_H

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -14,6 +15,9 @@ struct OpenOptions {
 
 /// Is this a plugin's form: "path.so" (C ABI of lemmata_compressor.h) or "path.py:function" (or "path.py" for its `compress`)? Looks at the text only.
 bool is_plugin(const std::string& spec);
+
+/// The same limits, without shared memory of its own where one of these files, or the working folder, lies in /dev/shm: it would not be seen.
+Limits limits_for(const Limits& limits, std::initializer_list<std::string> files);
 
 /// A plugin in its own process.
 /// @throws BadInput, one line: no such file, cannot be loaded, no such function, wrong ABI, or neither form

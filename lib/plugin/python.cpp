@@ -50,7 +50,7 @@ std::unique_ptr<Host> open_python(const std::string& file, const std::string& fu
     const std::string library = file_in_memory("words.so", embedded::words_so);
     executed({python, "-B", harness, file, function, words, library})(ends);  // -B: no __pycache__ beside the user's file
   };
-  return std::make_unique<Host>(file + ":" + function, child, options.seed, options.limits);
+  return std::make_unique<Host>(file + ":" + function, child, options.seed, limits_for(options.limits, {file, python}));
 }
 
 }  // namespace lemmata::plugin

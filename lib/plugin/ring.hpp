@@ -12,9 +12,11 @@
 //   start     the child maps the file, loads the plugin and answers 'r' (ready: `message` is the plugin's name or empty, `features` may be
 //             set), or 'e' (`message` is one line for the user: the plugin cannot be used) and ends.
 //   'b'       a batch: calls first .. calls - 1 of the table of records, in order. For each the child makes the call, writes the
-//             output, the record's answer, and then progress = index of the call + 1. At the end it answers 'b'.
+//             output, the record's answer, and then progress = index of the call + 1. At the end it looks whether its process is as it was
+//             before the batch (surroundings.h): then it answers 'b', else `message` says what is not, `disturbed` is 1, it answers
+//             'd' and ends; or `disturbed` is 2, a reason to look closer (in batches of one call, where there is none), and it goes on.
 //   'q'       a question: what does the plugin declare in dimension d? The child fills `declared` .. `nonzeros` and answers 'q'.
-//   end of file of the commands: the child ends.
+//   end of file of the commands: the child ends; with feature_unloads, the plugin's own end comes first, and the status is 0 if it is well.
 //
 // A child that ends before it has answered was at call number `progress`. A fault that leaves the child sound (an exception, a wrong shape)
 // is the record's answer, and the child goes on; one that does not, it notes in the record (fate, text) if it can, and ends.
@@ -43,7 +45,8 @@ constexpr std::size_t ring_bytes = std::size_t{1} << 30U;    ///< of the file: s
 constexpr std::size_t message_bytes = 3584;
 
 enum Feature : std::uint64_t {
-  feature_declares = 1  ///< answers 'q' (else the host does not ask)
+  feature_declares = 1,  ///< answers 'q' (else the host does not ask)
+  feature_unloads = 2    ///< can be told to end before any batch
 };
 enum Declared : std::uint64_t { declared_delta = 1, declared_omega = 2, declared_bits = 4, declared_nonzeros = 8 };
 
@@ -73,7 +76,8 @@ struct RingHeader {
   double omega;                  // 176 [child]
   double bits;                   // 184 [child]
   std::uint64_t nonzeros;        // 192 [child]
-  std::array<std::uint64_t, 38> reserved1;  // 200
+  std::uint64_t disturbed;       // 200 [child] after a batch; the host sets 0
+  std::array<std::uint64_t, 37> reserved1;  // 208
   std::uint64_t message_length;             // 504 [child] bytes of UTF-8 in `message`, <= message_bytes
   std::array<char, message_bytes> message;  // 512 [child]
 };
@@ -95,7 +99,8 @@ struct RingRecord {
   std::uint64_t reserved;      //  24
   // --- written by the child ---
   std::uint32_t fate;  //  32 [child] a compress::Fate as a number: returned = 0, refused 1, crashed 2, hung 3, out_of_memory 4,
-      //             wrote_input 5, overran 6, underran 7, threw 8, wrong_shape 9, wrong_type 10; the host sets `unanswered`
+      //             wrote_input 5, overran 6, underran 7, threw 8, wrong_shape 9, wrong_type 10, misbehaved 11; the host sets
+      //             `unanswered`
   std::uint32_t uniforms;                    //  36 [child] how many uniform numbers the call took
   std::uint32_t flags;                       //  40 [child] RecordFlag bits; the host sets 0
   std::uint32_t text_length;                 //  44 [child] bytes of UTF-8 in `text`, <= record_text_bytes; the host sets 0

@@ -61,7 +61,7 @@ RingMemory::RingMemory(std::uint64_t seed) : seed_(seed) {
   void* const begin = mmap(nullptr, ring_bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, file_, 0);
   if (begin == MAP_FAILED) throw std::system_error(errno, std::generic_category(), "a plugin's memory");
   begin_ = static_cast<char*>(begin);
-  write_header(0);
+  write_header(0, 0);
 }
 
 RingMemory::~RingMemory() {
@@ -99,13 +99,13 @@ void RingMemory::plan(std::span<const compress::Call> calls) {
   layout_ = plan;
 }
 
-void RingMemory::write_header(std::size_t first) {
+void RingMemory::write_header(std::size_t first, std::size_t end) {
   RingHeader& h = header();
   h.magic = ring_magic;
   h.bytes = ring_bytes;
   h.seed = seed_;
   h.d = layout_.d;
-  h.calls = layout_.calls;
+  h.calls = end;
   h.first = first;
   h.inputs = layout_.inputs;
   h.prefilled = layout_.prefilled;
@@ -116,6 +116,15 @@ void RingMemory::write_header(std::size_t first) {
   h.chosen_at = layout_.chosen_at;
   h.chosen = layout_.chosen;
   h.progress = first;
+  h.disturbed = 0;
+}
+
+void RingMemory::forget_answers(std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < end; ++i) {
+    RingRecord& r = record(i);
+    r.fate = unanswered;
+    r.uniforms = r.flags = r.text_length = 0;
+  }
 }
 
 void RingMemory::write_uniforms(const compress::Call& call, std::size_t index) {
@@ -135,7 +144,7 @@ compress::Outcome RingMemory::outcome(std::size_t call) const {
   outcome.what = one_line({record.text.data(), std::min<std::size_t>(read_once(record.text_length), record.text.size())});
   outcome.uniforms = read_once(record.uniforms);
   outcome.drew_otherwise = (read_once(record.flags) & flag_drew_otherwise) != 0;
-  if (fate > static_cast<std::uint32_t>(compress::Fate::wrong_type)) {
+  if (fate > static_cast<std::uint32_t>(compress::Fate::misbehaved)) {
     outcome.fate = compress::Fate::crashed;
     outcome.what = "wrote over the memory of its harness";
     return outcome;
@@ -166,8 +175,6 @@ std::size_t RingMemory::write_batch(std::span<const compress::Call> calls, std::
     r.placement = static_cast<std::uint32_t>(placement.value_or(placement_of(call.stream)));
     r.chosen_begin = static_cast<std::uint32_t>(chosen);
     r.chosen_count = static_cast<std::uint32_t>(chosen_numbers(call));
-    r.fate = unanswered;
-    r.uniforms = r.flags = r.text_length = 0;
     write_uniforms(call, i);
     for (std::size_t k = 0; k < r.chosen_count; ++k, ++chosen, chosen_to += 16) {
       const auto& [index, u] = (*call.chosen)[k];
@@ -176,7 +183,8 @@ std::size_t RingMemory::write_batch(std::span<const compress::Call> calls, std::
       std::memcpy(chosen_to + 8, &u, sizeof u);
     }
   }
-  write_header(0);
+  forget_answers(0, layout_.calls);
+  write_header(0, layout_.calls);
   return layout_.calls;
 }
 

@@ -39,8 +39,10 @@ class RingMemory {
     std::size_t records_at = 0, inputs_at = 0, outputs_at = 0, uniforms_at = 0, chosen_at = 0;
   };
   const Layout& layout() const { return layout_; }
-  /// The header once more, for a child that is to go on at call `first`.
-  void write_header(std::size_t first);
+  /// The header once more, for a child that is to make the calls first .. end - 1.
+  void write_header(std::size_t first, std::size_t end);
+  /// These calls are to be made again.
+  void forget_answers(std::size_t first, std::size_t end);
 
  private:
   const RingRecord& record(std::size_t call) const { return reinterpret_cast<const RingRecord*>(begin_ + layout_.records_at)[call]; }

@@ -2,9 +2,12 @@
    embedded in the executable, and loaded by harness.py, which mirrors `struct words` and `struct chosen` with ctypes.
 
    Word number i is philox_word({seed, black_box_key, stream}, 0, 0, i) of lib/chance/chance.hpp, to the bit. */
+#define _GNU_SOURCE
 #include <Random123/philox.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "lib/plugin/surroundings.h"
 
 /* Number `index` of the call is u in [0, 1) in place of the stream's: a pair of ring.hpp. */
 struct chosen {
@@ -66,3 +69,22 @@ uint64_t words_uint64(void* state) {
 }
 
 uint32_t words_uint32(void* state) { return (uint32_t)(words_uint64(state) >> 32); }
+
+/* What of the process a batch may not change. The memory is harness.py's. */
+size_t words_surroundings_size(void) { return sizeof(struct surroundings); }
+void words_surroundings_look(struct surroundings* now) { surroundings_look(now); }
+int words_surroundings_changed(const struct surroundings* before, const struct surroundings* now, char* text, size_t room) {
+  return surroundings_changed(before, now, text, room);
+}
+int words_surroundings_loaded(const struct surroundings* before, const struct surroundings* now, char* text, size_t room) {
+  return surroundings_changed_by_loading(before, now, text, room);
+}
+
+/* The control words of floating-point arithmetic; where they are not `before`, they are set to it, and what had changed is said. */
+uint64_t words_float_control(void) { return float_control(); }
+const char* words_float_change(uint64_t before) {
+  const uint64_t now = float_control();
+  if (now == before) return NULL;
+  set_float_control(before);
+  return float_change(before, now);
+}

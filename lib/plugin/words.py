@@ -3,8 +3,11 @@
 What the plugin asks of the generator it is given, of numpy.random, of an unseeded default_rng() or of the module random, are the numbers
 of the call; seeds given while the plugin is loaded have no effect. What it seeds itself during a call is its own, for that is a
 function of the input.
+
+Besides, what the plugin is to leave as it found it (Surroundings).
 """
 import ctypes
+import os
 import random
 
 import numpy as np
@@ -114,3 +117,44 @@ class Chance:
         """How many uniform numbers were taken, and was anything else?"""
         by_torch = self.torch is not None and not self.torch.equal(self.before, self.torch.random.get_rng_state())
         return state.taken, state.otherwise > 0 or by_torch
+
+
+class Surroundings:
+    """The process around the calls: surroundings.h. Texts are bytes, as they go to the host."""
+
+    def __init__(self, library):
+        self.library, self.own = library, os.getpid()
+        library.words_surroundings_size.restype = ctypes.c_size_t
+        for function in (library.words_surroundings_changed, library.words_surroundings_loaded):
+            function.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t]
+        library.words_float_control.restype, library.words_float_change.restype = U64, ctypes.c_char_p
+        library.words_float_change.argtypes = [U64]
+        self.control, self.before = library.words_float_control(), self.look()
+
+    def look(self):
+        state = ctypes.create_string_buffer(self.library.words_surroundings_size())
+        self.library.words_surroundings_look(state)
+        return state
+
+    def compare(self, function, now):
+        text = ctypes.create_string_buffer(200)
+        return text.value if function(self.before, now, text, len(text)) else None
+
+    def change(self):
+        """b'left a process of its own behind', or None."""
+        return self.compare(self.library.words_surroundings_changed, self.look())
+
+    def change_by_loading(self):
+        """The same for the plugin's import, after which it may be otherwise than before."""
+        now = self.look()
+        change = self.float_change() or self.compare(self.library.words_surroundings_loaded, now)
+        self.before = now
+        return change
+
+    def float_change(self):
+        """b'left another rounding mode', or None; it is set right again."""
+        return self.library.words_float_change(self.control)
+
+    def is_copy(self):
+        """Is this process one that the plugin forked and let go on?"""
+        return os.getpid() != self.own

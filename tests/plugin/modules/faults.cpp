@@ -90,6 +90,7 @@ int lemmata_compress(const double* x, double* out, size_t d, double (*uniform)(v
   if (kind == 2) out[d - 1] = static_cast<double>(calls_made);
   if (kind == 6) burn(0.003);
   if (kind == 4) out[d - 1] = static_cast<double>(open_descriptors());
+  if (kind == 7) out[d - 1] = std::getenv("LEMMATA_OWN_SHM") != nullptr ? 1 : 0;
   if (kind == 5) out[d - 1] = static_cast<double>(getpid());
   if (kind == 1)
     for (size_t i = 1; i < d; ++i) out[i] = uniform(rng);
