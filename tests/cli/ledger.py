@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Ledger(_command.Case):
     def test_fresh_verdicts_agree_with_the_record(self):
         path = self.folder / "ledger.json"
-        done = self.run_it("verify", "--effort", "quick", "--jobs", "2", "--json", path, LEMMATA_SOURCE_DIR=str(ROOT))
+        done = self.run_it("verify", "--effort", "quick", "--jobs", "2", "--json", path, LEMMATA_SOURCE_DIR=str(ROOT),
+                           LEMMATA_ITEM_SECONDS=str(60 * _command.PATIENCE))
         differing = [f"{c['id']}: {c['verdict']}, {c['note']}" for c in json.loads(path.read_text(encoding="utf-8"))["claims"] if c["agrees"] is not True]
         self.assertEqual(differing, [])
         self.assertEqual(done.returncode, 0, done.stderr)

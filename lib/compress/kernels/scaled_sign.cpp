@@ -12,13 +12,14 @@
 #undef KERNEL_LOOPS
 
 namespace lemmata::compress::kernels {
-namespace {
 
 template <class T>
 struct SignLoops {
   void (*read)(const T*, std::size_t, double*, void*);
   void (*write)(const std::uint64_t*, std::size_t, const double*, T*);
 };
+
+namespace {
 
 template <class T>
 SignLoops<T> sign_loops() {
