@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/app/bench.hpp"
@@ -59,7 +61,8 @@ void rapidcheck_top_k(benchmark::State& state) {
   params.maxSuccess = 20000;
   for (auto _ : state) {
     rc::detail::TestListenerAdapter quiet;
-    const auto result = rc::detail::checkTestable(plain_property, rc::detail::TestMetadata(), params, quiet);
+    const std::unordered_map<std::string, rc::detail::Reproduce> afresh;  // and nothing that the environment asks for
+    const auto result = rc::detail::checkTestable(plain_property, rc::detail::TestMetadata(), params, quiet, afresh);
     if (!result.is<rc::detail::SuccessResult>()) return state.SkipWithError("RapidCheck refuted what holds");
   }
   state.SetItemsProcessed(params.maxSuccess * static_cast<std::int64_t>(state.iterations()));
