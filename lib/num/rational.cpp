@@ -88,7 +88,8 @@ class RationalArithmetic final : public Arithmetic {
   BodyRef incomplete_beta(const Body& x, long a, long b) const override;
 
   int compare(const Body& a, const Body& b) const override {
-    return fmpq_cmp(number(a), number(b)) < 0 ? -1 : fmpq_cmp(number(a), number(b)) > 0;
+    const int order = fmpq_cmp(number(a), number(b));
+    return order < 0 ? -1 : order > 0;
   }
   bool identical(const Body& a, const Body& b) const override { return fmpq_equal(number(a), number(b)) != 0; }
   std::size_t hash(const Body& a) const override { return value_of(a).hash(); }
