@@ -26,7 +26,7 @@ struct Judged {
   bool fails() const { return status == "short" || status == "failed"; }
 };
 
-std::string value_text(const Measurement& m, const std::string& unit) {
+std::string measured_text(const Measurement& m, const std::string& unit) {
   if (!m.error.empty()) return "-";
   return short_rate(m.value) + " " + unit + (m.is_rate ? "/s" : "");
 }
@@ -45,7 +45,7 @@ Judged against_peer(const BenchRow& row, const Measurement& ours, const Peer& pe
     judged.below = theirs.error;
     return judged;
   }
-  judged.peer_rate = value_text(theirs, row.unit);
+  judged.peer_rate = measured_text(theirs, row.unit);
   const double ratio = ours.value / theirs.value;
   judged.ratio = fmt::format("{:.3g} x", ratio);
   judged.status = ratio >= peer.at_least ? "reached" : "short";
@@ -145,7 +145,7 @@ class Bench {
   }
 
   void show(const BenchRow& row, const Measurement& ours, const Judged& judged) {
-    table_.add({judged.status, row.work, value_text(ours, row.unit), judged.peer, judged.peer_rate, judged.ratio, judged.goal},
+    table_.add({judged.status, row.work, measured_text(ours, row.unit), judged.peer, judged.peer_rate, judged.ratio, judged.goal},
                colour_of_status(judged.status), judged.below);
     judged_.push_back(judged);
   }
@@ -202,7 +202,7 @@ std::string bench_machine() {
 }
 
 int run_workload(const std::string& name) {
-  Json names = {"none"};
+  Json names = Json::array({"none"});
   for (const BenchWorkload& workload : BenchWorkloads::all()) {
     if (workload.name == name) return workload.run(), as_recorded;
     names.push_back(workload.name);

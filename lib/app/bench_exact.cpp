@@ -1,8 +1,12 @@
-#include <cmath>
+#include <array>
+#include <ctime>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "lib/app/bench.hpp"
 #include "lib/chance/expect.hpp"
+#include "lib/chance/key.hpp"
 #include "lib/compress/moments.hpp"
 #include "lib/compress/rand_k.hpp"
 #include "lib/method/sign_descent.hpp"
@@ -30,26 +34,84 @@ void expect_rand_k(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
 }
 
-/// E f(x_T) of signSGD in the plane, f(x) = ||x||^2/2, x_0 = (1, -3/4), step 1/8: each coordinate of the gradient is seen with noise that
-/// turns its sign with probability 1/4, so that 4^T paths meet in (T + 1)^2 states.
-Exact merged_walk(long horizon) {
-  const auto turned = [](const oracle::Point<Exact>& at, Chance<Exact>& chance) {
+/// E f(x_T) of signSGD in the plane, f(x) = ||x||^2/2, x_0 = (1, -3/4), step 1/8, each coordinate of the gradient seen with noise +1 or
+/// -1: 4^T paths, which meet in the few hundred points of the lattice that the noise lets the walk reach.
+method::LatticeSignDescent<Exact> sign_walk() {
+  const auto noisy = [](const oracle::Point<Exact>& at, Chance<Exact>& chance) {
     Vec<Exact> g = at.x;
-    for (std::size_t i = 0; i < g.size(); ++i)
-      if (chance.bernoulli(ratio<Exact>(1, 4))) g[i] = -g[i];
+    for (std::size_t i = 0; i < g.size(); ++i) g[i] += chance.bernoulli(ratio<Exact>(1, 2)) ? Exact(1) : Exact(-1);
     return g;
   };
-  const method::LatticeSignDescent<Exact> descent{
-      .x0 = {Exact(1), ratio<Exact>(-3, 4)}, .gamma = ratio<Exact>(1, 8), .oracle = turned, .at_zero = 1};
-  Expect<Exact> expect({.states = 1U << 20U, .work = 1U << 30U});
-  const auto run = expect.run(descent, horizon, {[](const auto& state) { return norm2_squared(state.x) / Exact(2); }});
-  return run.mean(0, horizon);
+  return {.x0 = {Exact(1), ratio<Exact>(-3, 4)}, .gamma = ratio<Exact>(1, 8), .oracle = noisy, .at_zero = 1};
+}
+template <class State>
+Exact half_square(const State& state) {
+  return norm2_squared(state.x) / Exact(2);
+}
+Exact merged_walk(long horizon) {
+  const auto descent = sign_walk();
+  Exact mean(0);
+  for (const auto& [state, weight] : Expect<Exact>().run(descent, horizon, {}).last) mean += weight * half_square(state);
+  return mean;
+}
+/// The same by its paths.
+Exact enumerated_walk(long horizon) {
+  const auto descent = sign_walk();
+  Expect<Exact> expect({.paths = 1U << 30U, .work = 1U << 30U});
+  return expect.mean([&](Chance<Exact>& chance) {
+    auto state = descent.start();
+    for (long t = 0; t < horizon; ++t) state = descent.step(state, t, chance);
+    return half_square(state);
+  });
+}
+/// The longest horizon whose paths are enumerated within a CPU second; each mean is checked against that of the merged states.
+long horizon_by_paths() {
+  for (long horizon = 1;; ++horizon) {
+    const std::clock_t begin = std::clock();
+    if (enumerated_walk(horizon) != merged_walk(horizon)) throw std::logic_error("merged states and paths give two means");
+    if (std::clock() - begin > CLOCKS_PER_SEC) return horizon - 1;
+  }
 }
 
-void walk(benchmark::State& state) {
+long paths_horizon() {
+  static const long horizon = [] {
+    const auto rationals = rational_arithmetic();
+    const InForce in_force(*rationals);
+    return horizon_by_paths();
+  }();
+  return horizon;
+}
+
+/// Two coordinates in units of the step, each of which goes towards 0 with probability 3/4 and away with 1/4: it reaches (T + 1)^2 points.
+struct FreeWalk {
+  struct State {
+    long a = 0, b = 0;
+    friend std::size_t hash(const State& s) { return hash_join(lemmata::hash(s.a), static_cast<std::size_t>(s.b)); }
+    friend bool identical(const State& s, const State& t) { return s.a == t.a && s.b == t.b; }
+  };
+  std::array<Exact, 2> weights = {ratio<Exact>(3, 4), ratio<Exact>(1, 4)};
+
+  static long moved(long at, bool towards) { return (at > 0) == towards ? at - 1 : at + 1; }
+  State start() const { return {8, -6}; }
+  State step(const State& s, long, Chance<Exact>& chance) const {
+    const long a = moved(s.a, chance.choose(weights) == 0);
+    return {a, moved(s.b, chance.choose(weights) == 0)};
+  }
+};
+
+/// E ||x_T||^2 of the free walk, in units of the step.
+Exact merged_free_walk(long horizon) {
+  Expect<Exact> expect({.states = 1U << 20U, .work = 1U << 30U});
+  Exact mean(0);
+  for (const auto& [state, weight] : expect.run(FreeWalk(), horizon, {}).last)
+    mean += weight * Exact(state.a * state.a + state.b * state.b);
+  return mean;
+}
+
+void walk(benchmark::State& state, Exact (*walked)(long)) {
   const auto rationals = rational_arithmetic();
   const InForce in_force(*rationals);
-  for (auto _ : state) benchmark::DoNotOptimize(merged_walk(200));
+  for (auto _ : state) benchmark::DoNotOptimize(walked(200));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
 }
 
@@ -80,30 +142,42 @@ void certified_beta(benchmark::State& state) {
 }
 
 const BenchRows exact_rows([] {
-  return std::vector<BenchRow>{
-      {.work = "exact expectation of rand-4 of 12, rationals",
-       .unit = "expectations",
-       .peers = {{.name = "Python fractions", .script = "fractions_rand_k.py", .at_least = 40}},
-       .run = expect_rand_k},
-      {.work = "exact E f(x_200) of a sign walk in the plane, merged states", .unit = "walks", .goal = 1, .run = walk, .repetitions = 3},
-      {.work = "regularised incomplete beta to 50 digits, enclosed",
-       .unit = "values",
-       .peers = {{.name = "mpmath", .script = "mpmath_beta.py", .at_least = 2}},
-       .run = certified_beta}};
+  return std::vector<BenchRow>{{.work = "exact expectation of rand-4 of 12, rationals",
+                                .unit = "expectations",
+                                .peers = {{.name = "Python fractions", .script = "fractions_rand_k.py", .at_least = 40}},
+                                .run = expect_rand_k},
+                               {.work = "exact E f(x_200) of a sign walk in the plane, merged states",
+                                .unit = "walks",
+                                .goal = 1,
+                                .run =
+                                    [](auto& state) {
+                                      walk(state, merged_walk);
+                                      state.SetLabel(fmt::format("enumeration of paths reaches T = {} in a second", paths_horizon()));
+                                    },
+                                .repetitions = 3},
+                               {.work = "exact E f(x_200) of a sign walk that reaches 40,401 points",
+                                .unit = "walks",
+                                .goal = 1,
+                                .run = [](auto& state) { walk(state, merged_free_walk); },
+                                .repetitions = 1},
+                               {.work = "regularised incomplete beta to 50 digits, enclosed",
+                                .unit = "values",
+                                .peers = {{.name = "mpmath", .script = "mpmath_beta.py", .at_least = 2}},
+                                .run = certified_beta}};
 });
 
 double walk_seconds(double horizon) {
   const auto rationals = rational_arithmetic();
   const InForce in_force(*rationals);
-  return cpu_seconds([=] { merged_walk(static_cast<long>(horizon)); });
+  return cpu_seconds([=] { merged_free_walk(static_cast<long>(horizon)); });
 }
 
 const ScalingRows exact_scaling([] {
-  return std::vector<ScalingRow>{{.work = "sign walk in the plane, merged states (T^2 of them, T steps)",
+  return std::vector<ScalingRow>{{.work = "free sign walk in the plane: T^3 arrivals, weights of 4 T bits",
                                   .variable = "T",
                                   .sizes = {12, 25, 50, 100},
                                   .seconds = walk_seconds,
-                                  .expected = 3}};
+                                  .expected = 4}};
 });
 
 const BenchWorkloads exact_work([] {

@@ -32,13 +32,13 @@ class Workspace {
   std::filesystem::path path_;
 };
 
-struct LedgerRun {
+struct TimedRun {
   double seconds = 0;
   std::string json = {}, error = {};
 };
 
 /// Wall time and JSON of `verify --effort quick` on an empty store; verdicts that differ from the record are no error here.
-LedgerRun verify_quickly(const Workspace& workspace, int jobs) {
+TimedRun verify_quickly(const Workspace& workspace, int jobs) {
   const std::string name = fmt::format("jobs-{}", jobs);
   const auto json = workspace.file(name + ".json");
   const auto begin = std::chrono::steady_clock::now();
@@ -53,8 +53,8 @@ LedgerRun verify_quickly(const Workspace& workspace, int jobs) {
 void ledger_on_two(benchmark::State& state) {
   for (auto _ : state) {
     const Workspace workspace;
-    const LedgerRun two = verify_quickly(workspace, 2), one = verify_quickly(workspace, 1);
-    for (const LedgerRun* run : {&one, &two})
+    const TimedRun two = verify_quickly(workspace, 2), one = verify_quickly(workspace, 1);
+    for (const TimedRun* run : {&one, &two})
       if (!run->error.empty()) return state.SkipWithError(run->error.c_str());
     if (one.json != two.json) return state.SkipWithError("two jobs write other bytes than one");
     state.counters["value"] = one.seconds / two.seconds;

@@ -17,8 +17,8 @@
 namespace lemmata::app {
 namespace {
 
-constexpr int nothing_here = 77;  // the exit code of a script whose library is missing
-constexpr double patience = 600;  // seconds of wall time after which a script is ended
+constexpr int nothing_here = 77;        // the exit code of a script whose library is missing
+constexpr double script_seconds = 600;  // seconds of wall time after which a script is ended
 
 std::string last_line(std::string text) {
   while (!text.empty() && text.back() == '\n') text.pop_back();
@@ -49,7 +49,7 @@ Measurement measure(const Peer& peer) {
   std::vector<std::string> command = {python, "-B", path.string()};
   command.insert(command.end(), peer.arguments.begin(), peer.arguments.end());
   const Child child =
-      run_child(std::move(command), {{"OMP_NUM_THREADS", "1"}, {"OPENBLAS_NUM_THREADS", "1"}, {"MKL_NUM_THREADS", "1"}}, patience);
+      run_child(std::move(command), {{"OMP_NUM_THREADS", "1"}, {"OPENBLAS_NUM_THREADS", "1"}, {"MKL_NUM_THREADS", "1"}}, script_seconds);
   if (!child.started) return skip(python + " does not start");
   const std::string said = last_line(child.errors);
   if (child.signal == 0 && child.exit_code == nothing_here) return skip(said.empty() ? "a library is missing" : said);

@@ -1,4 +1,5 @@
 #include <rapidcheck.h>
+#include <rapidcheck/detail/TestListenerAdapter.h>
 
 #include <algorithm>
 #include <cmath>
@@ -57,7 +58,8 @@ void rapidcheck_top_k(benchmark::State& state) {
   params.seed = 1;
   params.maxSuccess = 20000;
   for (auto _ : state) {
-    const auto result = rc::detail::checkTestable(plain_property, rc::detail::TestMetadata(), params);
+    rc::detail::TestListenerAdapter quiet;
+    const auto result = rc::detail::checkTestable(plain_property, rc::detail::TestMetadata(), params, quiet);
     if (!result.is<rc::detail::SuccessResult>()) return state.SkipWithError("RapidCheck refuted what holds");
   }
   state.SetItemsProcessed(params.maxSuccess * static_cast<std::int64_t>(state.iterations()));
@@ -97,14 +99,33 @@ const BenchRows search_rows([] {
       {.work = "planted falsehoods found, quick", .unit = "of all", .goal = 1, .run = find_planted, .repetitions = 1}};
 });
 
+/// The first n of 16 claims spread evenly over the ledger, each attacked as `verify --effort quick` does it.
+void attack_claims(std::size_t n) {
+  constexpr std::size_t most = 16;
+  std::vector<const Claim*> executable;
+  for (const Claim* claim : all_claims())
+    if (claim->executable() && claim->paper() != "gauntlet") executable.push_back(claim);
+  for (std::size_t i = 0; i < n && i < most; ++i) {
+    AttackOptions options;
+    options.effort = Effort::quick;
+    attack(*executable[i * executable.size() / most], options);
+  }
+}
+
 const ScalingRows search_scaling([] {
+  constexpr double cases_of_standard = 87500;  // of this claim in this dimension, where the whole effort goes into random cases
   return std::vector<ScalingRow>{
       {.work = "random search of one claim, d = 64",
        .variable = "cases",
-       .sizes = {1, 2, 4, 8, 16},
+       .sizes = {2734, 5469, 10938, 21875, 43750},
        .seconds =
-           [](double shares) { return cpu_seconds([=] { search_cases("biased.eq9/repaired", static_cast<std::size_t>(32 / shares)); }); },
-       .bytes = {}}};
+           [](double cases) {
+             return cpu_seconds(
+                 [=] { search_cases("biased.eq9/repaired", static_cast<std::size_t>(std::lround(cases_of_standard / cases))); });
+           }},
+      {.work = "attack of claims of the ledger, quick", .variable = "claims", .sizes = {2, 4, 8, 16}, .seconds = [](double claims) {
+         return cpu_seconds([=] { attack_claims(static_cast<std::size_t>(claims)); });
+       }}};
 });
 
 const BenchWorkloads search_work([] {
