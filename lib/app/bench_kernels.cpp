@@ -185,7 +185,7 @@ double bytes_of(FloatMap map, double d) {
 ScalingRow scaling_row(std::string work, FloatMap map) {
   return {.work = std::move(work),
           .variable = "d",
-          .sizes = {1e5, 1e6, 1e7, 1e8},
+          .sizes = {1e6, 3e6, 1e7, 3e7, 1e8},
           .seconds = [map](double d) { return seconds_of(map, d); },
           .bytes = [map](double d) { return bytes_of(map, d); }};
 }

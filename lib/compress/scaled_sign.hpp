@@ -1,7 +1,12 @@
 #pragma once
 #include "lib/compress/compressor.hpp"
+#include "lib/compress/kernels/scaled_sign.hpp"
 
 namespace lemmata::compress {
+
+/// From this length on the scaled sign of doubles is that of kernels/scaled_sign.hpp: several times as fast, with a norm that is rounded
+/// otherwise (and less). Shorter vectors keep the sum in order of the entries, and with it the bits of every result on record.
+inline constexpr std::size_t length_of_kernels = std::size_t{1} << 20U;
 
 /// C(v) = (||v||_1 / d) sign(v), sign(0) = at_zero.
 ///
@@ -11,6 +16,8 @@ template <Scalar S>
 Compressor<S> scaled_sign(long d, int at_zero) {
   require(d >= 1, "d", S(d), "[1, inf)");
   return {.name = "scaled-sign", .delta = ratio<S>(1, d), .apply = [at_zero](const Vec<S>& v, long, Chance<S>&) {
+            if constexpr (std::same_as<S, double>)
+              if (v.size() >= length_of_kernels) return kernels::scaled_sign(v, at_zero);
             return norm1(v) / S(static_cast<long>(v.size())) * sign(v, at_zero);
           }};
 }

@@ -5,12 +5,27 @@
 #include <functional>
 #include <vector>
 
+#include "lib/compress/kernels/top_k.hpp"
 #include "lib/compress/top_k.hpp"
 
 namespace lemmata::compress {
+namespace {
+
+/// By the kernel, which ranks what is no number first, so that it shows among the entries kept.
+Vec<double> select_of_many(const Vec<double>& v, std::size_t k) {
+  const auto entries = kernels::largest_entries<double>(v.raw(), k);
+  if (std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return std::isnan(entry.value); }))
+    return keep_largest_by_sorting(v, k);
+  Vec<double> kept(v.size());
+  for (const auto& [index, value] : entries) kept[index] = value;
+  return kept;
+}
+
+}  // namespace
 
 Vec<double> select_largest(const Vec<double>& v, std::size_t k) {
   if (k == 0 || k >= v.size()) return k == 0 ? Vec<double>(v.size()) : v;
+  if (v.size() >= 1024) return select_of_many(v, k);
   std::vector<double> magnitude(v.size());
   for (std::size_t i = 0; i < v.size(); ++i) {
     magnitude[i] = std::fabs(v[i]);

@@ -65,4 +65,11 @@ TEST_CASE("where no sum is rounded, the scaled sign of doubles is the library's"
     }
 }
 
+TEST_CASE("the library's scaled sign of long vectors of doubles is the kernel's") {
+  Sampled<double> chance({7, 1, 2}, 0);
+  const Vec<double> v(normals<double>(length_of_kernels, 6));
+  const Vec<double> applied = scaled_sign<double>(static_cast<long>(v.size()), -1).apply(v, 0, chance);
+  CHECK(same_bits<double>(applied.raw(), plain(v.raw(), -1)));
+}
+
 }  // namespace lemmata::compress::kernels_scaled_sign_test

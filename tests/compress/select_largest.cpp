@@ -24,6 +24,19 @@ TEST_CASE("selection keeps the entries that sorting keeps, with ties, zeros of b
   }
 }
 
+TEST_CASE("selection from long vectors keeps the entries that sorting keeps") {
+  Sampled<double> chance({3, 1, 2}, 0);
+  for (const std::size_t d : {1023U, 1024U, 5000U, 100000U})
+    for (const bool with_nan : {false, true})
+      for (const std::size_t k : {std::size_t{1}, d / 100, d / 2, d - 1}) {
+        Vec<double> v(d);
+        for (std::size_t i = 0; i < d; ++i) v[i] = std::floor(1000 * (2 * chance.uniform_real() - 1));
+        if (with_nan) v[d / 3] = std::numeric_limits<double>::quiet_NaN();
+        CAPTURE(d, k, with_nan);
+        CHECK(identical(select_largest(v, k), keep_largest_by_sorting(v, k)));
+      }
+}
+
 TEST_CASE("top-k by selection has the constants of top-k") {
   const auto selected = top_k_by_selection(5, 2), sorted = top_k<double>(5, 2);
   CHECK(selected.delta == sorted.delta);

@@ -18,9 +18,11 @@ void copy_past_caches(void* to, const void* from, std::size_t bytes) {
   const std::size_t before = std::min(bytes, (line - reinterpret_cast<std::uintptr_t>(out) % line) % line);
   std::memcpy(out, in, before);
   out += before, in += before, bytes -= before;
-  for (; bytes >= line; out += line, in += line, bytes -= line)
+  for (; bytes >= line; out += line, in += line, bytes -= line) {
+#pragma GCC unroll 4
     for (std::size_t j = 0; j < line; j += 16)
       _mm_stream_si128(reinterpret_cast<__m128i*>(out + j), _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + j)));
+  }
   std::memcpy(out, in, bytes);
 }
 

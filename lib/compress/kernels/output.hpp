@@ -9,8 +9,9 @@ namespace lemmata::compress::kernels {
 /// Elements that a kernel's loops treat at once: the last group of a vector is filled up with zeros.
 constexpr std::size_t group = 64;
 
-/// Results are written in blocks of so many elements, which stay in the first cache until they are complete.
-constexpr std::size_t longest_block = 16 * group;
+/// Results are written in blocks of so many elements: few, so that a block's way to memory overlaps the making of the next (blocks of 8 kB
+/// took half as long again).
+constexpr std::size_t longest_block = 4 * group;
 
 /// Copies `bytes` bytes past the caches (non-temporal stores, where the target has them): for results larger than the caches, whose lines
 /// need then not be read before they are written.

@@ -64,6 +64,12 @@ void scaled_sign(std::span<const T> v, int at_zero, std::span<T> out) {
   });
 }
 
+Vec<double> scaled_sign(const Vec<double>& v, int at_zero) {
+  Vec<double> out(v.size());
+  if (v.size() > 0) scaled_sign<double>(v.raw(), at_zero, std::span<double>(&out[0], out.size()));
+  return out;
+}
+
 template void scaled_sign(std::span<const float>, int, std::span<float>);
 template void scaled_sign(std::span<const double>, int, std::span<double>);
 

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "lib/num/instructions.hpp"
+#include "lib/num/vector.hpp"
 
 namespace lemmata::compress::kernels {
 
@@ -14,6 +15,8 @@ namespace lemmata::compress::kernels {
 /// @param out      d entries, no part of v
 template <class T>
 void scaled_sign(std::span<const T> v, int at_zero, std::span<T> out);
+
+Vec<double> scaled_sign(const Vec<double>& v, int at_zero);
 
 extern template void scaled_sign(std::span<const float>, int, std::span<float>);
 extern template void scaled_sign(std::span<const double>, int, std::span<double>);
