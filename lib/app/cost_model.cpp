@@ -72,7 +72,7 @@ std::string model_text(const std::string& head, const std::vector<ItemCost>& ite
       fmt::format("  items     {}, {:.4g} s in all; the longest, {}, takes {:.3g} s: no number of ranks is more than {:.3g} times one\n",
                   items.size(), sum, longest.claim, longest.seconds, sum / longest.seconds);
   text += fmt::format("  an item   {:.3g} s and {:.3g} kB of results on average, {:.3g} kB at most; {} B to deal it\n", sum / count,
-                      bytes / count / 1000, largest(items, &ItemCost::bytes).bytes / 1000, 1 + std::to_string(items.size()).size());
+                      bytes / count / 1000, largest(items, &ItemCost::bytes).bytes / 1000, 2 + std::to_string(items.size()).size());
   text += fmt::format("  rank 0    {:.3g} ms to keep a result, measured now\n", 1000 * handling);
   Table table({"ranks", "wall s", "speed-up", "efficiency", "messages/s", "kB/s", "rank 0 busy"});
   for (const std::size_t ranks : {1, 2, 4, 10, 100, 1000}) {
