@@ -63,7 +63,7 @@ double seconds_to_keep(double bytes) {
   return seconds;
 }
 
-std::string text_of(const std::string& head, const std::vector<ItemCost>& items, double handling) {
+std::string model_text(const std::string& head, const std::vector<ItemCost>& items, double handling) {
   const auto count = static_cast<double>(items.size());
   const double sum = sum_of(items, &ItemCost::seconds), bytes = sum_of(items, &ItemCost::bytes);
   const ItemCost& longest = largest(items, &ItemCost::seconds);
@@ -72,7 +72,7 @@ std::string text_of(const std::string& head, const std::vector<ItemCost>& items,
       fmt::format("  items     {}, {:.4g} s in all; the longest, {}, takes {:.3g} s: no number of ranks is more than {:.3g} times one\n",
                   items.size(), sum, longest.claim, longest.seconds, sum / longest.seconds);
   text += fmt::format("  an item   {:.3g} s and {:.3g} kB of results on average, {:.3g} kB at most; {} B to deal it\n", sum / count,
-                      bytes / count / 1000, largest(items, &ItemCost::bytes).bytes / 1000, 1 + std::to_string(items.size()).size());
+                      bytes / count / 1000, largest(items, &ItemCost::bytes).bytes / 1000, 2 + std::to_string(items.size()).size());
   text += fmt::format("  rank 0    {:.3g} ms to keep a result, measured now\n", 1000 * handling);
   Table table({"ranks", "wall s", "speed-up", "efficiency", "messages/s", "kB/s", "rank 0 busy"});
   for (const std::size_t ranks : {1, 2, 4, 10, 100, 1000}) {
@@ -111,8 +111,8 @@ std::string cost_model_text() {
     std::vector<ItemCost> items;
     std::copy_if(costs.begin(), costs.end(), std::back_inserter(items), [&](const ItemCost& c) { return c.effort == to_string(effort); });
     if (!(sum_of(items, &ItemCost::seconds) > 0)) continue;
-    text += text_of("by what the run store has measured at effort " + to_string(effort), items,
-                    seconds_to_keep(sum_of(items, &ItemCost::bytes) / static_cast<double>(items.size()))) +
+    text += model_text("by what the run store has measured at effort " + to_string(effort), items,
+                       seconds_to_keep(sum_of(items, &ItemCost::bytes) / static_cast<double>(items.size()))) +
             "\n";
     last = items;
     measured = effort;
@@ -123,7 +123,7 @@ std::string cost_model_text() {
   for (ItemCost& item : last) item.seconds *= factor;
   const std::string head =
       fmt::format("at effort deep: an estimate, {:.0f} times the times of {} (the budgets' ratio)", factor, to_string(measured));
-  return text + text_of(head, last, seconds_to_keep(sum_of(last, &ItemCost::bytes) / static_cast<double>(last.size())));
+  return text + model_text(head, last, seconds_to_keep(sum_of(last, &ItemCost::bytes) / static_cast<double>(last.size())));
 }
 
 }  // namespace lemmata::app

@@ -1,4 +1,5 @@
 """Runs the command under test in a folder of its own: its run store, its records and its files do not meet those of other tests."""
+import contextlib
 import json
 import os
 import shutil
@@ -39,7 +40,8 @@ class Case(unittest.TestCase):
         if not self.store.exists():
             return 0
         try:
-            with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
+            # Closed at once: while a reader has it open, a run cannot put away its write-ahead log.
+            with contextlib.closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as database:
                 return database.execute("SELECT count(*) FROM finished").fetchone()[0]
         except sqlite3.OperationalError:
             return 0
