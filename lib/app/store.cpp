@@ -150,6 +150,8 @@ Store::Store(Store&&) noexcept = default;
 Store Store::open(const std::filesystem::path& path) {
   std::error_code failed;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+  if (failed)
+    throw BadInput("the run store " + path.string() + " has no folder: " + failed.message() + "; choose another with LEMMATA_STORE");
   if (std::filesystem::is_directory(path, failed))
     throw BadInput("the run store " + path.string() + " is a folder; choose another with LEMMATA_STORE");
   try {

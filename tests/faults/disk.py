@@ -80,13 +80,15 @@ class Disk(_faults.Case):
         closed.mkdir()
         secret.mkdir()
         (secret / "witness.json").write_text("{}", encoding="utf-8")
+        self.write("witness.json", "{}").chmod(0o000)
         closed.chmod(0o555)
         secret.chmod(0o000)
         shutil.copy(_faults.COMMAND, self.folder / "command")  # the build may be in a folder that only its owner may enter
         self.assertEqual(self.unprivileged("list", _faults.PLANTED).returncode, 0)
         self.one_line(self.unprivileged(*SMALL, "--json", "closed/run.json"), 2, "closed/run.json", "Permission denied")
         self.one_line(self.unprivileged("report", _faults.PLANTED, "--out", "closed/report"), 2, "closed/report", "Permission denied")
-        self.one_line(self.unprivileged("replay", "secret/witness.json"), 2, "secret/witness.json", "Permission denied")
+        self.one_line(self.unprivileged("replay", "secret/witness.json"), 2, "secret/witness.json")
+        self.one_line(self.unprivileged("replay", "witness.json"), 2, "witness.json", "Permission denied")
         self.one_line(self.unprivileged("check", "secret/a.py:f"), 2, "secret/a.py")
         self.one_line(self.unprivileged("--load", "secret/a.so", "list"), 2, "secret/a.so")
         for place in (closed, secret):

@@ -86,6 +86,21 @@ class Signals(_faults.Case):
         _, error = run.communicate(timeout=60 * _faults.PATIENCE)
         self.assertEqual((run.returncode, self.complaints(error)), (0, []), error)
 
+    def test_the_solver_and_its_files_end_with_the_run(self):
+        """A solver that takes its time, in place of csdp."""
+        solver = self.folder / "csdp"
+        solver.write_text("#!/bin/sh\ntouch solution\nexec sleep 600\n", encoding="utf-8")
+        solver.chmod(0o755)
+        for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM):
+            run = self.start("worst-case", "--method", "ef", "--class", "smooth", "--delta", "1/2", "--gamma", "3/10", "--horizon", "2",
+                             PATH=f"{self.folder}:{os.environ['PATH']}")
+            self.wait_until(lambda: list(self.temporary.glob("*/solution")), 10, "the solver was not started")
+            run.send_signal(number)
+            self.assertEqual(run.wait(), -number)
+            self.no_process_is_left()
+            self.assertEqual(list(self.temporary.iterdir()), [], "the solver's files")
+            run.communicate()
+
 
 class Closed(_faults.Case):
     def terminal(self, *arguments):
