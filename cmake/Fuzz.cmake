@@ -23,8 +23,9 @@ endfunction()
 
 # Archives: the linker takes what is asked for. Compressors and claims register themselves, so theirs are objects.
 lemmata_fuzzed(fuzzed_num STATIC SOURCES lib/num/arithmetic.cpp lib/num/ball*.cpp lib/num/exact.cpp lib/num/rational*.cpp lib/num/special.cpp)
+lemmata_fuzzed(fuzzed_sampled STATIC SOURCES lib/check/betting.cpp lib/check/sampled.cpp)  # of whose names others use some too
 lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/plugin/captured.cpp lib/plugin/ring_memory.cpp
-  lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/sampled.cpp lib/check/betting.cpp lib/check/json*.cpp
+  lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/json*.cpp
   lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp lib/app/check_setting.cpp)
 lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/verify*.cpp lib/worst_case/model*.cpp lib/worst_case/fraction.cpp
   lib/worst_case/sweep.cpp lib/worst_case/terms.cpp lib/worst_case/symbols.cpp lib/worst_case/programme.cpp lib/worst_case/trajectory.cpp
@@ -39,7 +40,7 @@ foreach(source IN LISTS fuzz_sources)
   lemmata_ours(fuzz_${entry})
   target_compile_options(fuzz_${entry} PRIVATE ${instrumented})
   target_link_options(fuzz_${entry} PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_${entry} PRIVATE fuzzed_compress fuzzed_claims fuzzed_parts fuzzed_worst_case fuzzed_parts fuzzed_num
+  target_link_libraries(fuzz_${entry} PRIVATE fuzzed_compress fuzzed_claims fuzzed_parts fuzzed_worst_case fuzzed_sampled fuzzed_parts fuzzed_num
     flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Random123::headers nlohmann_json::nlohmann_json fmt::fmt)
   add_dependencies(fuzz fuzz_${entry})
 endforeach()
