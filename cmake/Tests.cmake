@@ -1,5 +1,6 @@
 # One executable of all Catch2 tests; in CTest one entry per test file, so that entries run side by side and a failure names its file.
-# Scripts in tests/cli and tests/layering are one entry each. All run from the root of the checkout.
+# Scripts in tests/cli, tests/faults and tests/layering, and tests/bench/instructions.py, are one entry each. All run from the root of
+# the checkout.
 
 set(test_environment
   "LEMMATA=${PROJECT_BINARY_DIR}/lemmata"
@@ -17,12 +18,12 @@ endfunction()
 # --- Catch2 -----------------------------------------------------------------------------------------------------------------------
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/*.cpp")
 # Entry points of their own (libFuzzer, benchmark), sources that scripts compile, and plugins.
-list(FILTER test_sources EXCLUDE REGEX "^tests/(cli|golden|layering|fuzz|bench|plugin/modules)/")
+list(FILTER test_sources EXCLUDE REGEX "^tests/(cli|faults/preload|golden|layering|fuzz|bench|plugin/modules)/")
 if(test_sources)
   add_executable(lemmata_tests ${test_sources})
   lemmata_ours(lemmata_tests)
   lemmata_unity(lemmata_tests 8)
-  target_compile_options(lemmata_tests PRIVATE $<$<CONFIG:Release>:-O1>)  # the engine under test is what takes the time, not the tests
+  target_compile_options(lemmata_tests PRIVATE $<$<CONFIG:Release>:-Og>)  # the engine under test is what takes the time, not the tests
   target_link_libraries(lemmata_tests PRIVATE ${object_libraries} Catch2::Catch2WithMain
     benchmark::benchmark rapidcheck nlohmann_json::nlohmann_json flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Eigen3::Eigen Random123::headers ${CMAKE_DL_LIBS})
   set_target_properties(lemmata_tests PROPERTIES ENABLE_EXPORTS ON)
@@ -60,26 +61,42 @@ if(TARGET page)
 endif()
 
 # --- scripts ----------------------------------------------------------------------------------------------------------------------
-# A line "# ctest: PROCESSORS 2 TIMEOUT 300 COST 100" among a script's first ten sets properties of its entry.
-file(GLOB scripts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/cli/*.sh" "${PROJECT_SOURCE_DIR}/tests/cli/*.py")
+# A line "# ctest: PROCESSORS 2 TIMEOUT 300 COST 100" among a script's first ten sets properties of its entry. A line "# long: ARGUMENTS"
+# gives it a second entry, long/<name>, which has these arguments, hours, and the label long: `ctest --preset long` runs all of those, and no
+# other command does. Scripts in tests/faults have the label faults (`ctest --preset faults`).
+set(hours 14400)
+file(GLOB scripts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/cli/*.sh" "${PROJECT_SOURCE_DIR}/tests/cli/*.py"
+  "${PROJECT_SOURCE_DIR}/tests/faults/*.sh" "${PROJECT_SOURCE_DIR}/tests/faults/*.py")
 if(NOT TARGET lemmata)
   set(scripts)
 endif()
 list(APPEND scripts tests/layering/layering.py tests/layering/layering_test.py tests/layering/length.py tests/layering/names.py
-     tests/layering/format.py)
+     tests/layering/format.py tests/bench/instructions.py)
 foreach(script IN LISTS scripts)
   if(script MATCHES "/_[^/]*$")
     continue()  # a helper that scripts share
   endif()
   cmake_path(GET script EXTENSION LAST_ONLY extension)
   string(REGEX REPLACE "^tests/(.*)\\.[a-z]+$" "\\1" name "${script}")
+  set(run bash)
   if(extension STREQUAL ".py")
-    lemmata_test("${name}" "${LEMMATA_PYTHON}" -B "${PROJECT_SOURCE_DIR}/${script}")
-  else()
-    lemmata_test("${name}" bash "${PROJECT_SOURCE_DIR}/${script}")
+    set(run "${LEMMATA_PYTHON}" -B)
+  endif()
+  lemmata_test("${name}" ${run} "${PROJECT_SOURCE_DIR}/${script}")
+  if(script MATCHES "^tests/faults/")
+    set_tests_properties("${name}" PROPERTIES LABELS faults)
   endif()
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${script}")
   file(STRINGS "${script}" directives LIMIT_COUNT 10)
+  set(longer ${directives})
+  list(FILTER longer INCLUDE REGEX "^# long: ")
+  foreach(directive IN LISTS longer)
+    string(REPLACE "# long: " "" directive "${directive}")
+    separate_arguments(arguments UNIX_COMMAND "${directive}")
+    cmake_path(GET script STEM stem)
+    add_test(NAME "long/${stem}" CONFIGURATIONS long COMMAND ${run} "${PROJECT_SOURCE_DIR}/${script}" ${arguments} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    set_tests_properties("long/${stem}" PROPERTIES ENVIRONMENT "${test_environment}" TIMEOUT ${hours} LABELS long PROCESSORS 2)
+  endforeach()
   list(FILTER directives INCLUDE REGEX "^# ctest: ")
   foreach(directive IN LISTS directives)
     string(REPLACE "# ctest: " "" directive "${directive}")

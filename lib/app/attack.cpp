@@ -119,7 +119,7 @@ int run_attack(const AttackCommandOptions& options) {
   const auto work = [&](std::size_t) { return attack_in_worker(claim, attack_options); };
   const auto end =
       work_through(1, {1, item_seconds(patience(attack_options.effort))}, work, [&](std::size_t, const WorkResult& r) { result = r; });
-  if (end == WorkEnd::interrupted) return 128 + interrupting_signal();
+  if (end == WorkEnd::interrupted) return interrupted_line("nothing is kept");
   if (!result.done) throw std::runtime_error("internal error: " + options.id + ": " + result.text);
   const Json answer = parse_json(result.text, "the answer of the worker");
   if (answer.contains("refused")) throw BadInput(answer["refused"].get<std::string>());

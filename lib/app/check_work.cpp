@@ -199,7 +199,7 @@ WorkEnd carry_out(CheckWork& work, const CheckOptions& options) {
     }
   };
   const double patient = item_seconds(std::max(patience(how.effort), patience_with_probe));
-  return work_through(exact + work.probes.size(), {options.jobs, patient}, work_on, finished);
+  return work_through(exact + work.probes.size(), {options.jobs, patient, [&] { progress.waiting(); }}, work_on, finished);
 }
 
 }  // namespace lemmata::app

@@ -1,14 +1,19 @@
 #include "lib/app/command_line.hpp"
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <functional>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "lib/app/bench_options.hpp"
+#include "lib/app/common_options.hpp"
 #include "lib/app/modules.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
-#include "lib/app/workers.hpp"
+#include "lib/app/ranks.hpp"
 #include "lib/app/worst_case.hpp"
 #include "lib/num/error.hpp"
 
@@ -21,29 +26,6 @@ namespace {
 
 using Run = std::function<int()>;
 
-const std::vector<std::string> efforts = {"quick", "standard", "deep"};
-
-void effort_option(CLI::App* command, std::string& effort) {
-  command->add_option("--effort", effort, "work per claim: quick (about 0.5 CPU s), standard (5) or deep (500)")
-      ->check(CLI::IsMember(efforts))
-      ->capture_default_str();
-}
-/// The parser would read "-1" as the largest integer.
-const CLI::Validator natural(
-    [](std::string& text) {
-      const bool digits = !text.empty() && text.size() <= 19 && text.find_first_not_of("0123456789") == std::string::npos;
-      return digits ? std::string() : "'" + text + "' is no integer from 0 to 10^19 - 1";
-    },
-    "N");
-
-void seed_option(CLI::App* command, std::uint64_t& seed) {
-  command->add_option("--seed", seed, "the same seed gives the same results")->check(natural)->capture_default_str();
-}
-void jobs_option(CLI::App* command, int& jobs) {
-  jobs = processors();
-  command->add_option("--jobs,-j", jobs, "worker processes (default: one a processor)")->check(CLI::Range(1, 1024));
-}
-
 /// All subcommands with the options that they read into. A subcommand's callback picks what is run, after modules are loaded.
 struct CommandLine {
   CLI::App app{
@@ -54,6 +36,7 @@ struct CommandLine {
   ListOptions list;
   ShowOptions show;
   VerifyOptions verify;
+  MergeOptions merge;
   ReplayOptions replay;
   CheckOptions check;
   ReportOptions report;
@@ -78,6 +61,7 @@ struct CommandLine {
         "Exit codes: 0 as recorded, or every property holds; 1 a verdict differs, or a property is violated or undecided;\n"
         "2 wrong usage or unreadable input; 3 an internal error; 130 interrupted (verify --resume goes on).\n"
         "Environment: LEMMATA_STORE (the run store), NO_COLOR, LEMMATA_ITEM_SECONDS (wall time after which a worker is hung),\n"
+        "LEMMATA_RANK_SECONDS (silence after which a rank of mpirun is given up),\n"
         "LEMMATA_FASHION_MNIST (the folder of that data set), LEMMATA_HEART_SCALE (the file), LEMMATA_WEB (the page's scripts).");
     add_reading();
     add_running();
@@ -113,7 +97,7 @@ struct CommandLine {
   void add_running() {
     auto* command = add("verify", "Attacks claims afresh and compares the verdicts with the record",
                         "  lemmata verify\n  lemmata verify 'ef.*' 'ssd.*' --effort quick --jobs 4\n  lemmata verify --effort deep --json "
-                        "run.json --resume",
+                        "run.json --resume\n  mpirun -n 4 lemmata verify --effort deep\n  lemmata verify --shard 2/3",
                         [this] { return run_verify(verify); });
     command->add_option("GLOB", verify.globs, "ids to verify (default: all but the gauntlet)");
     effort_option(command, verify.effort);
@@ -121,8 +105,17 @@ struct CommandLine {
     jobs_option(command, verify.jobs);
     command->add_option("--json", verify.json, "write all findings to FILE")->type_name("FILE");
     command->add_option("--junit", verify.junit, "write JUnit XML to FILE")->type_name("FILE");
+    command->add_option("--shard", verify.shard, "only the I-th of N parts of these claims; lemmata merge joins their run stores")
+        ->type_name("I/N");
     command->add_flag("--resume", verify.resume, "go on with a run that was interrupted or killed");
     command->add_flag("--timings", verify.timings, "add seconds to JSON and JUnit (then the bytes no longer repeat)");
+
+    command = add("merge", "Joins the run stores of the parts of a run, so that verify --resume has all of it",
+                  "  LEMMATA_STORE=1.sqlite lemmata verify --shard 1/2; LEMMATA_STORE=2.sqlite lemmata verify --shard 2/2\n"
+                  "  lemmata merge 1.sqlite 2.sqlite; lemmata verify --resume --json run.json",
+                  [this] { return run_merge(merge); });
+    command->add_option("STORE", merge.stores, "run stores of this build")->required();
+    command->add_option("--into", merge.into, "the store that gets all of it (default: the run store)")->type_name("STORE");
 
     command =
         add("report", "Writes report.html and, beside it, the data: bounds against what happens, figures, counterexamples, compressors",
@@ -251,11 +244,22 @@ struct CommandLine {
     command->add_option("--json", selftest.json, "write the result to FILE")->type_name("FILE");
     command->add_option("--only", selftest.only, "one of the two parts")->check(CLI::IsMember({"gauntlet", "mutants"}));
 
-    command = add("bench", "How fast the work is that users wait for, against its goals (exit code 1: one is not reached)",
-                  "  lemmata bench\n  lemmata bench --json out.json", [this] { return run_bench(bench); });
-    command->add_option("--json", bench.json, "write the result to FILE")->type_name("FILE");
+    command = add("bench", "How fast the work is that users wait for, against its goals (exit code 1: one is not reached)", bench_examples,
+                  [this] { return run_bench(bench); });
+    bench_options(*command, bench);
   }
 };
+
+/// Of the ranks that mpirun starts only the first prints. What is wrong on all of them it says, and with it mpirun ends the others while they
+/// wait here; what is wrong on one of them only, that one says.
+int failed(int code, std::string why) {
+  if (const int rank = launch().rank; rank > 0) {
+    sleep(3);
+    why = "rank " + std::to_string(rank) + ": " + why;
+  }
+  complain(why);
+  return code;
+}
 
 /// The subcommand that was meant, so that its help is named.
 std::string help_line(const CommandLine& line) {
@@ -269,6 +273,8 @@ int parse_and_run(CommandLine& line, int count, char** arguments) {
   } catch (const CLI::Success& success) {  // --help and --version
     return line.app.exit(success);
   } catch (const CLI::ParseError& error) { throw BadInput(std::string(error.what()) + " (" + help_line(line) + ")"); }
+  if (launch().size > 1 && !line.app.got_subcommand("verify"))
+    throw BadInput("only `lemmata verify` is dealt to ranks: start this without mpirun");
   for (const std::string& module : line.modules) load_module(module);
   return line.chosen();
 }
@@ -276,23 +282,17 @@ int parse_and_run(CommandLine& line, int count, char** arguments) {
 }  // namespace
 
 int run(int count, char** arguments) {
+  if (launch().rank > 0 && std::freopen("/dev/null", "w", stdout) == nullptr) return internal_error;
   try {
     CommandLine line;
     return parse_and_run(line, count, arguments);
-  } catch (const BadInput& error) {
-    complain(error.what());
-    return wrong_usage;
-  } catch (const DomainError& error) {
-    complain(error.what());
-    return wrong_usage;
+  } catch (const BadInput& error) { return failed(wrong_usage, error.what()); } catch (const DomainError& error) {
+    return failed(wrong_usage, error.what());
   } catch (const std::exception& error) {
+    if (std::ferror(stdout) != 0) return wrong_usage;  // main says what became of stdout
     const std::string said = error.what();
-    complain(said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
-    return internal_error;
-  } catch (...) {
-    complain("internal error: an exception of unknown type");
-    return internal_error;
-  }
+    return failed(internal_error, said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
+  } catch (...) { return failed(internal_error, "internal error: an exception of unknown type"); }
 }
 
 }  // namespace lemmata::app

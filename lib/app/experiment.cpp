@@ -5,6 +5,7 @@
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
+#include "lib/check/json.hpp"
 #include "lib/experiment/experiment.hpp"
 #include "lib/experiment/image_set.hpp"
 
@@ -49,14 +50,12 @@ int run_experiment(const ExperimentOptions& options) {
   const auto scale = scale_named(options.effort);
   for (const Experiment* one : experiments) experiment::require_data(one->info.needs);
   const auto folder = folder_of(options);
-  Store store = Store::open(store_path(), Store::Mode::fresh);  // what it has of this program, seed and effort is not computed again
+  require_writable(folder / (std::string(experiments.front()->info.id) + ".json"));  // before the work, not after it
   const SignalsNoted noted;
+  Store store = Store::open(store_path());  // what it has of this program, seed and effort is not computed again
   for (const Experiment* one : experiments) {
     const auto made = interrupting_signal() == 0 ? figure_of(*one, options.seed, scale, options.jobs, store) : std::nullopt;
-    if (!made) {
-      complain("interrupted; finished figures are kept: the same command goes on");
-      return 128 + interrupting_signal();
-    }
+    if (!made) return interrupted_line("finished figures are kept: the same command goes on");
     write_figure(made->figure, folder);
     print_figure(made->figure, folder, made->kept);
   }

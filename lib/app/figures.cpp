@@ -48,7 +48,8 @@ class WorkerProcesses final : public experiment::Workers {
         all[item].resize(result.done ? result.text.size() / sizeof(double) : 0);
         if (!all[item].empty()) std::memcpy(all[item].data(), result.text.data(), all[item].size() * sizeof(double));
       };
-      if (work_through(count, {jobs_, item_seconds(seconds_of_an_item)}, in_worker, finished) == WorkEnd::interrupted) throw Interrupted{};
+      const WorkOptions options{jobs_, item_seconds(seconds_of_an_item), [&] { progress.waiting(); }};
+      if (work_through(count, options, in_worker, finished) == WorkEnd::interrupted) throw Interrupted{};
     }
     if (!failure.empty()) throw std::runtime_error(failure);
     return all;
@@ -81,7 +82,7 @@ experiment::Scale scale_named(const std::string& name) {
 std::optional<KeptFigure> figure_of(const Experiment& experiment, std::uint64_t seed, experiment::Scale scale, int jobs, Store& store) {
   const std::string id(experiment.info.id), effort(experiment::to_string(scale));
   const std::string data = experiment::data_place(experiment.info.needs).string();
-  const RunKey key{id + "#figure", seed, effort, hash_of(fingerprint(loaded_modules()) + data)};
+  const RunKey key{id + "#figure", seed, effort, inputs_of(fingerprint(loaded_modules()), data)};
   if (const auto kept = store.find(key)) return KeptFigure{reports::figure_from_json(*kept), true};
   WorkerProcesses workers(jobs);
   try {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <limits>
 
 #include <nlohmann/json.hpp>
 
+#include "lib/app/deal.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
 #include "lib/check/json.hpp"
@@ -24,9 +27,36 @@ Records records_of(const Claim& claim, RecordBook& book) {
 }
 
 RunKey key_of(const Claim& claim, const LedgerRequest& request, const std::string& program, RecordBook& book) {
-  std::string inputs = program;
-  for (const auto& [id, record] : records_of(claim, book)) inputs += id + record_to_json(record);
-  return {std::string(claim.info.id), request.seed, to_string(request.effort), hash_of(inputs)};
+  std::string records;
+  for (const auto& [id, record] : records_of(claim, book)) records += id + record_to_json(record);
+  return {std::string(claim.info.id), request.seed, to_string(request.effort), inputs_of(program, records)};
+}
+
+/// What the ranks of a job must agree on: build, claims, records, seed and effort.
+std::string identity_of(const LedgerRequest& request, const std::string& program, RecordBook& book) {
+  std::string all;
+  for (const Claim* claim : request.claims) {
+    const RunKey key = key_of(*claim, request, program, book);
+    all += key.claim + " " + std::to_string(key.seed) + " " + key.effort + " " + key.inputs + "\n";
+  }
+  return hash_of(all);
+}
+
+/// Longest first, so that none of the long ones is left alone at the end; what the store knows nothing of may be long, and comes before.
+void sort_by_cost(std::vector<std::size_t>& items, const LedgerRequest& request, Store& store) {
+  std::map<std::string, double> seconds;
+  for (const ItemCost& cost : store.costs()) {
+    const bool same = cost.effort == to_string(request.effort);
+    double& known = seconds[cost.claim];
+    // Seconds at this effort if there are any; otherwise as many budgets of it as it took elsewhere. Only the order counts.
+    const double here = same ? cost.seconds : cost.seconds * budget(request.effort) / budget(effort_from(cost.effort));
+    known = same ? here : known == 0 ? here : known;
+  }
+  const auto cost = [&](std::size_t item) {
+    const auto found = seconds.find(std::string(request.claims[item]->info.id));
+    return found == seconds.end() ? std::numeric_limits<double>::infinity() : found->second;
+  };
+  std::stable_sort(items.begin(), items.end(), [&](std::size_t a, std::size_t b) { return cost(a) > cost(b); });
 }
 
 Json json_of(const EvidenceReplay& evidence) { return {{"state", static_cast<int>(evidence.state)}, {"note", evidence.note}}; }
@@ -103,10 +133,9 @@ std::vector<std::string>& loaded_modules() {
 
 std::string base_id(const std::string& id) { return id.substr(0, id.find("/reading-")); }
 
-double patience(Effort effort) {
-  const double budget = effort == Effort::quick ? 0.5 : effort == Effort::standard ? 5 : 500;
-  return std::max(60.0, 20 * budget);
-}
+double budget(Effort effort) { return effort == Effort::quick ? 0.5 : effort == Effort::standard ? 5 : 500; }
+
+double patience(Effort effort) { return std::max(60.0, 20 * budget(effort)); }
 
 const Records& RecordBook::of(const Claim& claim) {
   const auto path = record_path(source_root(), claim);
@@ -121,32 +150,56 @@ std::optional<Record> RecordBook::find(const Claim& claim, const std::string& id
   return found == records.end() ? std::nullopt : std::optional<Record>(found->second);
 }
 
+Shard shard_from(const std::string& text) {
+  Shard shard;
+  char more = 0;
+  const bool digits = text.size() <= 20 && text.find_first_not_of("0123456789/") == std::string::npos;
+  if (!digits || std::sscanf(text.c_str(), "%zu/%zu%c", &shard.part, &shard.parts, &more) != 2 || shard.part < 1 ||
+      shard.part > shard.parts)
+    throw BadInput("'" + text + "' is no part of a whole: 2/3 is the second of three");
+  return shard;
+}
+
+std::vector<const Claim*> part_of(const std::vector<const Claim*>& claims, const Shard& shard) {
+  std::vector<const Claim*> part;
+  for (std::size_t i = shard.part - 1; i < claims.size(); i += shard.parts) part.push_back(claims[i]);
+  return part;
+}
+
 LedgerRun run_ledger(const LedgerRequest& request, Store* store) {
   RecordBook book;
-  const std::string program = store == nullptr ? "" : fingerprint(loaded_modules());
+  for (const Claim* claim : request.claims) book.of(*claim);  // before the workers fork, so that each file is read once
+  const std::string program = store == nullptr && request.ranks == nullptr ? "" : fingerprint(loaded_modules());
+  const auto key = [&](std::size_t item) { return key_of(*request.claims[item], request, program, book); };
   std::vector<WorkResult> results(request.claims.size());
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < request.claims.size(); ++i) {
-    const auto kept = store == nullptr ? std::nullopt : store->find(key_of(*request.claims[i], request, program, book));
+    const auto kept = store == nullptr || request.fresh ? std::nullopt : store->find(key(i));
     if (kept) results[i] = {true, *kept};
     else open.push_back(i);
+  }
+  if (store != nullptr) sort_by_cost(open, request, *store);
+  if (store != nullptr && request.fresh) {
+    std::vector<RunKey> stale;
+    for (const std::size_t item : open) stale.push_back(key(item));
+    store->forget(stale);
   }
   LedgerRun run;
   {
     Progress progress(request.label, open.size());
-    const auto work = [&](std::size_t n) {
-      const Claim& claim = *request.claims[open[n]];
-      return attack_and_replay(claim, request, records_of(claim, book));
+    const auto work = [&](std::size_t item) {
+      return attack_and_replay(*request.claims[item], request, records_of(*request.claims[item], book));
     };
-    const auto finished = [&](std::size_t n, const WorkResult& result) {
-      const Claim& claim = *request.claims[open[n]];
-      results[open[n]] = result;
-      if (result.done && store != nullptr) store->put(key_of(claim, request, program, book), result.text);
-      progress.finished(std::string(claim.info.id));
+    const auto finished = [&](std::size_t item, const WorkResult& result) {
+      results[item] = result;
+      if (result.done && store != nullptr) store->put(key(item), result.text);
+      progress.finished(std::string(request.claims[item]->info.id));
     };
-    for (const Claim* claim : request.claims) book.of(*claim);  // before the workers fork, so that each file is read once
-    const WorkOptions options{request.jobs, item_seconds(patience(request.effort))};
-    run.interrupted = work_through(open.size(), options, work, finished) == WorkEnd::interrupted;
+    const WorkOptions options{request.jobs, item_seconds(patience(request.effort)), [&] { progress.waiting(); }};
+    const WorkEnd end = request.ranks == nullptr
+                            ? work_through(open, options, work, finished)
+                            : deal_to_ranks(*request.ranks, identity_of(request, program, book), open, options, work, finished);
+    run.interrupted = end == WorkEnd::interrupted;
   }
   if (run.interrupted) return run;
   for (std::size_t i = 0; i < results.size(); ++i)
@@ -155,15 +208,14 @@ LedgerRun run_ledger(const LedgerRequest& request, Store* store) {
   return run;
 }
 
-void forget(const LedgerRequest& request, Store& store) {
-  for (const Claim* claim : request.claims) store.forget({std::string(claim->info.id), request.seed, to_string(request.effort), ""});
-}
-
-bool is_complete(const LedgerRequest& request, Store& store) {
+void serve_ledger(const LedgerRequest& request) {
   RecordBook book;
-  const std::string program = fingerprint(loaded_modules());
-  return std::all_of(request.claims.begin(), request.claims.end(),
-                     [&](const Claim* claim) { return store.find(key_of(*claim, request, program, book)).has_value(); });
+  for (const Claim* claim : request.claims) book.of(*claim);
+  const std::string identity = identity_of(request, fingerprint(loaded_modules()), book);
+  const WorkOptions options{request.jobs, item_seconds(patience(request.effort))};
+  serve_rank_0(*request.ranks, identity, options, [&](std::size_t item) {
+    return attack_and_replay(*request.claims[item], request, records_of(*request.claims[item], book));
+  });
 }
 
 }  // namespace lemmata::app

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/app/ranks.hpp"
 #include "lib/app/store.hpp"
 #include "lib/check/record.hpp"
 
@@ -22,27 +23,39 @@ struct Entry {
   bool differs() const { return agreement ? !agreement->agrees : finding.verdict == Verdict::refuted; }
 };
 
+/// Of `parts` parts of the work, the one with this number, 1 .. parts.
+struct Shard {
+  std::size_t part = 1, parts = 1;
+};
+/// "2/3"; throws BadInput.
+Shard shard_from(const std::string& text);
+/// The claims of that part. Dealt like cards, in the order given, so that parts depend on the claims alone and neighbours, which tend to
+/// take as long as one another, are spread.
+std::vector<const Claim*> part_of(const std::vector<const Claim*>& claims, const Shard& shard);
+
 struct LedgerRequest {
   std::vector<const Claim*> claims;
   Effort effort = Effort::standard;
   std::uint64_t seed = 1;
   int jobs = 1;
   std::string label = "verify";
+  bool fresh = false;      ///< drop what the store has of these claims with this seed and effort
+  Ranks* ranks = nullptr;  ///< of an MPI job, whose rank 0 this is
 };
 struct LedgerRun {
   std::vector<Entry> entries;  ///< by id, each claim before its readings
   bool interrupted = false;
 };
 
-/// Attacks the claims in worker processes and replays their recorded evidence there. Finished claims come from the store where it has
-/// them, and go into it at once.
+/// Attacks the claims in worker processes, or on the ranks, and replays their recorded evidence there. Finished claims come from the store
+/// where it has them, and go into it at once. A claim is the least that is dealt: its search goes on from what it has found. Those that took
+/// longest by what the store remembers come first.
 LedgerRun run_ledger(const LedgerRequest& request, Store* store);
+/// Another rank's side of run_ledger.
+void serve_ledger(const LedgerRequest& request);
 
-/// Drops what the store has of these claims, so that the next run is fresh.
-void forget(const LedgerRequest& request, Store& store);
-/// Does the store hold every one of them?
-bool is_complete(const LedgerRequest& request, Store& store);
-
+/// CPU seconds that the effort is worth on a claim, about.
+double budget(Effort effort);
 /// Wall seconds after which a worker on one claim is taken for hung: twenty times the budget, and never less than a minute.
 double patience(Effort effort);
 

@@ -21,7 +21,12 @@ struct VerifyOptions {
   std::uint64_t seed = 1;
   int jobs = 1;
   std::string json, junit;
+  std::string shard;  ///< "2/3": the second of three parts
   bool resume = false, timings = false;
+};
+struct MergeOptions {
+  std::vector<std::string> stores;
+  std::string into;  ///< empty: the run store
 };
 struct ReplayOptions {
   std::string what;  ///< a file, or an id with a recorded instance
@@ -64,7 +69,9 @@ struct SelftestOptions {
   std::string json, only;
 };
 struct BenchOptions {
-  std::string json;
+  std::vector<std::string> globs;  ///< of rows; empty: all but the slow ones
+  std::string json, workload;      ///< workload: run this one and measure nothing
+  bool scaling = false, all = false;
 };
 struct AttackCommandOptions {
   std::string id, method, mutant;
@@ -88,6 +95,7 @@ struct DiffOptions {
 int run_list(const ListOptions& options);
 int run_show(const ShowOptions& options);
 int run_verify(const VerifyOptions& options);
+int run_merge(const MergeOptions& options);
 int run_replay(const ReplayOptions& options);
 int run_check(const CheckOptions& options);
 int run_report(const ReportOptions& options);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 
 #include <fmt/format.h>
@@ -31,6 +33,10 @@ bool plain_terminal() {
 std::size_t width(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+std::string duration_text(double seconds) {
+  return seconds < 90 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60);
 }
 
 }  // namespace
@@ -67,11 +73,20 @@ std::string without_controls(std::string_view text) {
 
 void print_line(const std::string& line) { fmt::print("{}\n", without_controls(line)); }
 
+void to_stderr(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
 void complain(const std::string& line) {
   std::fflush(stdout);
   std::string clean = without_controls(line);
   std::replace(clean.begin(), clean.end(), '\033', ' ');
-  fmt::print(stderr, "lemmata: {}\n", clean);
+  to_stderr("lemmata: " + clean + "\n");
+}
+
+bool all_is_printed() {
+  errno = 0;
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return true;
+  complain(std::string("standard output cannot be written") + (errno == 0 ? "" : std::string(": ") + std::strerror(errno)));
+  return false;
 }
 
 void Table::add(std::vector<std::string> cells, Colour first, std::string line_below) {
@@ -148,27 +163,36 @@ Progress::Progress(std::string label, std::size_t total)
   if (bar_) draw("");
 }
 Progress::~Progress() {
-  if (bar_) fmt::print(stderr, "\r\033[K");
+  if (bar_) to_stderr("\r\033[K");
 }
 void Progress::finished(const std::string& item) {
   ++done_;
   const std::size_t every = std::max<std::size_t>(1, total_ / 100);  // a long run leaves a log that can be read
   if (bar_) draw(item);
-  else if (done_ % every == 0 || done_ == total_)
-    fmt::print(stderr, "{} {}/{} {}{}\n", label_, done_, total_, without_controls(item), left());
+  else if (done_ % every == 0 || done_ == total_) say(without_controls(item) + left());
 }
+void Progress::waiting() {
+  const auto silent = Clock::now() - said_;
+  if (bar_ && silent >= std::chrono::seconds(1)) draw(item_);
+  else if (!bar_ && silent >= longest_silence) say(fmt::format("after {}{}", duration_text(passed()), left()));
+}
+void Progress::say(const std::string& what) {
+  to_stderr(fmt::format("{} {}/{} {}\n", label_, done_, total_, what));
+  said_ = Clock::now();
+}
+double Progress::passed() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
 std::string Progress::left() const {
   constexpr double soon = 3;  // seconds: before, the mean says little
-  const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
-  if (done_ == 0 || done_ >= total_ || passed < soon) return "";
-  const double seconds = passed / static_cast<double>(done_) * static_cast<double>(total_ - done_);
-  return seconds < 90 ? fmt::format(", about {:.0f} s left", std::max(1.0, seconds)) : fmt::format(", about {:.0f} min left", seconds / 60);
+  if (done_ == 0 || done_ >= total_ || passed() < soon) return "";
+  return ", about " + duration_text(std::max(1.0, passed() / static_cast<double>(done_) * static_cast<double>(total_ - done_))) + " left";
 }
-void Progress::draw(const std::string& item) const {
+void Progress::draw(const std::string& item) {
   constexpr std::size_t cells = 30;
   const std::size_t full = total_ == 0 ? cells : cells * done_ / total_;
-  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}{} {}", label_, std::string(full, '#'), std::string(cells - full, '.'), done_, total_, left(),
-             without_controls(item).substr(0, 40));
+  item_ = without_controls(item).substr(0, 40);
+  to_stderr(fmt::format("\r\033[K{} [{}{}] {}/{} {}{} {}", label_, std::string(full, '#'), std::string(cells - full, '.'), done_, total_,
+                        duration_text(passed()), left(), item_));
+  said_ = Clock::now();
 }
 
 std::filesystem::path source_root() {

@@ -18,6 +18,10 @@ Colour colour_of(Verdict verdict);
 /// Prints one line to stdout or stderr; control characters of what is printed are replaced, so that a line stays a line.
 void print_line(const std::string& line);
 void complain(const std::string& line);
+/// What cannot be said there (a closed terminal, a full disk) is dropped: no run ends of that.
+void to_stderr(const std::string& text);
+/// Is everything printed also written? If not, a line says why. To be asked before the command ends.
+bool all_is_printed();
 std::string without_controls(std::string_view text);
 
 /// Columns of equal width, the last one free; colours are of the first column. A row may be followed by a line of its own.
@@ -45,21 +49,29 @@ std::string short_number(const std::optional<double>& number);
 /// An enclosure for people: a fraction of many digits is "about 1406.25 (2351 characters)"; anything else stays as it is.
 std::string short_value(const std::string& enclosure);
 
-/// The progress of a run, on stderr: a bar on a terminal, a plain line for every item elsewhere; after a few seconds with an estimate of
-/// what is left, from the mean time of the items so far.
+/// The progress of a run, on stderr: a bar on a terminal, redrawn every second; elsewhere a plain line for every item (of more than a
+/// hundred, for every hundredth part), and one after a minute without. After a few seconds with an estimate of what is left, from the
+/// mean time of the items so far.
 class Progress {
  public:
+  static constexpr std::chrono::seconds longest_silence{60};
+
   Progress(std::string label, std::size_t total);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   void finished(const std::string& item);
+  /// To be called often while items are under way (WorkOptions::waiting).
+  void waiting();
 
  private:
-  void draw(const std::string& item) const;
+  using Clock = std::chrono::steady_clock;
+  void say(const std::string& what);
+  void draw(const std::string& item);
+  double passed() const;     ///< seconds
   std::string left() const;  ///< ", about 40 s left", or ""
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  std::string label_;
+  Clock::time_point begin_ = Clock::now(), said_ = begin_;
+  std::string label_, item_;
   std::size_t total_, done_ = 0;
   bool bar_;
 };

@@ -1,6 +1,7 @@
 #include "lib/check/record.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include <fmt/format.h>
@@ -64,13 +65,23 @@ std::string change(const std::string& id, const std::optional<Record>& old, cons
   return id + ": " + brief(*old) + " -> " + brief(fresh);
 }
 
-/// The records of one claim in its file: those of readings that are no longer there go.
+/// The records of one claim in its file, and its violations as counterexamples: those of readings that are no longer there go. A claim
+/// built elsewhere has its record beside its source, and no counterexample in this checkout.
 void put(const Claim& claim, const std::map<std::string, Record>& fresh) {
   const auto path = record_path(source_root(), claim);
+  const bool ours = path.string().rfind(source_root().string() + "/", 0) == 0;
   Records all = load_records(path);
   const std::string id(claim.info.id), prefix = id + "/reading-";
-  for (auto at = all.begin(); at != all.end();) at = at->first == id || at->first.rfind(prefix, 0) == 0 ? all.erase(at) : std::next(at);
-  for (const auto& [name, record] : fresh) all[name] = record;
+  for (auto at = all.begin(); at != all.end();) {
+    const bool own = at->first == id || at->first.rfind(prefix, 0) == 0;
+    if (own && ours) std::filesystem::remove(counterexample_path(source_root(), at->first));
+    at = own ? all.erase(at) : std::next(at);
+  }
+  for (const auto& [name, record] : fresh) {
+    all[name] = record;
+    if (ours && record.verdict == Verdict::refuted && record.witness)
+      write_file(counterexample_path(source_root(), name), witness_to_json(*record.witness));
+  }
   save_records(path, all);
 }
 
@@ -87,7 +98,7 @@ int run_record(const RecordOptions& options) {
     request.effort = static_cast<Effort>(effort);
     request.label = "record, " + to_string(request.effort);
     LedgerRun run = run_ledger(request, nullptr);
-    if (run.interrupted) return 128 + interrupting_signal();
+    if (run.interrupted) return interrupted_line("nothing is recorded");
     for (Entry& entry : run.entries) {
       Found& own = found[entry.finding.id];
       own.claim = entry.claim;
@@ -98,14 +109,16 @@ int run_record(const RecordOptions& options) {
   }
   if (failed) return internal_error;  // nothing is written of a run that cannot be trusted
   std::map<const Claim*, std::map<std::string, Record>> fresh;
+  std::vector<std::string> changes;
   for (const auto& [id, own] : found) {
     std::string note;
     const Record record = merged(own, note);
     fresh[own.claim][id] = record;
-    print_line(change(id, own.at.back().record, record, note));
+    changes.push_back(change(id, own.at.back().record, record, note));
   }
   for (const auto& [claim, records] : fresh)
     if (!options.dry_run) put(*claim, records);
+  for (const std::string& line : changes) print_line(line);  // last: a reader may close the pipe
   return as_recorded;
 }
 

@@ -11,6 +11,7 @@
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
+#include "lib/check/json.hpp"
 #include "lib/compress/catalogue.hpp"
 #include "lib/experiment/experiment.hpp"
 #include "lib/experiment/trajectory.hpp"
@@ -26,10 +27,7 @@ std::filesystem::path folder_of(const ReportOptions& options) {
   return (at_root ? "build/report" : "report") + part;
 }
 
-int interrupted() {
-  complain("interrupted; what is finished is kept: the same command goes on");
-  return 128 + interrupting_signal();
-}
+int interrupted() { return interrupted_line("what is finished is kept: the same command goes on"); }
 
 bool glob_matches_id(const std::string& glob, const std::string& id) { return fnmatch(glob.c_str(), id.c_str(), 0) == 0; }
 
@@ -109,8 +107,9 @@ int run_report(const ReportOptions& options) {
   Stages stages;
   const ReportRequest request = request_of(options);
   const auto folder = folder_of(options);
-  Store store = Store::open(store_path(), Store::Mode::fresh);  // what it has of this program, seed and effort is not computed again
+  require_writable(folder / "report.json");  // before the work, not after it
   const SignalsNoted noted;
+  Store store = Store::open(store_path());  // what it has of this program, seed and effort is not computed again
   const LedgerRun run = run_ledger(request.ledger, &store);
   if (run.interrupted) return interrupted();
   stages.end("ledger");
@@ -121,6 +120,7 @@ int run_report(const ReportOptions& options) {
   auto figures = figures_of(request, store);
   if (!figures) return interrupted();
   for (experiment::Figure& figure : worst_cases_of(request)) figures->push_back(std::move(figure));
+  if (interrupting_signal() != 0) return interrupted();
   stages.end("figures");
   auto compressors = compressors_of(request, store);
   if (!compressors) return interrupted();

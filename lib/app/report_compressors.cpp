@@ -143,7 +143,7 @@ std::optional<std::vector<ReportCompressor>> compressors_of(const ReportRequest&
     else complain(name + ": not measured: " + result.text);
     progress.finished(name);
   };
-  const WorkOptions options{request.ledger.jobs, item_seconds(patience_with_constants)};
+  const WorkOptions options{request.ledger.jobs, item_seconds(patience_with_constants), [&] { progress.waiting(); }};
   if (work_through(open.size(), options, work, finished) == WorkEnd::interrupted) return {};
   for (const Item& item : items) add_rows(compressors[item.compressor], item.d, item.text);
   std::erase_if(compressors, [](const ReportCompressor& c) { return c.constants.empty(); });

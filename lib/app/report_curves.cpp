@@ -121,7 +121,8 @@ std::optional<Curves> curves_of(const ReportRequest& request, Store& store) {
     progress.finished(id);
   };
   const double patient = item_seconds(std::max(patience(request.ledger.effort), patience_with_curve));
-  if (work_through(open.size(), {request.ledger.jobs, patient}, work, finished) == WorkEnd::interrupted) return {};
+  const WorkOptions options{request.ledger.jobs, patient, [&] { progress.waiting(); }};
+  if (work_through(open.size(), options, work, finished) == WorkEnd::interrupted) return {};
   return curves;
 }
 

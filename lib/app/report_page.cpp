@@ -1,8 +1,10 @@
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +15,7 @@
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/report.hpp"
+#include "lib/app/signals.hpp"
 #include "lib/check/json.hpp"
 
 namespace lemmata::app {
@@ -50,9 +53,11 @@ std::string missing(const std::filesystem::path& web) {
 /// node SCRIPT MODEL OUT; its exit code, 127 where it cannot be started.
 int run_node(const std::filesystem::path& script, const std::filesystem::path& model, const std::filesystem::path& out) {
   std::fflush(nullptr);
-  const pid_t process = fork();
+  const pid_t parent = getpid(), process = fork();
   if (process < 0) throw std::runtime_error(std::string("no process for node: ") + std::strerror(errno));
   if (process == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(127);
     execlp("node", "node", script.c_str(), model.c_str(), out.c_str(), static_cast<char*>(nullptr));
     _exit(127);
   }
@@ -72,6 +77,7 @@ int write_page(const std::filesystem::path& folder) {
     return as_recorded;
   }
   if (const int code = run_node(web / "build.mjs", folder / "report.json", folder); code != 0) {
+    if (interrupting_signal() != 0) return interrupted_line("no page; what is finished is kept: the same command goes on");
     complain(fmt::format("no page, but the model, CSV and SVG: {} left with code {}", (web / "build.mjs").string(), code));
     return internal_error;
   }

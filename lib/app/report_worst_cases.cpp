@@ -2,6 +2,7 @@
 
 #include "lib/app/output.hpp"
 #include "lib/app/report.hpp"
+#include "lib/app/signals.hpp"
 
 #ifndef LEMMATA_VERSION
 #define LEMMATA_VERSION "0"
@@ -57,6 +58,7 @@ std::vector<experiment::Figure> worst_cases_of(const ReportRequest& request) {
   for (const worst_case::ClaimCurve& curve : worst_case::claim_curves()) {
     const std::string id = worst_case_id(curve);
     if (!request.wants(id)) continue;
+    if (interrupting_signal() != 0) break;  // the caller looks too
     experiment::Figure figure = figure_of(curve, id, request);
     const auto& series = figure.panels.front().series;
     if (series[0].x.empty()) complain("no figure " + id + ":" + figure.caption.substr(figure.caption.rfind(". At") + 1));

@@ -14,7 +14,7 @@
 namespace lemmata::app {
 namespace {
 
-constexpr int planted_falsehoods = 18;
+constexpr int planted_falsehoods = 20;
 /// The largest lhs/rhs that each sharp truth t1, t2, ... must be seen to reach.
 constexpr std::array<double, 8> targets = {0.999, 1, 0.9999, 0.99, 0.99, 0.99, 0.999, 0.99};
 /// The bound-cut mutant: the bound times this share of the best ratio of record.
@@ -131,8 +131,8 @@ void run_trials(Trials& trials, int jobs) {
     progress.finished(std::string(trial.claim->info.id) +
                       (trial.mutant.empty() ? fmt::format(" seed {}", trial.seed) : "/mutant-" + trial.mutant));
   };
-  trials.interrupted =
-      work_through(trials.all.size(), {jobs, item_seconds(patience(Effort::quick))}, work, finished) == WorkEnd::interrupted;
+  const WorkOptions options{jobs, item_seconds(patience(Effort::quick)), [&] { progress.waiting(); }};
+  trials.interrupted = work_through(trials.all.size(), options, work, finished) == WorkEnd::interrupted;
   std::sort(trials.mutants.begin(), trials.mutants.end(),
             [](const MutantRow& a, const MutantRow& b) { return std::tie(a.claim, a.mutant) < std::tie(b.claim, b.mutant); });
   std::sort(trials.errors.begin(), trials.errors.end());
@@ -177,13 +177,14 @@ std::string selftest_json(const Trials& trials) {
 int run_selftest(const SelftestOptions& options) {
   if (claims_matching(options.glob).empty() && options.glob != "*")
     throw BadInput("no claim matches '" + options.glob + "'" + near_ids(options.glob));
+  if (!options.json.empty()) require_writable(options.json);
   Trials trials;
   if (options.only != "mutants") add_gauntlet(trials, options);
   if (options.only != "gauntlet") add_mutants(trials, options);
   run_trials(trials, options.jobs);
-  if (trials.interrupted) return 128 + interrupting_signal();
+  if (trials.interrupted) return interrupted_line("nothing is kept");
+  if (!options.json.empty()) write_file(options.json, selftest_json(trials));  // before printing: a reader may close the pipe
   print_trials(trials);
-  if (!options.json.empty()) write_file(options.json, selftest_json(trials));
   const auto failed = std::count_if(trials.gauntlet.begin(), trials.gauntlet.end(), [](const auto& row) { return !row.second.passed(); });
   const auto alive = std::count_if(trials.mutants.begin(), trials.mutants.end(), [](const MutantRow& row) { return !row.killed; });
   print_line(fmt::format("gauntlet: {} of {} as planted; mutants: {} of {} killed",

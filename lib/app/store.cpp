@@ -1,11 +1,14 @@
 #include "lib/app/store.hpp"
 
 #include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -16,8 +19,31 @@ namespace {
 
 constexpr const char* schema_of_store = "lemmata/store/1";
 
+constexpr const char* header_table = "CREATE TABLE header (name TEXT PRIMARY KEY, value TEXT NOT NULL)";
+constexpr const char* finished_table =
+    "CREATE TABLE finished (claim TEXT NOT NULL, seed TEXT NOT NULL, effort TEXT NOT NULL, inputs TEXT NOT NULL, "
+    "payload TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (claim, seed, effort, inputs))";
+
 [[noreturn]] void damaged(const std::filesystem::path& path, const std::string& why) {
   throw BadInput("the run store " + path.string() + " is damaged: " + why + "; delete it or choose another with LEMMATA_STORE");
+}
+
+/// SQLite's complaint is about the disk (then what the store has is as good as it was), or about the file.
+[[noreturn]] void refuse(const std::filesystem::path& path, const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_NOMEM:
+      throw BadInput("the run store " + path.string() + " cannot be written: " + error.what() +
+                     "; what it has is kept; free its disk, or choose another with LEMMATA_STORE");
+    default:
+      damaged(path, error.what());
+  }
 }
 
 std::string checksum(const RunKey& key, const std::string& payload) {
@@ -60,24 +86,19 @@ class StoreLock {
 };
 
 struct Store::Parts {
-  Parts(std::filesystem::path where, Mode mode) : path(std::move(where)), lock(path), database(path.string(), flags(), 5000) {
+  explicit Parts(std::filesystem::path where)
+      : path(std::move(where)), lock(path), database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000) {
     const bool empty = first_text(database, "SELECT count(*) FROM sqlite_master") == "0";
-    if (empty && existed_ && mode == Mode::resume) damaged(path, "it is empty");
+    if (!empty) check();  // before anything is written
+    // A commit appends to a log beside the file, and costs no wait for the disk; the log survives a killed process.
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     if (empty) create();
-    check();
-  }
-
-  int flags() {
-    existed_ = std::filesystem::exists(path);
-    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
   }
 
   void create() {
     SQLite::Transaction transaction(database);
-    database.exec("CREATE TABLE header (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
-    database.exec(
-        "CREATE TABLE finished (claim TEXT NOT NULL, seed TEXT NOT NULL, effort TEXT NOT NULL, inputs TEXT NOT NULL, "
-        "payload TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (claim, seed, effort, inputs))");
+    database.exec(header_table);
+    database.exec(finished_table);
     SQLite::Statement header(database, "INSERT INTO header VALUES ('schema', ?)");
     header.bind(1, schema_of_store);
     header.exec();
@@ -87,15 +108,25 @@ struct Store::Parts {
   void check() {
     const std::string sound = first_text(database, "PRAGMA integrity_check");
     if (sound != "ok") damaged(path, sound.substr(0, sound.find('\n')));
+    const std::string tables =
+        first_text(database, "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name)");
+    if (tables != std::string(finished_table) + ";" + header_table) damaged(path, "its tables are not those of a run store");
     const std::string schema = first_text(database, "SELECT value FROM header WHERE name = 'schema'");
     if (schema != schema_of_store) damaged(path, "its schema is '" + schema + "', not '" + schema_of_store + "'");
-    SQLite::Statement rows(database, "SELECT claim, seed, effort, inputs, payload, checksum FROM finished ORDER BY claim, seed, effort");
+    each_item([](const StoredItem&) {});
+  }
+
+  /// The rows by key, each held against its checksum.
+  void each_item(const std::function<void(const StoredItem&)>& visit) {
+    SQLite::Statement rows(database,
+                           "SELECT claim, seed, effort, inputs, payload, checksum FROM finished ORDER BY claim, seed, effort, inputs");
     while (rows.executeStep()) {
-      const RunKey key{rows.getColumn(0).getString(), std::strtoull(rows.getColumn(1).getString().c_str(), nullptr, 10),
-                       rows.getColumn(2).getString(), rows.getColumn(3).getString()};
-      if (std::to_string(key.seed) != rows.getColumn(1).getString() ||
-          checksum(key, rows.getColumn(4).getString()) != rows.getColumn(5).getString())
-        damaged(path, "the row of " + key.claim + " does not match its checksum");
+      const StoredItem row{{rows.getColumn(0).getString(), std::strtoull(rows.getColumn(1).getString().c_str(), nullptr, 10),
+                            rows.getColumn(2).getString(), rows.getColumn(3).getString()},
+                           rows.getColumn(4).getString()};
+      if (std::to_string(row.key.seed) != rows.getColumn(1).getString() || checksum(row.key, row.payload) != rows.getColumn(5).getString())
+        damaged(path, "the row of " + row.key.claim + " does not match its checksum");
+      visit(row);
     }
   }
 
@@ -104,12 +135,11 @@ struct Store::Parts {
   auto guarded(Access access) {
     try {
       return access();
-    } catch (const SQLite::Exception& error) { damaged(path, error.what()); }
+    } catch (const SQLite::Exception& error) { refuse(path, error); }
   }
 
   std::filesystem::path path;
   StoreLock lock;
-  bool existed_ = false;
   SQLite::Database database;
 };
 
@@ -117,14 +147,14 @@ Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 
-Store Store::open(const std::filesystem::path& path, Mode mode) {
+Store Store::open(const std::filesystem::path& path) {
   std::error_code failed;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-  if (std::filesystem::is_directory(path))
+  if (std::filesystem::is_directory(path, failed))
     throw BadInput("the run store " + path.string() + " is a folder; choose another with LEMMATA_STORE");
   try {
-    return Store(std::make_unique<Parts>(path, mode));
-  } catch (const SQLite::Exception& error) { damaged(path, error.what()); }
+    return Store(std::make_unique<Parts>(path));
+  } catch (const SQLite::Exception& error) { refuse(path, error); }
 }
 
 std::optional<std::string> Store::find(const RunKey& key) {
@@ -143,28 +173,75 @@ std::optional<std::string> Store::find(const RunKey& key) {
   });
 }
 
-void Store::put(const RunKey& key, const std::string& payload) {
+void Store::put(const RunKey& key, const std::string& payload) { put_all({{key, payload}}); }
+
+void Store::put_all(const std::vector<StoredItem>& items) {
   parts_->guarded([&] {
+    SQLite::Transaction transaction(parts_->database);
     SQLite::Statement insert(parts_->database, "INSERT OR REPLACE INTO finished VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, key.claim);
-    insert.bind(2, std::to_string(key.seed));
-    insert.bind(3, key.effort);
-    insert.bind(4, key.inputs);
-    insert.bind(5, payload);
-    insert.bind(6, checksum(key, payload));
-    insert.exec();
+    for (const auto& [key, payload] : items) {
+      insert.bind(1, key.claim);
+      insert.bind(2, std::to_string(key.seed));
+      insert.bind(3, key.effort);
+      insert.bind(4, key.inputs);
+      insert.bind(5, payload);
+      insert.bind(6, checksum(key, payload));
+      insert.exec();
+      insert.reset();
+    }
+    transaction.commit();
   });
 }
 
-void Store::forget(const RunKey& key) {
-  parts_->guarded([&] {
-    SQLite::Statement drop(parts_->database, "DELETE FROM finished WHERE claim = ? AND seed = ? AND effort = ?");
-    drop.bind(1, key.claim);
-    drop.bind(2, std::to_string(key.seed));
-    drop.bind(3, key.effort);
-    drop.exec();
+std::vector<StoredItem> Store::items() {
+  std::vector<StoredItem> all;
+  parts_->guarded([&] { parts_->each_item([&](const StoredItem& row) { all.push_back(row); }); });
+  return all;
+}
+
+std::vector<ItemCost> Store::costs() {
+  return parts_->guarded([&] {
+    // A '#' is in the ids of figures and the like.
+    SQLite::Statement query(parts_->database,
+                            "SELECT claim, effort, max(json_extract(payload, '$.seconds')), max(length(payload)) FROM finished "
+                            "WHERE claim NOT LIKE '%#%' GROUP BY claim, effort ORDER BY claim, effort");
+    std::vector<ItemCost> costs;
+    while (query.executeStep())
+      costs.push_back(
+          {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getDouble(), query.getColumn(3).getDouble()});
+    return costs;
   });
 }
+
+void Store::forget(const std::vector<RunKey>& keys) {
+  parts_->guarded([&] {
+    SQLite::Transaction transaction(parts_->database);
+    SQLite::Statement drop(parts_->database, "DELETE FROM finished WHERE claim = ? AND seed = ? AND effort = ?");
+    for (const RunKey& key : keys) {
+      drop.bind(1, key.claim);
+      drop.bind(2, std::to_string(key.seed));
+      drop.bind(3, key.effort);
+      drop.exec();
+      drop.reset();
+    }
+    transaction.commit();
+  });
+}
+
+namespace {
+
+/// A folder in a place that everybody may write to: another user's must not be trusted.
+std::filesystem::path private_folder(const std::filesystem::path& folder) {
+  mkdir(folder.c_str(), 0700);
+  struct stat found {};
+  if (lstat(folder.c_str(), &found) != 0)
+    throw BadInput(folder.string() + ": " + std::strerror(errno) + "; choose a run store with LEMMATA_STORE");
+  if (!S_ISDIR(found.st_mode) || found.st_uid != getuid() || (found.st_mode & 022) != 0)
+    throw BadInput(folder.string() + " is not a folder of yours alone; choose a run store with LEMMATA_STORE");
+  return folder;
+}
+
+}  // namespace
 
 std::filesystem::path store_path() {
   const auto variable = [](const char* name) -> std::string {
@@ -174,10 +251,13 @@ std::filesystem::path store_path() {
   if (const auto path = variable("LEMMATA_STORE"); !path.empty()) return path;
   if (const auto cache = variable("XDG_CACHE_HOME"); !cache.empty()) return std::filesystem::path(cache) / "lemmata" / "run.sqlite";
   if (const auto home = variable("HOME"); !home.empty()) return std::filesystem::path(home) / ".cache" / "lemmata" / "run.sqlite";
-  return std::filesystem::temp_directory_path() / ("lemmata-" + std::to_string(getuid())) / "run.sqlite";
+  return private_folder(std::filesystem::temp_directory_path() / ("lemmata-" + std::to_string(getuid()))) / "run.sqlite";
 }
 
 std::filesystem::path witness_folder() { return store_path().replace_extension(".witnesses"); }
+
+std::string inputs_of(const std::string& build, const std::string& rest) { return build + "-" + hash_of(rest); }
+std::string build_of(const RunKey& key) { return key.inputs.substr(0, key.inputs.find('-')); }
 
 std::string hash_of(const std::string& text) {
   std::uint64_t hash = 0xcbf29ce484222325u;

@@ -66,6 +66,7 @@ void print_summary(const LedgerRun& run) {
   if (unrecorded > 0) line += fmt::format("; {} not on record", unrecorded);
   if (failed > 0) line += fmt::format("; {} internal errors", failed);
   line += differing > 0 ? fmt::format("; {} differ from the record", differing) : failed > 0 ? "" : "; nothing differs from the record";
+  if (run.entries.empty()) line = "no claims";
   fmt::print("\n{}\n", line);
 }
 
@@ -75,21 +76,41 @@ int exit_code(const LedgerRun& run) {
   return any([](const Entry& entry) { return entry.differs(); }) ? differs : as_recorded;
 }
 
-}  // namespace
+void print_part(const LedgerRequest& request, const Shard& shard, std::size_t all) {
+  fmt::print("part {} of {}: {} of {} claims; lemmata merge joins the run stores of the parts\n\n", shard.part, shard.parts,
+             request.claims.size(), all);
+}
 
-int run_verify(const VerifyOptions& options) {
+int interrupted(const LedgerRequest& request) {
+  const std::string kept = "what is finished is kept: the same command with --resume goes on";
+  return interrupted_line(request.ranks == nullptr ? kept : "or a rank has died, and mpirun says which; " + kept);
+}
+
+int verify(const VerifyOptions& options, Ranks* ranks) {
+  const auto all = selected_claims(options.globs.empty() ? std::vector<std::string>{"*"} : options.globs);
+  const Shard shard = options.shard.empty() ? Shard{} : shard_from(options.shard);
   LedgerRequest request;
-  request.claims = selected_claims(options.globs.empty() ? std::vector<std::string>{"*"} : options.globs);
+  request.claims = part_of(all, shard);
   request.effort = effort_from(options.effort);
   request.seed = options.seed;
   request.jobs = options.jobs;
-  Store store = Store::open(store_path(), options.resume ? Store::Mode::resume : Store::Mode::fresh);
-  if (!options.resume) forget(request, store);
-  const LedgerRun run = run_ledger(request, &store);
-  if (run.interrupted) {
-    complain("interrupted; what is finished is kept: the same command with --resume goes on");
-    return 128 + interrupting_signal();
+  request.fresh = !options.resume;
+  request.ranks = ranks;
+  if (ranks != nullptr && ranks->rank() != 0) {
+    serve_ledger(request);
+    return as_recorded;
   }
+  for (const std::string& file : {options.json, options.junit})
+    if (!file.empty()) require_writable(file);  // before the work, not after it
+  const SignalsNoted noted;
+  Store store = Store::open(store_path());
+  const LedgerRun run = run_ledger(request, &store);
+  if (run.interrupted) return interrupted(request);
+  // Before printing: a reader who has seen enough closes the pipe, and that ends the process.
+  const auto part = options.shard.empty() ? std::nullopt : std::optional(shard);
+  if (!options.json.empty()) write_file(options.json, verify_json(run, request, part, options.timings));
+  if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
+  if (part) print_part(request, shard, all.size());
   print_table(run);
   print_list(run, "differs from the record, or refuted without one", note,
              [](const Entry& entry) { return entry.differs() && !entry.internal_error; });
@@ -97,9 +118,14 @@ int run_verify(const VerifyOptions& options) {
   print_list(run, "undecided", why,
              [](const Entry& entry) { return entry.finding.verdict == Verdict::undecided && !entry.internal_error; });
   print_summary(run);
-  if (!options.json.empty()) write_file(options.json, verify_json(run, request, options.timings));
-  if (!options.junit.empty()) write_file(options.junit, verify_junit(run, options.timings));
   return exit_code(run);
+}
+
+}  // namespace
+
+int run_verify(const VerifyOptions& options) {
+  if (launch().size == 1) return verify(options, nullptr);
+  return with_ranks([&](Ranks& ranks) { return verify(options, &ranks); });
 }
 
 }  // namespace lemmata::app

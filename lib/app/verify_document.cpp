@@ -58,10 +58,12 @@ std::string junit_case(const Entry& entry, bool timings) {
 
 }  // namespace
 
-std::string verify_json(const LedgerRun& run, const LedgerRequest& request, bool timings) {
-  Json claims = Json::array();
+std::string verify_json(const LedgerRun& run, const LedgerRequest& request, const std::optional<Shard>& shard, bool timings) {
+  Json out{{"schema", "lemmata/verify/1"}, {"seed", request.seed}, {"effort", to_string(request.effort)}};
+  if (shard) out["shard"] = {{"part", shard->part}, {"parts", shard->parts}};
+  Json& claims = out["claims"] = Json::array();
   for (const Entry& entry : run.entries) claims.push_back(claim_json(entry, timings));
-  return document({{"schema", "lemmata/verify/1"}, {"seed", request.seed}, {"effort", to_string(request.effort)}, {"claims", claims}});
+  return document(out);
 }
 
 std::string verify_junit(const LedgerRun& run, bool timings) {

@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <vector>
@@ -28,13 +29,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using Work = std::function<std::string(std::size_t)>;
-
-volatile std::sig_atomic_t signal_seen = 0;
-extern "C" void note_signal(int number) { signal_seen = number; }
-
-int signals_noted = 0;  // how many SignalsNoted live
-struct sigaction interrupt_before {};
-struct sigaction terminate_before {};
 
 bool write_all(int socket, const void* data, std::size_t size) {
   const char* at = static_cast<const char*>(data);
@@ -99,9 +93,8 @@ struct Worker {
 
 class Pool {
  public:
-  Pool(std::size_t count, const WorkOptions& options, const Work& work) : count_(count), options_(options), work_(work) {
-    const std::size_t wanted = std::min(count, static_cast<std::size_t>(std::max(1, options.jobs)));
-    workers_.resize(wanted);
+  Pool(const ItemSource& source, const WorkOptions& options, const Work& work) : source_(source), options_(options), work_(work) {
+    workers_.resize(static_cast<std::size_t>(std::max(1, options.jobs)));
     for (Worker& worker : workers_) start(worker);
   }
   ~Pool() {
@@ -114,22 +107,26 @@ class Pool {
   Pool& operator=(const Pool&) = delete;
 
   WorkEnd run(const std::function<void(std::size_t, const WorkResult&)>& finished) {
-    for (Worker& worker : workers_) deal(worker);
-    while (answered_ < count_) {
-      if (signal_seen != 0) return WorkEnd::interrupted;
+    while (true) {
+      if (interrupting_signal() != 0) return WorkEnd::interrupted;
+      for (Worker& worker : workers_)
+        if (!worker.item) deal(worker);
+      if (std::none_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.item.has_value(); }) && source_.over())
+        return WorkEnd::finished;
       wait();
+      forgive_pause();
+      if (options_.waiting) options_.waiting();
       for (std::size_t i = 0; i < workers_.size(); ++i) {
         Worker& worker = workers_[i];
         if (!worker.item) continue;
         const std::size_t item = *worker.item;
         const auto result = (ready_[i].revents != 0) ? receive(worker) : overdue(worker);
         if (!result) continue;
-        ++answered_;
-        deal(worker);
+        deal(worker);  // before the result is kept: meanwhile the worker works
         finished(item, *result);
       }
+      if (source_.between) source_.between();
     }
-    return WorkEnd::finished;
   }
 
  private:
@@ -149,10 +146,9 @@ class Pool {
     worker = {.process = process, .socket = ends[0], .item = {}, .deadline = {}, .received = {}};
   }
 
-  // Ctrl-C reaches the whole group, but only the parent deals with it; a worker must not outlive a parent that was killed.
+  // A worker must not outlive a parent that was killed.
   void become_worker(pid_t parent, int parents_end) const {
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_DFL);
+    leave_signals_to_the_parent();
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
@@ -165,15 +161,15 @@ class Pool {
   void deal(Worker& worker) {
     worker.item.reset();
     worker.received.clear();
-    if (next_ >= count_) return;
-    worker.item = next_++;
+    worker.item = source_.next();
+    if (!worker.item) return;
     worker.deadline = Clock::now() + std::chrono::milliseconds(static_cast<long>(options_.seconds_each * 1000));
     write_all(worker.socket, &*worker.item, sizeof *worker.item);  // a dead worker is noticed by its closed socket
   }
 
   void wait() {
     ready_.clear();
-    auto until = Clock::now() + std::chrono::milliseconds(250);
+    auto until = Clock::now() + std::chrono::milliseconds(source_.pause);
     for (const Worker& worker : workers_) {
       ready_.push_back({worker.item ? worker.socket : -1, POLLIN, 0});
       if (worker.item) until = std::min(until, worker.deadline);
@@ -181,6 +177,14 @@ class Pool {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
     if (poll(ready_.data(), ready_.size(), static_cast<int>(std::max<long>(0, left))) < 0)
       for (pollfd& entry : ready_) entry.revents = 0;
+  }
+
+  // The clock goes on while a run is stopped (Ctrl-Z, a debugger): what passes between two looks beyond a second is not the workers'.
+  void forgive_pause() {
+    const auto now = Clock::now(), missed = looked_;
+    looked_ = now;
+    if (now - missed < std::chrono::seconds(1)) return;
+    for (Worker& worker : workers_) worker.deadline += now - missed;
   }
 
   std::optional<WorkResult> receive(Worker& worker) {
@@ -221,50 +225,54 @@ class Pool {
     return status;
   }
 
-  std::size_t count_;
+  const ItemSource& source_;
   WorkOptions options_;
   const Work& work_;
   std::vector<Worker> workers_;
   std::vector<pollfd> ready_;
-  std::size_t next_ = 0;
-  std::size_t answered_ = 0;
+  Clock::time_point looked_ = Clock::now();
 };
 
 }  // namespace
 
-SignalsNoted::SignalsNoted() {
-  if (signals_noted++ > 0) return;
-  signal_seen = 0;
-  struct sigaction action {};
-  action.sa_handler = note_signal;  // without SA_RESTART: a waiting poll comes back at once
-  sigaction(SIGINT, &action, &interrupt_before);
-  sigaction(SIGTERM, &action, &terminate_before);
+WorkEnd work_from(const ItemSource& source, const WorkOptions& options, const Work& work,
+                  const std::function<void(std::size_t, const WorkResult&)>& finished) {
+  const SignalsNoted noted;
+  return Pool(source, options, work).run(finished);
 }
-SignalsNoted::~SignalsNoted() {
-  if (--signals_noted > 0) return;
-  sigaction(SIGINT, &interrupt_before, nullptr);
-  sigaction(SIGTERM, &terminate_before, nullptr);
+
+WorkEnd work_through(const std::vector<std::size_t>& items, const WorkOptions& options, const Work& work,
+                     const std::function<void(std::size_t, const WorkResult&)>& finished) {
+  const SignalsNoted noted;
+  if (items.empty()) return interrupting_signal() == 0 ? WorkEnd::finished : WorkEnd::interrupted;
+  auto at = items.begin();
+  ItemSource all;
+  all.next = [&]() -> std::optional<std::size_t> { return at != items.end() ? std::optional(*at++) : std::nullopt; };
+  all.over = [&] { return at == items.end(); };
+  WorkOptions few = options;
+  few.jobs = static_cast<int>(std::min(items.size(), static_cast<std::size_t>(std::max(1, options.jobs))));
+  return work_from(all, few, work, finished);
 }
 
 WorkEnd work_through(std::size_t count, const WorkOptions& options, const Work& work,
                      const std::function<void(std::size_t, const WorkResult&)>& finished) {
-  const SignalsNoted noted;
-  if (count == 0) return WorkEnd::finished;
-  return Pool(count, options, work).run(finished);
+  std::vector<std::size_t> items(count);
+  std::iota(items.begin(), items.end(), std::size_t{0});
+  return work_through(items, options, work, finished);
 }
-
-int interrupting_signal() { return signal_seen; }
 
 int processors() { return static_cast<int>(std::clamp(sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 
-double item_seconds(double otherwise) {
-  const char* text = std::getenv("LEMMATA_ITEM_SECONDS");
+double seconds_from(const char* variable, double otherwise) {
+  const char* text = std::getenv(variable);
   if (text == nullptr || *text == '\0') return otherwise;
   char* end = nullptr;
   const double seconds = std::strtod(text, &end);
   if (*end != '\0' || !(seconds > 0) || !std::isfinite(seconds))
-    throw BadInput(std::string("LEMMATA_ITEM_SECONDS = '") + text + "' is no positive number");
+    throw BadInput(std::string(variable) + " = '" + text + "' is no positive number");
   return seconds;
 }
+
+double item_seconds(double otherwise) { return seconds_from("LEMMATA_ITEM_SECONDS", otherwise); }
 
 }  // namespace lemmata::app

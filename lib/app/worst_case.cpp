@@ -1,7 +1,5 @@
 #include "lib/app/worst_case.hpp"
 
-#include <fstream>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -158,12 +156,6 @@ void print(const Model& model, const Answer& answer) {
   print_instance(answer);
 }
 
-void write(const std::string& file, const std::string& text) {
-  std::ofstream out(file);
-  out << text;
-  if (!out.flush()) throw BadInput(file + " cannot be written");
-}
-
 /// The answer; with --search-lyapunov the model becomes that of the function found.
 Answer answered(Model& model, const WorstCaseOptions& options) {
   if (options.search_lyapunov) {
@@ -226,8 +218,9 @@ int run_worst_case(const WorstCaseOptions& options) {
     return run_sweep(options, entries);
   }
   Model model = model_of(entries, options);
+  if (!options.certificate.empty()) require_writable(options.certificate);  // before the work, not after it
   const Answer answer = answered(model, options);
-  if (!options.certificate.empty() && is_certified(answer)) write(options.certificate, answer.certificate);
+  if (!options.certificate.empty() && is_certified(answer)) write_file(options.certificate, answer.certificate);
   if (options.json) {
     ordered_json out = {{"schema", "lemmata/worst-case-answer/1"}, {"model", ordered_json::parse(worst_case::to_json(model))}};
     out.update(document(answer));

@@ -6,8 +6,8 @@
 #include <concepts>
 #include <stdexcept>
 
-#include "lib/chance/key.hpp"
 #include "lib/chance/portable.hpp"
+#include "lib/chance/words.hpp"
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/error.hpp"
 
@@ -32,8 +32,7 @@ bool possible(const S& weight, const S& zero) {
 }  // namespace
 
 std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
-  // Nested bijections: streams that differ in one part of the address only never share a Philox key.
-  const std::uint64_t k = mix64(key.seed ^ mix64(key.claim ^ mix64(key.instance)));
+  const std::uint64_t k = philox_key(key);
   const r123::Philox4x32 philox;
   const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
   const auto block = philox({{low(replicate), low(replicate >> 32U), step, index}}, {{low(k), low(k >> 32U)}});

@@ -1,6 +1,7 @@
 #include "lib/chance/decode.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace lemmata {
@@ -27,10 +28,16 @@ class Bits {
   std::uint64_t word_;
 };
 
+/// ldexp(x, e), inline: a product with a power of two that is a normal number rounds once, as ldexp does.
+double scaled(double x, int e) {
+  if (e < -1022 || e > 1023) return std::ldexp(x, e);
+  return x * std::bit_cast<double>(static_cast<std::uint64_t>(1023 + e) << 52U);
+}
+
 /// 1.m * 2^e with `digits` binary digits in m.
 double significand(Bits& bits, int digits, int exponent) {
-  const double m = 1 + std::ldexp(static_cast<double>(bits.take(digits)), -digits);
-  return std::ldexp(m, exponent);
+  const double m = 1 + scaled(static_cast<double>(bits.take(digits)), -digits);
+  return scaled(m, exponent);
 }
 
 /// A positive magnitude, log-uniform in several widths: small integers, simple dyadics, common scales, wide scales, extremes.
@@ -39,7 +46,7 @@ double magnitude(Bits& bits) {
   if (kind < 12) return static_cast<double>(bits.between(6, 1, 8));
   if (kind < 24) {
     const auto k = static_cast<double>(bits.between(6, 1, 15));
-    return std::ldexp(k, -bits.between(5, 0, 6));
+    return scaled(k, -bits.between(5, 0, 6));
   }
   if (kind < 46) {
     const int e = bits.between(8, -10, 10);
@@ -57,31 +64,31 @@ double magnitude(Bits& bits) {
     const int e = bits.between(10, -300, 300);
     return significand(bits, 3, e);
   }
-  return kind == 62 ? std::ldexp(1.0, -1074) : 1.0;
+  return kind == 62 ? scaled(1.0, -1074) : 1.0;
 }
 
 double bounded(Bits& bits, const Range& r) {
   const double width = r.upper - r.lower;
   const auto kind = bits.take(6);
-  if (kind < 8) return r.lower_open ? r.lower + std::ldexp(width, -bits.between(6, 1, 40)) : r.lower;
-  if (kind < 16) return r.upper_open ? r.upper - std::ldexp(width, -bits.between(6, 1, 40)) : r.upper;
+  if (kind < 8) return r.lower_open ? r.lower + scaled(width, -bits.between(6, 1, 40)) : r.lower;
+  if (kind < 16) return r.upper_open ? r.upper - scaled(width, -bits.between(6, 1, 40)) : r.upper;
   if (kind < 30) {
     const int digits = bits.between(4, 1, 5);
-    return r.lower + std::ldexp(width * static_cast<double>(bits.take(digits)), -digits);
+    return r.lower + scaled(width * static_cast<double>(bits.take(digits)), -digits);
   }
-  if (kind < 44) return r.lower + std::ldexp(width * static_cast<double>(bits.take(10)), -10);
-  if (kind < 52) return r.lower + std::ldexp(width * (1 + std::ldexp(static_cast<double>(bits.take(4)), -4)), -bits.between(6, 1, 40));
-  if (kind < 60) return r.upper - std::ldexp(width * (1 + std::ldexp(static_cast<double>(bits.take(4)), -4)), -bits.between(6, 1, 40));
-  return r.lower + std::ldexp(width * static_cast<double>(bits.take(50)), -50);
+  if (kind < 44) return r.lower + scaled(width * static_cast<double>(bits.take(10)), -10);
+  if (kind < 52) return r.lower + scaled(width * (1 + scaled(static_cast<double>(bits.take(4)), -4)), -bits.between(6, 1, 40));
+  if (kind < 60) return r.upper - scaled(width * (1 + scaled(static_cast<double>(bits.take(4)), -4)), -bits.between(6, 1, 40));
+  return r.lower + scaled(width * static_cast<double>(bits.take(50)), -50);
 }
 
-double tie_with(Bits& bits, const std::vector<double>& earlier) {
+double tie_with(Bits& bits, std::span<const double> earlier) {
   const double x = earlier[bits.take(8) % earlier.size()];
   switch (bits.take(2)) {
     case 0:
       return -x;
     case 1:
-      return x * (1 + std::ldexp(1.0, -bits.between(6, 4, 30)));  // nearly a tie
+      return x * (1 + scaled(1.0, -bits.between(6, 4, 30)));  // nearly a tie
     default:
       return x;
   }
@@ -91,19 +98,19 @@ double tie_with(Bits& bits, const std::vector<double>& earlier) {
 
 double simplest(const Range& r) {
   for (const double x : {0.0, 1.0, -1.0})
-    if (r.contains(x)) return x;
+    if (inside(r, x)) return x;
   if (!r.lower_open) return r.lower;
   if (!r.upper_open) return r.upper;
   if (std::isfinite(r.lower) && std::isfinite(r.upper)) return r.lower + (r.upper - r.lower) / 2;
   return std::isfinite(r.lower) ? r.lower + 1 : r.upper - 1;
 }
 
-double decode_real(std::uint64_t word, const Range& r, const std::vector<double>& earlier) {
+double decode_real(std::uint64_t word, const Range& r, std::span<const double> earlier) {
   if (word == 0) return simplest(r);
   Bits bits(word);
   if (bits.take(4) == 15 && !earlier.empty()) {
     const double x = tie_with(bits, earlier);
-    if (r.contains(x)) return x;
+    if (inside(r, x)) return x;
   }
   double x = 0;
   const bool low = std::isfinite(r.lower), high = std::isfinite(r.upper);
@@ -116,7 +123,7 @@ double decode_real(std::uint64_t word, const Range& r, const std::vector<double>
     const double m = magnitude(bits);
     x = low ? r.lower + m : high ? r.upper - m : negative ? -m : m;
   }
-  return r.contains(x) ? x : simplest(r);
+  return inside(r, x) ? x : simplest(r);
 }
 
 Number decode_rational(std::uint64_t word, const Range& r) {
@@ -128,7 +135,7 @@ Number decode_rational(std::uint64_t word, const Range& r) {
   const auto p_hi = static_cast<long>(std::floor(hi * static_cast<double>(q)));
   if (p_lo > p_hi) return {simplest(r), 1};
   const long p = decode_integer(bits.rest(), p_lo, p_hi);
-  if (!r.contains(static_cast<double>(p) / static_cast<double>(q))) return {simplest(r), 1};
+  if (!inside(r, static_cast<double>(p) / static_cast<double>(q))) return {simplest(r), 1};
   return {static_cast<double>(p), q};
 }
 
@@ -156,31 +163,30 @@ long decode_log_integer(std::uint64_t word, long lo, long hi) {
   return lo + static_cast<long>(std::min<std::uint64_t>(offset, static_cast<std::uint64_t>(hi - lo)));
 }
 
-std::vector<double> decode_vector(const std::function<std::uint64_t()>& words, long d, const Range& r,
-                                  const std::vector<std::vector<double>>& earlier) {
+std::vector<double> decode_vector(TapeReader words, long d, const Range& r, std::span<const Number> previous) {
   const auto n = static_cast<std::size_t>(d);
-  const std::uint64_t first = words();
-  if (first == 0 || n == 0) return std::vector<double>(n, simplest(r));
+  const std::uint64_t first = words.next();
+  const double simple = simplest(r);
+  if (first == 0 || n == 0) return std::vector<double>(n, simple);
   Bits bits(first);
   const auto shape = bits.take(4);
-  const auto inside = [&](double x) { return r.contains(x) ? x : simplest(r); };
-  std::vector<double> x(n, r.contains(0) ? 0.0 : simplest(r));
-  std::vector<double> seen;
+  const auto kept_inside = [&](double x) { return inside(r, x) ? x : simple; };
+  std::vector<double> x(n, inside(r, 0) ? 0.0 : simple);
   if (shape < 4) {  // dense
-    for (double& a : x) seen.push_back(a = decode_real(words(), r, seen));
+    for (std::size_t i = 0; i < n; ++i) x[i] = decode_real(words.next(), r, {x.data(), i});
     return x;
   }
-  if (shape == 4 && !earlier.empty() && earlier.back().size() == n) {  // nearly an earlier vector
-    x = earlier.back();
-    const double step = std::ldexp(1.0, -bits.between(6, 0, 30));
-    for (double& a : x) a = inside(a + step * static_cast<double>(Bits(words()).between(8, -2, 2)));
+  if (shape == 4 && previous.size() == n) {  // nearly the vector before
+    const double step = scaled(1.0, -bits.between(6, 0, 30));
+    for (std::size_t i = 0; i < n; ++i)
+      x[i] = kept_inside(as_double(previous[i]) + step * static_cast<double>(Bits(words.next()).between(8, -2, 2)));
     return x;
   }
-  const double m = decode_real(words() | 64, r, seen);  // a common scale
+  const double m = decode_real(words.next() | 64, r, {});  // a common scale
   const int k = bits.between(6, 1, 30);
   const std::size_t spike = bits.take(16) % n;
   for (std::size_t i = 0; i < n; ++i) {
-    Bits entry(words());
+    Bits entry(words.next());
     const double s = entry.take(1) == 1 ? -1.0 : 1.0;
     switch (shape) {
       case 5:
@@ -194,25 +200,25 @@ std::vector<double> decode_vector(const std::function<std::uint64_t()>& words, l
         x[i] = i == spike ? m : x[i];
         break;  // one-hot
       case 9:
-        x[i] = i == spike ? m : s * std::ldexp(m, -k);
+        x[i] = i == spike ? m : s * scaled(m, -k);
         break;  // nearly one-hot
       case 10:
-        x[i] = entry.take(1) == 1 ? decode_real(words(), r, seen) : x[i];
+        x[i] = entry.take(1) == 1 ? decode_real(words.next(), r, {}) : x[i];
         break;  // sparse
       case 11:
-        x[i] = s * std::ldexp(m, -static_cast<int>(i));
+        x[i] = s * scaled(m, -static_cast<int>(i));
         break;  // geometric
       case 12:
-        x[i] = m * (1 + std::ldexp(static_cast<double>(entry.between(6, -8, 8)), -k));
+        x[i] = m * (1 + scaled(static_cast<double>(entry.between(6, -8, 8)), -k));
         break;  // nearly equal
       case 13:
-        x[i] = std::ldexp(m, entry.between(8, -20, 20));
+        x[i] = scaled(m, entry.between(8, -20, 20));
         break;  // huge beside tiny
       default:
         x[i] = static_cast<double>(entry.between(8, -5, 5));
         break;  // small integers
     }
-    x[i] = inside(x[i]);
+    x[i] = kept_inside(x[i]);
   }
   return x;
 }
@@ -256,7 +262,7 @@ std::vector<double> edge_vector(int index, long d, const Range& r) {
         x[i] = last ? -2 : 1;
         break;
     }
-    if (!r.contains(x[i])) x[i] = simplest(r);
+    if (!inside(r, x[i])) x[i] = simplest(r);
   }
   return x;
 }

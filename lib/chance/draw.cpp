@@ -9,8 +9,6 @@
 namespace lemmata {
 namespace {
 
-double as_double(const Number& n) { return n.numerator / static_cast<double>(n.denominator); }
-
 std::string range_text(const Range& r) {
   char buffer[96];
   std::snprintf(buffer, sizeof buffer, "%c%g, %g%c", r.lower_open ? '(' : '[', r.lower, r.upper, r.upper_open ? ')' : ']');
@@ -43,9 +41,7 @@ long integer_held(bool strict, const Pin& pin, const std::string& name, long lo,
 
 }  // namespace
 
-bool Range::contains(double x) const {
-  return (lower_open ? x > lower : x >= lower) && (upper_open ? x < upper : x <= upper) && std::isfinite(x);
-}
+bool Range::contains(double x) const { return inside(*this, x); }
 
 Dimension::operator long() const {
   coordinates_exist<Exact>();
@@ -58,7 +54,7 @@ Draw Draw::strict(const Pins& pins) {
   return draw;
 }
 
-std::uint64_t Draw::next_word() { return at_ < tape_.size() ? tape_[at_++] : (++at_, 0); }
+std::uint64_t Draw::next_word() { return TapeReader{tape_, at_}.next(); }
 
 const Pin* Draw::pin_of(std::string_view full_name) const {
   if (pins_ == nullptr) return nullptr;
@@ -73,7 +69,8 @@ std::size_t Draw::record(std::string full_name, DrawKind kind, const Range& rang
     if (earlier.name == full_name) throw std::logic_error("the draw '" + full_name + "' is made twice");
   if (kind != DrawKind::reading)
     for (const Number& v : values)
-      if (!range.contains(as_double(v))) refuse_outside(full_name, v, range);
+      if (!inside(range, as_double(v))) refuse_outside(full_name, v, range);
+  if (instance_.empty()) instance_.reserve(8);
   instance_.push_back({std::move(full_name), kind, range, std::move(values)});
   return instance_.size() - 1;
 }
@@ -167,16 +164,13 @@ std::size_t Draw::draw_vector(std::string_view name, long d, const Range& entrie
   } else if (pin != nullptr) {
     x.assign(static_cast<std::size_t>(d), simplest(entries));
   } else {
-    std::vector<std::vector<double>> earlier;
+    std::span<const Number> previous;
     for (const Drawn& v : instance_)
-      if (v.kind == DrawKind::vector) {
-        earlier.emplace_back();
-        for (const Number& n : v.values) earlier.back().push_back(as_double(n));
-      }
-    x = decode_vector([this] { return next_word(); }, d, entries, earlier);
+      if (v.kind == DrawKind::vector) previous = v.values;
+    x = decode_vector({tape_, at_}, d, entries, previous);
   }
-  std::vector<Number> values;
-  for (const double a : x) values.push_back({a, 1});
+  std::vector<Number> values(x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) values[i].numerator = x[i];
   return record(std::move(full), DrawKind::vector, entries, std::move(values));
 }
 

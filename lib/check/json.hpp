@@ -42,7 +42,10 @@ Finding finding_in(const Json& value, const std::string& what);
 
 /// At most 512 MiB: a device may have no end. Throws BadInput naming the file.
 std::string read_file(const std::filesystem::path& path);
-/// Replaces the file in one step: a reader sees the old text or the new one. Throws BadInput naming the file.
+/// Replaces the file in one step: a reader sees the old text or the new one, whole, whatever ends this process. Makes the folders it is
+/// to be in. Throws BadInput naming the file.
 void write_file(const std::filesystem::path& path, const std::string& text);
+/// Throws what write_file would throw, and leaves the file as it is: for a command to ask before it works for hours.
+void require_writable(const std::filesystem::path& path);
 
 }  // namespace lemmata

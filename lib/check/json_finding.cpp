@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -70,7 +68,7 @@ Finding finding_in(const Json& value, const std::string& what) {
 std::string read_file(const std::filesystem::path& path) {
   constexpr std::size_t longest = std::size_t{1} << 29;
   std::ifstream file(path, std::ios::binary);
-  if (std::filesystem::is_directory(path)) throw BadInput(path.string() + ": is a folder");
+  if (std::error_code none; std::filesystem::is_directory(path, none)) throw BadInput(path.string() + ": is a folder");
   if (!file) throw BadInput(path.string() + ": " + std::strerror(errno));
   std::string text;
   std::vector<char> piece(std::size_t{1} << 16);
@@ -80,25 +78,6 @@ std::string read_file(const std::filesystem::path& path) {
   }
   if (file.bad()) throw BadInput(path.string() + ": cannot be read");
   return text;
-}
-
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::error_code failed;
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-  // A pipe or a device (/dev/stdout) is written as it is; a file is replaced.
-  const bool special = std::filesystem::exists(path, failed) && !std::filesystem::is_regular_file(path, failed);
-  const std::filesystem::path target = special ? path : std::filesystem::path(path.string() + "." + std::to_string(getpid()) + ".new");
-  std::ofstream file(target, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (!file) {
-    const std::string why = std::strerror(errno);
-    if (!special) std::filesystem::remove(target, failed);
-    throw BadInput(path.string() + ": cannot be written: " + why);
-  }
-  if (special) return;
-  std::filesystem::rename(target, path, failed);
-  if (failed) throw BadInput(path.string() + ": cannot be written: " + failed.message());
 }
 
 }  // namespace lemmata

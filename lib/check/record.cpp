@@ -1,5 +1,6 @@
 #include "lib/check/record.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "lib/check/json.hpp"
@@ -73,6 +74,13 @@ std::filesystem::path record_path(const std::filesystem::path& root, const Claim
   // A claim built elsewhere names its own file; a path that is only mapped to look absolute is one of the checkout.
   if (!source.is_absolute() || !std::filesystem::exists(source)) source = root / source.relative_path();
   return source.replace_extension(".record.json");
+}
+
+std::filesystem::path counterexample_path(const std::filesystem::path& root, const std::string& id) {
+  std::string name = id;
+  std::replace(name.begin(), name.end(), '/', '~');
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return root / "counterexamples" / (name + ".json");
 }
 
 Records records_from_json(const std::string& text, const std::string& name) {

@@ -29,6 +29,8 @@ using Records = std::map<std::string, Record>;
 std::filesystem::path record_path(const std::filesystem::path& root, const Claim& claim);
 /// Empty when there is no such file; throws BadInput naming the file when it cannot be read as records.
 Records load_records(const std::filesystem::path& path);
+/// The recorded violation of one id as a file of its own: <root>/counterexamples/<id>.json, where ~ stands for / and - for a space.
+std::filesystem::path counterexample_path(const std::filesystem::path& root, const std::string& id);
 /// The same of a file's text; `name` is what messages call it.
 Records records_from_json(const std::string& text, const std::string& name);
 void save_records(const std::filesystem::path& path, const Records& records);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lib/chance/key.hpp"
+#include "lib/chance/words.hpp"
 #include "lib/check/candidates.hpp"
 #include "lib/check/instance.hpp"
 
@@ -36,7 +37,7 @@ void Search::price_body() {
   std::vector<std::uint64_t> tape(256);
   std::size_t operations = 0, work = 1;
   for (std::uint64_t number = 0; number < 3; ++number) {
-    for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
+    fill(tape, number);
     const Evaluated e = evaluate(claim_, tape, base_, body_);
     if (e.state != Evaluated::State::admitted) continue;
     const Certified c = certify(claim_, pins_of(e.instance), body_, 128);
@@ -53,6 +54,10 @@ Certified::Outcome Search::wanted() const {
 
 std::uint64_t Search::word(std::uint64_t case_number, std::uint32_t index) const {
   return philox_word({options_.seed, key_, run_}, case_number, 0, index);
+}
+
+void Search::fill(std::span<std::uint64_t> tape, std::uint64_t case_number, std::uint32_t first) const {
+  philox_words({options_.seed, key_, run_}, case_number, first, tape);
 }
 
 void Search::overlay(Pins& pins) const {
@@ -183,7 +188,7 @@ void Search::edge_cases() {
   };
   std::vector<Edge> edges;
   std::vector<std::uint64_t> tape(256);
-  for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(0, i);
+  fill(tape, 0);
   Instance names = shape_;
   const Evaluated typical = propose(tape, base_);  // a random tape opens draws that the simplest instance does not have
   for (const Drawn& d : typical.instance)
@@ -201,7 +206,7 @@ void Search::edge_cases() {
       pins[e->name].edge = e->index;
     }
     const Evaluated e = propose({}, pins);
-    for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
+    fill(tape, number);
     if (budget_.left() && number % 2 == 1) propose(tape, pins);
     return found_ || (e.state == Evaluated::State::admitted && e.slack <= e.floor && try_candidates());
   };
@@ -223,7 +228,7 @@ void Search::random_cases() {
       budget_.limit = budget_.spent + 1;
     }
     tape.resize(tape_size_ + 8);
-    for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
+    fill(tape, number);
     propose(tape, base_);
   }
   if (!found_) try_candidates();  // the close calls
@@ -235,7 +240,7 @@ void Search::exact_cases() {
   std::vector<std::uint64_t> tape;
   for (std::uint64_t number = 0; budget_.left(); ++number) {
     tape.resize(tape_size_ + 8);
-    for (std::uint32_t i = 0; i < tape.size(); ++i) tape[i] = word(number, i);
+    fill(tape, number);
     const Evaluated e = propose(tape, base_);
     if (found_ || e.state == Evaluated::State::rejected || e.state == Evaluated::State::too_large) continue;
     if (try_instance(pins_of(e.instance), "exact")) return end("");
@@ -257,7 +262,7 @@ void Search::climb() {
       ++number;
       Pins pins = neighbour(best.instance, [&] { return word(number, index++); });
       overlay(pins);
-      for (auto& w : tape) w = word(number, index++);
+      fill(tape, number, index);
       const Evaluated e = propose(tape, pins);
       if (e.state == Evaluated::State::admitted && e.slack <= best.slack) best = {e.instance, e.slack, e.ratio, e.floor, "climb"};
     }

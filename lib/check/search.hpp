@@ -69,6 +69,7 @@ class Search {
   void end(const std::string& why);
   void overlay(Pins& pins) const;
   std::uint64_t word(std::uint64_t case_number, std::uint32_t index) const;
+  void fill(std::span<std::uint64_t> tape, std::uint64_t case_number, std::uint32_t first = 0) const;  ///< with words from `first` on
   Certified::Outcome wanted() const;
 
   const Claim& claim_;

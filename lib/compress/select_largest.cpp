@@ -14,7 +14,7 @@ Vec<double> select_largest(const Vec<double>& v, std::size_t k) {
   std::vector<double> magnitude(v.size());
   for (std::size_t i = 0; i < v.size(); ++i) {
     magnitude[i] = std::fabs(v[i]);
-    if (std::isnan(magnitude[i])) return keep_largest(v, k);  // nth_element needs an order
+    if (std::isnan(magnitude[i])) return keep_largest_by_sorting(v, k);  // nth_element needs an order
   }
   std::vector<double> sorted = magnitude;
   const auto least_kept = sorted.begin() + static_cast<std::ptrdiff_t>(k - 1);

@@ -9,7 +9,7 @@ namespace lemmata::compress {
 
 /// The k entries of largest magnitude, all others 0. Among equal magnitudes the lower index wins.
 template <Scalar S>
-Vec<S> keep_largest(const Vec<S>& v, std::size_t k) {
+Vec<S> keep_largest_by_sorting(const Vec<S>& v, std::size_t k) {
   if (k >= v.size()) return v;  // nothing is compared: magnitudes that no arithmetic can order do no harm
   std::vector<S> magnitude(v.size());
   for (std::size_t i = 0; i < v.size(); ++i) magnitude[i] = abs(v[i]);
@@ -19,6 +19,15 @@ Vec<S> keep_largest(const Vec<S>& v, std::size_t k) {
   Vec<S> kept(v.size());
   for (std::size_t j = 0; j < k; ++j) kept[order[j]] = v[order[j]];
   return kept;
+}
+
+Vec<double> select_largest(const Vec<double>& v, std::size_t k);  // lib/compress/select_largest.hpp
+
+/// The same, in double without sorting all. In Exact the order of the comparisons stays what it was: each may cost, or be undecided.
+template <Scalar S>
+Vec<S> keep_largest(const Vec<S>& v, std::size_t k) {
+  if constexpr (std::same_as<S, double>) return select_largest(v, k);
+  else return keep_largest_by_sorting(v, k);
 }
 
 /// top-k: delta = k/d, attained by equal entries.

@@ -1,5 +1,6 @@
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/body_cast.hpp"
@@ -18,6 +19,17 @@ struct RationalBody final : Body {
 const Rational& value_of(const Body& body) { return body_as<RationalBody>(body).value; }
 const fmpq* number(const Body& body) { return value_of(body).get(); }
 
+/// Small integers are made once: they are what bodies compute with most. Never destroyed, because values may outlive every scope.
+constexpr long least_kept = -8, largest_kept = 64;
+const BodyRef& kept_integer(long value) {
+  static const auto* const kept = [] {
+    auto* made = new std::vector<BodyRef>;
+    for (long i = least_kept; i <= largest_kept; ++i) made->push_back(std::make_shared<RationalBody>(Rational(i)));
+    return made;
+  }();
+  return (*kept)[static_cast<std::size_t>(value - least_kept)];
+}
+
 [[noreturn]] void irrational(const char* function, const Rational& at) {
   throw Irrational(std::string(function) + " of a rational of " +
                    std::to_string(fmpz_bits(fmpq_numref(at.get())) + fmpz_bits(fmpq_denref(at.get()))) + " bits");
@@ -28,18 +40,32 @@ class RationalArithmetic final : public Arithmetic {
   explicit RationalArithmetic(std::size_t max_bits) : max_bits_(max_bits) {}
   std::string_view name() const override { return "rational"; }
 
-  BodyRef integer(long value) const override { return checked(Rational(value)); }
+  BodyRef integer(long value) const override {
+    return least_kept <= value && value <= largest_kept ? kept_integer(value) : checked(Rational(value));
+  }
   BodyRef dyadic(double value) const override { return checked(Rational::dyadic(value)); }
   BodyRef fraction(const std::string& text) const override { return checked(Rational::fraction(text)); }
 
+  // Sums with 0, products with 0 and 1 need no greatest common divisor; sparse vectors and unit weights are full of them.
   BodyRef add(const Body& a, const Body& b) const override {
-    return filled([&](fmpq* result) { fmpq_add(result, number(a), number(b)); });
+    const fmpq *x = number(a), *y = number(b);
+    if (fmpq_is_zero(x)) return copied(y);
+    if (fmpq_is_zero(y)) return copied(x);
+    return filled([&](fmpq* result) { fmpq_add(result, x, y); });
   }
   BodyRef subtract(const Body& a, const Body& b) const override {
-    return filled([&](fmpq* result) { fmpq_sub(result, number(a), number(b)); });
+    const fmpq *x = number(a), *y = number(b);
+    if (x == y) return kept_integer(0);
+    if (fmpq_is_zero(y)) return copied(x);
+    if (fmpq_is_zero(x)) return filled([&](fmpq* result) { fmpq_neg(result, y); });
+    return filled([&](fmpq* result) { fmpq_sub(result, x, y); });
   }
   BodyRef multiply(const Body& a, const Body& b) const override {
-    return filled([&](fmpq* result) { fmpq_mul(result, number(a), number(b)); });
+    const fmpq *x = number(a), *y = number(b);
+    if (fmpq_is_zero(x) || fmpq_is_zero(y)) return kept_integer(0);
+    if (fmpq_is_one(x)) return copied(y);
+    if (fmpq_is_one(y)) return copied(x);
+    return filled([&](fmpq* result) { fmpq_mul(result, x, y); });
   }
   BodyRef divide(const Body& a, const Body& b) const override {
     if (fmpq_is_zero(number(b))) throw DomainError("division by 0");
@@ -83,11 +109,15 @@ class RationalArithmetic final : public Arithmetic {
     check_size(body->value);
     return body;
   }
+  BodyRef copied(const fmpq* value) const {
+    return filled([&](fmpq* result) { fmpq_set(result, value); });
+  }
   BodyRef checked(Rational value) const {
     check_size(value);
     return std::make_shared<RationalBody>(std::move(value));
   }
   void check_size(const Rational& value) const {
+    if (max_bits_ >= FLINT_BITS && !COEFF_IS_MPZ(*fmpq_numref(value.get())) && !COEFF_IS_MPZ(*fmpq_denref(value.get()))) return;
     if (fmpz_bits(fmpq_numref(value.get())) > max_bits_ || fmpz_bits(fmpq_denref(value.get())) > max_bits_) too_large();
   }
   [[noreturn]] void too_large() const { throw TooLarge("a rational needs more than " + std::to_string(max_bits_) + " bits"); }

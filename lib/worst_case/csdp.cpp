@@ -1,6 +1,6 @@
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -92,6 +92,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return out;
 }
 
+constexpr int not_started = 127;  ///< the exit code where there is no csdp
+
 struct Ended {
   int code = -1;  ///< exit code; negative: it did not end by itself
   std::string why;
@@ -105,30 +107,62 @@ Ended wait_for(pid_t child, double seconds) {
     if (done == child) break;
     if (done < 0 && errno != EINTR) return {-1, "the solver's end cannot be waited for"};
     if (std::chrono::steady_clock::now() > limit) {
-      kill(child, SIGKILL);
+      kill(child, SIGTERM);
       waitpid(child, &status, 0);
       return {-1, "the solver took longer than its limit"};
     }
     std::this_thread::sleep_for(pause);
   }
-  if (WIFEXITED(status)) return {WEXITSTATUS(status), ""};
-  return {-1, std::string("the solver was ended by signal ") + std::to_string(WTERMSIG(status))};
+  if (!WIFEXITED(status)) return {-1, "the solver's keeper was ended by signal " + std::to_string(WTERMSIG(status))};
+  const int code = WEXITSTATUS(status);
+  if (code == not_started) return {-1, "the solver csdp cannot be started (package coinor-csdp)"};
+  if (code > 128) return {-1, "the solver was ended by signal " + std::to_string(code - 128)};
+  return {code, ""};
+}
+
+[[noreturn]] void become_solver(const std::string& folder) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const int in = open("/dev/null", O_RDONLY), out = open("/dev/null", O_WRONLY);
+  dup2(in, STDIN_FILENO), dup2(out, STDOUT_FILENO), dup2(out, STDERR_FILENO);
+  close_range(3, ~0U, 0);
+  std::vector<std::string> arguments = {"csdp", "problem", "solution"}, environment = environment_of_child();
+  if (chdir(folder.c_str()) == 0) execvpe("csdp", pointers(arguments).data(), pointers(environment).data());
+  _exit(not_started);
+}
+
+/// Stands between us and the solver: when we end, however we end, it ends the solver and removes the folder. Its exit code is the solver's,
+/// or 128 + the signal that ended the solver.
+[[noreturn]] void keep(const std::string& folder, pid_t parent) {
+  sigset_t awaited, before;
+  sigemptyset(&awaited), sigaddset(&awaited, SIGTERM), sigaddset(&awaited, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &awaited, &before);
+  signal(SIGTERM, SIG_DFL), signal(SIGCHLD, SIG_DFL), signal(SIGINT, SIG_IGN), signal(SIGHUP, SIG_IGN);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid() != parent) raise(SIGTERM);  // it ended before
+  close_range(3, ~0U, 0);
+  const pid_t solver = fork();
+  if (solver == 0) {
+    sigprocmask(SIG_SETMASK, &before, nullptr);
+    become_solver(folder);
+  }
+  int status = 0;
+  for (int number = 0; solver > 0 && waitpid(solver, &status, WNOHANG) != solver;) {
+    sigwait(&awaited, &number);
+    if (number != SIGTERM) continue;
+    kill(solver, SIGKILL);
+    waitpid(solver, &status, 0);
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+    _exit(128 + SIGTERM);
+  }
+  _exit(solver < 0 ? not_started : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }
 
 Ended run_solver(const std::string& folder, double seconds) {
-  std::vector<std::string> arguments = {"csdp", "problem", "solution"}, environment = environment_of_child();
-  const std::vector<char*> argv = pointers(arguments), envp = pointers(environment);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
-  posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-  pid_t child = 0;
-  const int failed = posix_spawnp(&child, "csdp", &actions, nullptr, argv.data(), envp.data());
-  posix_spawn_file_actions_destroy(&actions);
-  if (failed != 0) return {-1, std::string("the solver csdp cannot be started (package coinor-csdp): ") + std::strerror(failed)};
-  return wait_for(child, seconds);
+  const pid_t parent = getpid(), keeper = fork();
+  if (keeper < 0) return {-1, std::string("no process for the solver: ") + std::strerror(errno)};
+  if (keeper == 0) keep(folder, parent);
+  return wait_for(keeper, seconds);
 }
 
 /// Exit codes of csdp 6.2 (its manual page).

@@ -1,6 +1,6 @@
 // node build.mjs report.json OUT writes OUT/report.html: one file that requests nothing, from the model and from the parts that
 // bundle.mjs left beside this script (page.css, page.js).
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { documentOf } from './src/model/document.mjs';
@@ -28,7 +28,9 @@ function main([input, out]) {
   const { html, unreadable } = page(JSON.parse(readFileSync(input, 'utf8')), parts);
   for (const latex of unreadable) console.error(`shown as its source, since KaTeX does not understand it: ${latex}`);
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'report.html'), html);
+  const page = join(out, 'report.html');
+  writeFileSync(`${page}.new`, html);
+  renameSync(`${page}.new`, page); // in one step: no reader sees half a page
   return 0;
 }
 

@@ -2,6 +2,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,16 @@ class Case(unittest.TestCase):
     def start(self, *arguments, **more):
         return subprocess.Popen([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, text=True,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def finished(self):
+        """How many results the run store has."""
+        if not self.store.exists():
+            return 0
+        try:
+            with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
+                return database.execute("SELECT count(*) FROM finished").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
 
     def refuses(self, *arguments, **more):
         """Exit code 2, nothing on stdout, one line on stderr: returned."""

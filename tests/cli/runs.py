@@ -21,15 +21,6 @@ class Runs(_command.Case):
         ids = [claim["id"] for claim in json.loads(one)["claims"]]
         self.assertEqual(ids, sorted(ids))
 
-    def finished(self):
-        if not self.store.exists():
-            return 0
-        try:
-            with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
-                return database.execute("SELECT count(*) FROM finished").fetchone()[0]
-        except sqlite3.OperationalError:
-            return 0
-
     def interrupt(self, number):
         run = self.start("verify", *_command.FEW, "--effort", "quick", "--jobs", "1")
         until = time.monotonic() + 60

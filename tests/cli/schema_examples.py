@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "reports" / "model"
-NAMES = ("list", "verify", "check", "selftest", "witness", "record", "report", "figure", "worst-case", "worst-case-answer",
+NAMES = ("list", "verify", "check", "selftest", "bench", "witness", "record", "report", "figure", "worst-case", "worst-case-answer",
          "worst-case-model", "worst-case-sweep")
 PROSE = {"$schema", "$id", "$defs", "title", "description"}
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
@@ -140,7 +140,8 @@ class Schemas(unittest.TestCase):
                  ("verify", ("claims", 0, "witness", "draws", "gamma"), "0.1"), ("list", ("claims", 0, "id"), "no paper"),
                  ("witness", ("draws", "x0"), [["1"]]), ("witness", ("readings", "sign(0)"), "0"), ("list", ("schema",), "lemmata/list/2"),
                  ("record", ("claims", "gauntlet.g1", "verdict"), "holds"), ("check", ("properties", 0, "verdict"), "proved"),
-                 ("selftest", ("mutants", 0, "killed"), None), ("report", ("claims", 0, "curve", "points", 0, "rhs"), "1"),
+                 ("selftest", ("mutants", 0, "killed"), None), ("bench", ("rows", 0, "peers", 0, "status"), "fast"),
+                 ("report", ("claims", 0, "curve", "points", 0, "rhs"), "1"),
                  ("figure", ("observations", 0, "seen"), "yes"), ("figure", ("panels", 0, "series", 0, "mean", 0), "1"),
                  ("figure", ("panels", 0, "form"), "pie"))
         for name, path, value in cases:

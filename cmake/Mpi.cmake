@@ -1,0 +1,10 @@
+# Where MPI is found: the module that `lemmata` loads under mpirun (lib/app/ranks.hpp). The command itself does not link MPI.
+find_package(MPI QUIET COMPONENTS C)
+if(MPI_C_FOUND AND TARGET lemmata)
+  add_library(lemmata_mpi MODULE lib/app/mpi/lemmata_mpi.cpp)
+  lemmata_ours(lemmata_mpi)
+  target_link_libraries(lemmata_mpi PRIVATE MPI::MPI_C)
+  set_target_properties(lemmata_mpi PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+  add_dependencies(lemmata lemmata_mpi)
+  install(TARGETS lemmata_mpi LIBRARY DESTINATION lib/lemmata)
+endif()

@@ -1,0 +1,21 @@
+#pragma once
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lemmata::app {
+
+// Options that several subcommands have.
+
+extern const std::vector<std::string> efforts;
+/// An integer from 0; the parser would read "-1" as the largest one.
+extern const CLI::Validator natural;
+
+void effort_option(CLI::App* command, std::string& effort);
+void seed_option(CLI::App* command, std::uint64_t& seed);
+/// Its default is one worker a processor, and under mpirun one a rank.
+void jobs_option(CLI::App* command, int& jobs);
+
+}  // namespace lemmata::app
