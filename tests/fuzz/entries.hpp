@@ -26,8 +26,8 @@
 #include "lib/worst_case/verify_read_value.hpp"
 
 // What each reader does with bytes from anyone. An entry takes any text. It may refuse it, with one line; it may not crash, leak, hang,
-// take a gigabyte, throw anything else, or break one of the laws below. libFuzzer drives them (tests/fuzz/<entry>.cpp), and the unit tests
-// feed them the inputs that are kept (tests/fuzz/corpus/<entry>).
+// take a gigabyte, throw anything else, or break one of the laws below. libFuzzer drives them (readers.cpp), and the unit tests feed
+// them the inputs that are kept (tests/fuzz/corpus/<entry>).
 namespace lemmata::fuzz {
 
 /// A law that every input must keep.
