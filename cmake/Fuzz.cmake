@@ -1,11 +1,10 @@
-# libFuzzer targets (clang): tests/fuzz/<entry>.cpp is an executable, built by the target `fuzz`. Only what readers need is compiled.
-#   cmake --preset fuzz; cmake --build --preset fuzz
+# The libFuzzer target of the readers (clang): tests/fuzz/readers.cpp. Only what readers need is compiled, instrumented.
+#   cmake --preset fuzz; cmake --build --preset fuzz; LEMMATA_FUZZ_ENTRY=witness build/fuzz/fuzz_readers tests/fuzz/corpus/witness
 
-option(LEMMATA_FUZZ "Build the fuzz targets; needs clang and its runtime" OFF)
+option(LEMMATA_FUZZ "Make the target fuzz_readers; needs clang and its runtime" OFF)
 if(NOT LEMMATA_FUZZ)
   return()
 endif()
-add_custom_target(fuzz)
 set(instrumented "-fsanitize=fuzzer-no-link")
 
 function(lemmata_fuzzed name type)
@@ -23,8 +22,9 @@ endfunction()
 
 # Archives: the linker takes what is asked for. Compressors and claims register themselves, so theirs are objects.
 lemmata_fuzzed(fuzzed_num STATIC SOURCES lib/num/arithmetic.cpp lib/num/ball*.cpp lib/num/exact.cpp lib/num/rational*.cpp lib/num/special.cpp)
+lemmata_fuzzed(fuzzed_sampled STATIC SOURCES lib/check/betting.cpp lib/check/sampled.cpp)  # of whose names others use some too
 lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/plugin/captured.cpp lib/plugin/ring_memory.cpp
-  lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/sampled.cpp lib/check/betting.cpp lib/check/json*.cpp
+  lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/json*.cpp
   lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp lib/app/check_setting.cpp)
 lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/verify*.cpp lib/worst_case/model*.cpp lib/worst_case/fraction.cpp
   lib/worst_case/sweep.cpp lib/worst_case/terms.cpp lib/worst_case/symbols.cpp lib/worst_case/programme.cpp lib/worst_case/trajectory.cpp
@@ -32,14 +32,9 @@ lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/verify*.c
 lemmata_fuzzed(fuzzed_compress OBJECT UNITY 6 SOURCES lib/compress/*.cpp)
 lemmata_fuzzed(fuzzed_claims OBJECT UNITY 4 SOURCES properties/gauntlet/compressors.cpp properties/gauntlet/laws.cpp properties/gauntlet/scalars.cpp)
 
-file(GLOB fuzz_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/*.cpp")
-foreach(source IN LISTS fuzz_sources)
-  cmake_path(GET source STEM entry)
-  add_executable(fuzz_${entry} EXCLUDE_FROM_ALL "${source}")
-  lemmata_ours(fuzz_${entry})
-  target_compile_options(fuzz_${entry} PRIVATE ${instrumented})
-  target_link_options(fuzz_${entry} PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_${entry} PRIVATE fuzzed_compress fuzzed_claims fuzzed_parts fuzzed_worst_case fuzzed_parts fuzzed_num
-    flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Random123::headers nlohmann_json::nlohmann_json fmt::fmt)
-  add_dependencies(fuzz fuzz_${entry})
-endforeach()
+add_executable(fuzz_readers EXCLUDE_FROM_ALL tests/fuzz/readers.cpp)
+lemmata_ours(fuzz_readers)
+target_compile_options(fuzz_readers PRIVATE ${instrumented})
+target_link_options(fuzz_readers PRIVATE -fsanitize=fuzzer)
+target_link_libraries(fuzz_readers PRIVATE fuzzed_compress fuzzed_claims fuzzed_parts fuzzed_worst_case fuzzed_sampled fuzzed_parts fuzzed_num
+  flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Random123::headers nlohmann_json::nlohmann_json fmt::fmt)

@@ -26,12 +26,21 @@ const std::vector<SettingKey>& setting_keys() {
   return keys;
 }
 
-[[noreturn]] void refuse_option(const std::string& item, const std::string& why) { throw BadInput("--options " + item + ": " + why); }
+/// What was given, as a message quotes it.
+std::string in_short(const std::string& given) {
+  constexpr std::size_t longest = 60;
+  return given.size() <= longest ? given : given.substr(0, longest) + "...";
+}
+
+[[noreturn]] void refuse_option(const std::string& item, const std::string& why) {
+  throw BadInput("--options " + in_short(item) + ": " + why);
+}
 
 double number_of_option(const std::string& item, const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) refuse_option(item, "'" + text + "' is no number");
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    refuse_option(item, "'" + in_short(text) + "' is no number");
   return value;
 }
 
@@ -40,7 +49,7 @@ void set_option(Setting& setting, const std::string& item, std::vector<std::stri
   if (equals == std::string::npos) refuse_option(item, "is not of the form key=value");
   const std::string name = item.substr(0, equals);
   for (const std::string& before : seen)
-    if (before == name) refuse_option(item, "'" + name + "' is given twice");
+    if (before == name) refuse_option(item, "'" + in_short(name) + "' is given twice");
   seen.push_back(name);
   const double value = number_of_option(item, item.substr(equals + 1));
   constexpr double largest_integer = 1e15;  // every double up to it is told from its neighbours by 1
@@ -59,7 +68,7 @@ void set_option(Setting& setting, const std::string& item, std::vector<std::stri
     setting.*key.value = value;
     return;
   }
-  refuse_option(item, "there is no '" + name + "'; known are " + known);
+  refuse_option(item, "there is no '" + in_short(name) + "'; known are " + known);
 }
 
 }  // namespace

@@ -13,6 +13,12 @@ constexpr long largest_part = 1L << 53;  // of a fraction: doubles hold every in
 constexpr long largest_drawn = 1L << 20;
 constexpr std::size_t longest_quoted = 200;
 
+/// A value as messages quote it.
+std::string quoted(const std::string& text) {
+  constexpr std::size_t longest_value = 60;
+  return text.size() <= longest_value ? text : text.substr(0, longest_value) + "...";
+}
+
 /// The whole of `text` as an integer.
 std::errc read_integer(std::string_view text, long& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -107,9 +113,10 @@ long Options::integer(std::string_view key, long lo, long hi) const {
   const std::string& text = need(key, "N");
   long value = 0;
   const std::errc error = read_integer(text, value);
-  if (error == std::errc::result_out_of_range) refuse_spec(spec_, name + "=" + text + " is too large");
-  if (error != std::errc{}) refuse_spec(spec_, name + "=" + text + " is not an integer");
-  if (value < lo || value > hi) refuse_spec(spec_, name + "=" + text + " is outside " + std::to_string(lo) + ".." + std::to_string(hi));
+  if (error == std::errc::result_out_of_range) refuse_spec(spec_, name + "=" + quoted(text) + " is too large");
+  if (error != std::errc{}) refuse_spec(spec_, name + "=" + quoted(text) + " is not an integer");
+  if (value < lo || value > hi)
+    refuse_spec(spec_, name + "=" + quoted(text) + " is outside " + std::to_string(lo) + ".." + std::to_string(hi));
   return value;
 }
 
@@ -118,7 +125,7 @@ long Options::integer(std::string_view key, long lo, long hi, long otherwise) co
 Fraction Options::fraction(std::string_view key, const Range& range) const {
   const std::string& text = need(key, "P/Q");
   Fraction value;
-  const std::string given = std::string(key) + "=" + text;
+  const std::string given = std::string(key) + "=" + quoted(text);
   if (!read_fraction(text, value)) refuse_spec(spec_, given + " is not a fraction P/Q or a decimal of at most 15 places");
   if (!lies_in(value, range)) refuse_spec(spec_, given + " is outside " + range_text(range));
   return value;
@@ -135,7 +142,7 @@ std::size_t Options::word(std::string_view key, const std::vector<std::string_vi
   if (found == words.end()) {
     std::string known;
     for (const std::string_view word : words) known += (known.empty() ? "" : ", ") + std::string(word);
-    refuse_spec(spec_, std::string(key) + "=" + *text + " is none of " + known);
+    refuse_spec(spec_, std::string(key) + "=" + quoted(*text) + " is none of " + known);
   }
   return static_cast<std::size_t>(found - words.begin());
 }

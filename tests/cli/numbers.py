@@ -20,8 +20,9 @@ class Numbers(_command.Case):
         return line
 
     def test_a_step_size_is_a_fraction_or_a_decimal(self):
-        for text in NO_NUMBER[:-1] + ("1" * 100001, "1e401", "1e-401", "0x1p0", "1,2"):
-            self.refuses_shortly(*GRADIENT, "--gamma", text)
+        # A power of ten up to 400 is a number, and no double is: the model is exact.
+        for text in ("nan", "inf", "", " ", "1/0", "0x", "one", "1" * 100001, "1e401", "1e-401", "0x1p0", "1,2", "-nan", "-inf"):
+            self.refuses_shortly(*GRADIENT, f"--gamma={text}")
         for text, meant in (("-0", "0"), ("0.1", "1/10"), ("1e-400", None), ("5e-324", None)):
             done = self.run_it(*GRADIENT, f"--gamma={text}", "--json", "--no-instance")
             self.assertIn(done.returncode, (0, 1), done)
@@ -40,7 +41,7 @@ class Numbers(_command.Case):
             self.assertIn("model.json", self.refuses("worst-case", model))
         for text in ("[" * 100000, '{"parameters": ' * 100000, '{"method": "gd", "method": "ef", "class": "smooth", "parameters": {"gamma": 1}}'):
             self.assertIn("model.json", self.refuses("worst-case", self.write("model.json", text)))
-        self.refuses(*GRADIENT, "--gamma", "1", "--lyapunov", "[" * 100000 + "]" * 100000)
+        self.refuses(*GRADIENT, "--gamma", "1", "--lyapunov", "[" * 60000 + "]" * 60000)  # what one argument may hold
 
     def test_a_witness_has_exact_numbers(self):
         for text in NO_NUMBER + ("0.1", "1e5", "1e-5", "0x1p1024", "0x1p-1075", "9007199254740993", " 1", "5\0"):

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # ctest: PROCESSORS 2 TIMEOUT 3600
 # long: --inputs 10000000
-"""Feeds every reader what nobody would write: builds the libFuzzer targets (preset `fuzz`, clang) and runs each from its kept corpus.
+"""Feeds every reader what nobody would write: builds the libFuzzer target (preset `fuzz`, clang) and runs each entry from its kept corpus.
 
-    fuzz.py [--seconds 60 | --inputs N] [--seed 1] [--only ENTRY]...      both in all, over the targets
+    fuzz.py [--seconds 60 | --inputs N] [--seed 1] [--only ENTRY]...      both in all, over the entries
 
 No crash, no leak, no second without an end, no gigabyte. What breaks a reader is written to build/fuzz/broken/<entry>; once it is mended
 it belongs into tests/fuzz/corpus/<entry>, which the unit tests read too. Exit code 77 where clang or its fuzzing runtime is missing.
@@ -20,8 +20,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS, CORPUS = ROOT / "tests" / "fuzz", ROOT / "tests" / "fuzz" / "corpus"
+CORPUS, WORDS = ROOT / "tests" / "fuzz" / "corpus", ROOT / "tests" / "fuzz" / "words.dict"
 BUILD = ROOT / "build" / "fuzz"
+READERS = BUILD / "fuzz_readers"
 LIMITS = ("-timeout=1", "-malloc_limit_mb=1024", "-rss_limit_mb=2048", "-max_len=8192", "-detect_leaks=1", "-print_final_stats=1")
 PROCESSORS = min(2, os.cpu_count() or 1)
 
@@ -43,29 +44,33 @@ def build():
             sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-4000:]}")
 
 
-def is_hang_after_all(binary, artifact):
+def feed(entry, *arguments):
+    return subprocess.run([READERS, *LIMITS, *arguments], env={**os.environ, "LEMMATA_FUZZ_ENTRY": entry}, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
+
+
+def is_hang_after_all(entry, artifact):
     """On a machine with other work a second of the clock is less of a processor: only what is slow three times is a hang."""
-    return all(subprocess.run([binary, *LIMITS, artifact], capture_output=True, check=False).returncode != 0 for _ in range(3))
+    return all(feed(entry, artifact).returncode != 0 for _ in range(3))
 
 
-class Target:
+class Entry:
     def __init__(self, entry, options):
-        self.entry, self.options, self.binary = entry, options, BUILD / f"fuzz_{entry}"
+        self.entry, self.options = entry, options
         self.broken_folder = BUILD / "broken" / entry
         self.inputs, self.seconds, self.broken = 0, 0.0, []
 
-    def amount(self, targets):
+    def amount(self, entries):
         if self.options.inputs:
-            return f"-runs={max(1, self.options.inputs // targets)}"
-        return f"-max_total_time={max(1, round(self.options.seconds * PROCESSORS / targets))}"
+            return f"-runs={max(1, self.options.inputs // entries)}"
+        return f"-max_total_time={max(1, round(self.options.seconds * PROCESSORS / entries))}"
 
-    def run(self, targets):
+    def run(self, entries):
         self.broken_folder.mkdir(parents=True, exist_ok=True)
         begin = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="lemmata-fuzz-") as fresh:
-            done = subprocess.run([self.binary, *LIMITS, self.amount(targets), f"-seed={self.options.seed}", f"-dict={TARGETS / 'words.dict'}",
-                                   f"-artifact_prefix={self.broken_folder}/", fresh, CORPUS / self.entry],
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
+            done = feed(self.entry, self.amount(entries), f"-seed={self.options.seed}", f"-dict={WORDS}", f"-artifact_prefix={self.broken_folder}/",
+                        fresh, CORPUS / self.entry)
         self.seconds = time.monotonic() - begin
         count = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stdout)
         self.inputs = int(count.group(1)) if count else 0
@@ -73,7 +78,7 @@ class Target:
             return self
         wrote = re.search(r"Test unit written to (\S+)", done.stdout)
         artifact = Path(wrote.group(1)) if wrote else None
-        if artifact and artifact.name.startswith("timeout-") and not is_hang_after_all(self.binary, artifact):
+        if artifact and artifact.name.startswith("timeout-") and not is_hang_after_all(self.entry, artifact):
             artifact.unlink()
             return self
         self.broken.append(f"{self.entry}: {artifact or 'no input written'}\n{done.stdout[-6000:]}")
@@ -85,7 +90,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--inputs", type=int)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", action="append", choices=sorted(path.stem for path in TARGETS.glob("*.cpp")))
+    parser.add_argument("--only", action="append", choices=sorted(folder.name for folder in CORPUS.iterdir()))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="lemmata-fuzz-") as folder:
         missing = runtime_is_missing(Path(folder))
@@ -93,15 +98,15 @@ def main():
         print(f"nothing was fuzzed: {missing}")
         return 77
     build()
-    targets = [Target(path.stem, options) for path in sorted(TARGETS.glob("*.cpp")) if not options.only or path.stem in options.only]
+    entries = [Entry(folder.name, options) for folder in sorted(CORPUS.iterdir()) if not options.only or folder.name in options.only]
     with ThreadPoolExecutor(PROCESSORS) as pool:
-        done = list(pool.map(lambda target: target.run(len(targets)), targets))
-    for target in done:
-        print(f"{target.entry:12} {target.inputs:9} inputs in {target.seconds:6.1f} s  {'BROKEN' if target.broken else 'sound'}")
-    for target in done:
-        print("\n".join(target.broken), end="")
-    print(f"{sum(target.inputs for target in done)} inputs in all")
-    return 1 if any(target.broken or target.inputs == 0 for target in done) else 0
+        done = list(pool.map(lambda entry: entry.run(len(entries)), entries))
+    for entry in done:
+        print(f"{entry.entry:12} {entry.inputs:9} inputs in {entry.seconds:6.1f} s  {'BROKEN' if entry.broken else 'sound'}")
+    for entry in done:
+        print("\n".join(entry.broken), end="")
+    print(f"{sum(entry.inputs for entry in done)} inputs in all")
+    return 1 if any(entry.broken or entry.inputs == 0 for entry in done) else 0
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 # long: --all
 """Changes one value of recorded evidence at a time, witnesses and certificates, and asks the replay: see tests/faults/*_mutations.cpp.
 
-    mutate.py [--count 4000 | --all]
+    mutate.py [--count 3000 | --all]
 """
 import argparse
 import os
@@ -24,7 +24,7 @@ def start(stem, mutations):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=4000, help="changes of witnesses; of each certificate a tenth")
+    parser.add_argument("--count", type=int, default=3000, help="changes of witnesses; of each certificate a tenth")
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     if options.all:

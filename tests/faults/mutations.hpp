@@ -49,7 +49,7 @@ inline Number changed(const Number& number, std::size_t kind) {
     case 1:
       return {x + 1, number.denominator};
     case 2:
-      return {x == 0 ? -1 : 0, number.denominator};
+      return {x == 0 ? -1.0 : 0.0, number.denominator};
     case 3:
       return {2 * x, number.denominator};
     case 4:

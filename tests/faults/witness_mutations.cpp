@@ -89,10 +89,10 @@ bool contradicted(const Claim& claim, const Witness& witness, Outcome said) {
   return other != said && other != Outcome::undecided;
 }
 
-TEST_CASE("recorded evidence is what it states, to both sides of its relation") {
+TEST_CASE("recorded evidence is what it states it is") {
   const std::vector<Evidence> all = recorded_evidence();
   REQUIRE(all.size() > 1000);
-  for (const std::size_t at : tests::Mutations(200).of(all.size())) {
+  for (const std::size_t at : tests::Mutations(100).of(all.size())) {
     const Evidence& evidence = all[at];
     INFO(evidence.id);
     std::string refusal;
@@ -101,7 +101,7 @@ TEST_CASE("recorded evidence is what it states, to both sides of its relation") 
       if (evidence.verdict == Verdict::refuted || evidence.claim->info.quantifier == Quantifier::exists)
         CHECK(outcome == proof_of(*evidence.claim));
     } catch (const BadInput& refused) { refusal = refused.what(); }
-    CHECK(refusal.empty());
+    CHECK(refusal == "");
   }
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("recorded evidence with one value changed is refused, or is evidence s
   const auto tell = [](const Evidence& evidence, const Change& change) {
     return evidence.id + ", " + change.what + "\n" + witness_to_json(change.witness);
   };
-  for (const std::size_t number : tests::Mutations(1500).of(first.back())) {
+  for (const std::size_t number : tests::Mutations(300).of(first.back())) {
     const auto at = static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), number) - first.begin()) - 1;
     const Evidence& evidence = all[at];
     const Change change = change_of(evidence, number - first[at]);

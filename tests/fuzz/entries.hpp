@@ -26,8 +26,8 @@
 #include "lib/worst_case/verify_read_value.hpp"
 
 // What each reader does with bytes from anyone. An entry takes any text. It may refuse it, with one line; it may not crash, leak, hang,
-// take a gigabyte, throw anything else, or break one of the laws below. libFuzzer drives them (tests/fuzz/<entry>.cpp), and the unit tests
-// feed them the inputs that are kept (tests/fuzz/corpus/<entry>).
+// take a gigabyte, throw anything else, or break one of the laws below. libFuzzer drives them (readers.cpp), and the unit tests feed
+// them the inputs that are kept (tests/fuzz/corpus/<entry>).
 namespace lemmata::fuzz {
 
 /// A law that every input must keep.
@@ -151,7 +151,7 @@ inline void plugin(const std::string& text) {
   scribble();
   may_refuse([&] {
     const std::size_t count = ring.write_batch(calls, {});
-    must(count == 3, "a batch holds the calls of one dimension");
+    must(count >= 1 && count <= 3, "a batch holds calls of one dimension, and fewer where the child wants much randomness");
     scribble();
     for (std::size_t i = 0; i < count; ++i) {
       const compress::Outcome outcome = ring.outcome(i);

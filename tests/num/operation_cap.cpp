@@ -11,10 +11,10 @@ namespace operation_cap_test {
 int sums_under(std::size_t most, int wanted) {
   const auto arithmetic = rational_arithmetic(1 << 14);
   const InForce in_force(*arithmetic);
-  const Exact one(1);
-  const OperationCap cap(most);
   int done = 0;
   try {
+    const Exact one(1);
+    const OperationCap cap(most);
     for (; done < wanted; ++done) (void)(one + one);
   } catch (const TooLarge&) {}
   return done;
