@@ -72,15 +72,16 @@ void Captured::add(std::string_view more) {
 std::string Captured::report() const {
   std::size_t at = tail_.find("Sanitizer: ");  // ==12==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x.. at pc 0x..
   if (at != std::string::npos) {
-    const std::size_t mark = tail_.rfind("ERROR: ", at);
-    if (mark == std::string::npos) return {};
-    at = mark + 7;
+    const std::size_t error = tail_.rfind("ERROR: ", at), warning = tail_.rfind("WARNING: ", at);  // the latter of ThreadSanitizer
+    if (error == std::string::npos && warning == std::string::npos) return {};
+    at = warning == std::string::npos || (error != std::string::npos && error > warning) ? error + 7 : warning + 9;
   } else if (at = tail_.find("runtime error: "); at == std::string::npos) {  // file.c:3:5: runtime error: signed integer overflow: ..
     return {};
   }
   std::string_view line(tail_.data() + at, std::min(tail_.find('\n', at), tail_.size()) - at);
   line = line.substr(0, line.find(" on address "));
   line = line.substr(0, line.find(" on unknown address "));
+  line = line.substr(0, line.find(" (pid="));
   return clipped_line(line);
 }
 

@@ -22,6 +22,9 @@ TEST_CASE("the reason of an end is found in what a child printed, without what d
   CHECK(captured.report() == "AddressSanitizer: heap-buffer-overflow");
   CHECK(captured.last_line() == "ABORTING");
   captured.clear();
+  captured.add("====\nWARNING: ThreadSanitizer: data race (pid=17)\n  Write of size 8 at 0x7b0400000010 by thread T1:\n");
+  CHECK(captured.report() == "ThreadSanitizer: data race");
+  captured.clear();
   CHECK(captured.last_line().empty());
   captured.add("a.c:3:5: runtime error: signed integer overflow: 2147483647 + 1\n");
   CHECK(captured.report() == "runtime error: signed integer overflow: 2147483647 + 1");
