@@ -10,6 +10,7 @@
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
+#include "lib/check/json.hpp"
 
 namespace lemmata::app {
 namespace {
