@@ -25,7 +25,7 @@ namespace {
 
 namespace kernels = compress::kernels;
 
-constexpr std::size_t many = 10'000'000;
+constexpr std::size_t ten_million = 10'000'000;
 const kernels::RandomAddress bench_address{{1, 2, 3}, 0, 0};
 
 /// Nearly normal: sums of four uniform variables.
@@ -40,17 +40,18 @@ std::vector<T> bell_shaped(std::size_t n) {
   return v;
 }
 
-/// f(v, out) on `many` entries; `counted` units an entry.
+/// f(v, out) on `ten_million` entries; `counted` units an entry.
 template <class T, class Work>
 std::function<void(benchmark::State&)> on_many(double counted, Work work) {
   return [=](benchmark::State& state) {
-    const std::vector<T> v = bell_shaped<T>(many);
-    std::vector<T> out(many);
+    const std::vector<T> v = bell_shaped<T>(ten_million);
+    std::vector<T> out(ten_million);
     for (auto _ : state) {
       work(std::span<const T>(v), std::span<T>(out));
       benchmark::ClobberMemory();
     }
-    state.SetItemsProcessed(static_cast<std::int64_t>(counted * static_cast<double>(many) * static_cast<double>(state.iterations())));
+    state.SetItemsProcessed(
+        static_cast<std::int64_t>(counted * static_cast<double>(ten_million) * static_cast<double>(state.iterations())));
   };
 }
 
@@ -98,19 +99,19 @@ void run_triad(benchmark::State& state) {
   struct alignas(64) Line {
     double at[8];
   };
-  std::vector<Line> a(many / 8), b(many / 8, Line{1, 2, 3}), c(many / 8, Line{4, 5, 6});
+  std::vector<Line> a(ten_million / 8), b(ten_million / 8, Line{1, 2, 3}), c(ten_million / 8, Line{4, 5, 6});
   for (auto _ : state) {
-    triad(a[0].at, b[0].at, c[0].at, many);
+    triad(a[0].at, b[0].at, c[0].at, ten_million);
     benchmark::ClobberMemory();
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(24 * many) * static_cast<std::int64_t>(state.iterations()));
+  state.SetItemsProcessed(static_cast<std::int64_t>(24 * ten_million) * static_cast<std::int64_t>(state.iterations()));
 }
 
 const char* const triad_work = "STREAM triad, 10^7 doubles";
 const char* const nth_element_work = "top 1 % of 10^7 floats, std::nth_element";
 
 Peer script_peer(std::string name, std::string script, std::vector<std::string> arguments, double at_least) {
-  arguments.push_back(std::to_string(many));
+  arguments.push_back(std::to_string(ten_million));
   return {.name = std::move(name), .script = std::move(script), .arguments = std::move(arguments), .row = "", .at_least = at_least};
 }
 Peer row_peer(const char* work, double at_least) {
@@ -195,18 +196,18 @@ const ScalingRows kernel_scaling([] {
 });
 
 /// Thirty calls on 10^6 entries, by the instructions that most machines and counters have.
-BenchWorkload workload(std::string name, FloatMap map) {
+BenchWorkload counted_work(std::string name, FloatMap map) {
   return {.name = std::move(name), .run = [map] {
             const Restricted restricted(Instructions::avx2);
-            const std::vector<float> v = bell_shaped<float>(many / 10);
+            const std::vector<float> v = bell_shaped<float>(ten_million / 10);
             std::vector<float> out(v.size());
             for (int call = 0; call < 30; ++call) map(v, out);
           }};
 }
 
 const BenchWorkloads kernel_workloads([] {
-  return std::vector<BenchWorkload>{workload("scaled-sign", sign_of_floats), workload("top-k", top_percent),
-                                    workload("qsgd", sixteen_levels)};
+  return std::vector<BenchWorkload>{counted_work("scaled-sign", sign_of_floats), counted_work("top-k", top_percent),
+                                    counted_work("qsgd", sixteen_levels)};
 });
 
 }  // namespace

@@ -180,6 +180,12 @@ TEST_CASE("QSGD of floats commutes with powers of two, where neither result is s
   }
 }
 
+TEST_CASE("no level exceeds s, also where the square of an entry is rounded to less") {
+  const std::vector<double> v = {2.6e-162};  // its square is 1.37 of the least subnormal number, which it becomes
+  CHECK(gives(v, plain_qsgd(v, 7), [](std::span<const double> in, std::span<double> out) { kernels::qsgd(in, 7, address, out); }));
+  CHECK(plain_qsgd(v, 7)[0] < v[0]);
+}
+
 TEST_CASE("levels outside [1, 2^20] are refused") {
   std::vector<float> v = {1, 2};
   CHECK_THROWS_WITH(kernels::qsgd<float>(v, 0, address, v), "levels = 0 is outside [1, 2^20]");
