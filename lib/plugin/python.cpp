@@ -39,7 +39,7 @@ void fix_environment() {
 }  // namespace
 
 std::unique_ptr<Host> open_python(const std::string& file, const std::string& function, const OpenOptions& options) {
-  if (!std::filesystem::is_regular_file(file)) throw BadInput(file + ": no such file");
+  if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw BadInput(file + ": no such file");
   const std::string python = python_interpreter();
   if (access(python.c_str(), X_OK) != 0) throw BadInput(file + ": there is no " + python + " to run it (LEMMATA_PYTHON names another)");
   // In the child, so that no other child inherits the files.

@@ -74,7 +74,7 @@ class Signals(_faults.Case):
 
     def test_time_in_which_a_run_is_stopped_is_not_its_workers(self):
         patience = 5 * _faults.PATIENCE
-        run = self.start("verify", "gauntlet.t1", "--effort", "standard", "--jobs", "1", LEMMATA_ITEM_SECONDS=str(patience))
+        run = self.start("verify", "gauntlet.t1", "--effort", "quick", "--jobs", "1", LEMMATA_ITEM_SECONDS=str(patience))
         self.wait_for_workers(run)
         os.kill(run.pid, signal.SIGSTOP)
         workers = [process for process in self.descendants() if process != run.pid]
