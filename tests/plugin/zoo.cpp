@@ -42,7 +42,11 @@ const std::vector<Saying> sayings_of_calls = {
     {"write-before", Fate::underran, {"wrote to out[-1]"}},
     {"write-after", Fate::overran, {"wrote to out[3]"}},
     {"write-input", Fate::wrote_input, {"wrote to x[0]"}},
+#if defined(__SANITIZE_ADDRESS__)
+    {"free-input", Fate::wrote_input, {"wrote to x[-2]"}},  // its free() marks the block first
+#else
     {"free-input", Fate::crashed, {"SIGABRT: ", "AddressSanitizer: ", "SIGSEGV", "SIGBUS"}},
+#endif
     {"free-output", Fate::crashed, {"SIGABRT: ", "AddressSanitizer: ", "SIGSEGV", "SIGBUS"}},
     {"free-twice", Fate::crashed, {"SIGABRT: free(): double free", "AddressSanitizer: attempting double-free"}},
     {"leak", Fate::out_of_memory, {"took more than 0.0977 GiB of memory"}},
