@@ -25,7 +25,7 @@ class Memcheck(_faults.Case):
                    "--errors-for-leak-kinds=definite", "--num-callers=30", f"--suppressions={SUPPRESSIONS}", f"--log-file={logs}/%p", _faults.COMMAND]
         done = subprocess.run([*program, *map(str, arguments)], env=self.environment(LEMMATA_SOURCE_DIR=str(_faults.ROOT), LEMMATA_ITEM_SECONDS="3000"),
                               cwd=self.folder, capture_output=True, text=True, timeout=7200, check=False)
-        said = "\n".join(log.read_text(encoding="utf-8") for log in sorted(logs.iterdir()))  # one of each process: workers too
+        said = "".join(log.read_text(encoding="utf-8") for log in sorted(logs.iterdir()))  # one of each process: workers too
         self.assertEqual(said, "", f"{arguments}: {done}")
         self.assertEqual(done.returncode, code, f"{arguments}: {done}")
         return done

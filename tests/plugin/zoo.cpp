@@ -23,7 +23,7 @@ using compress::Call;
 using compress::Fate;
 using Texts = std::vector<std::string>;
 
-/// What is said of an animal: one of these texts begins it.
+/// What is said of an animal: one of these texts begins it (the later ones are the sanitizers').
 struct Saying {
   const char* animal;
   Fate fate;
@@ -42,7 +42,11 @@ const std::vector<Saying> sayings_of_calls = {
     {"write-before", Fate::underran, {"wrote to out[-1]"}},
     {"write-after", Fate::overran, {"wrote to out[3]"}},
     {"write-input", Fate::wrote_input, {"wrote to x[0]"}},
+#if defined(__SANITIZE_ADDRESS__)
+    {"free-input", Fate::wrote_input, {"wrote to x[-2]"}},  // its free() marks the block first
+#else
     {"free-input", Fate::crashed, {"SIGABRT: ", "AddressSanitizer: ", "SIGSEGV", "SIGBUS"}},
+#endif
     {"free-output", Fate::crashed, {"SIGABRT: ", "AddressSanitizer: ", "SIGSEGV", "SIGBUS"}},
     {"free-twice", Fate::crashed, {"SIGABRT: free(): double free", "AddressSanitizer: attempting double-free"}},
     {"leak", Fate::out_of_memory, {"took more than 0.0977 GiB of memory"}},
@@ -50,7 +54,7 @@ const std::vector<Saying> sayings_of_calls = {
     {"exit", Fate::crashed, {"called exit(3)"}},
     {"exit-at-once", Fate::crashed, {"the process ended with status 3"}},
     {"abort", Fate::crashed, {"SIGABRT"}},
-    {"end-thread", Fate::crashed, {"SIGABRT: FATAL: exception not rethrown", "called exit(0)"}},
+    {"end-thread", Fate::crashed, {"SIGABRT: FATAL: exception not rethrown", "runtime error: reference binding to null pointer"}},
     {"spin", Fate::hung, {"no end within"}},
     {"sleep", Fate::hung, {"no end within"}},
     {"handle-faults", Fate::misbehaved, {"changed what SIGSEGV does"}},
@@ -70,13 +74,13 @@ const std::vector<Saying> sayings_of_calls = {
 };
 
 const std::vector<std::pair<const char*, Texts>> sayings_of_refusals = {
-    {"crash-at-load", {"it cannot be loaded: SIGSEGV"}},
+    {"crash-at-load", {"it cannot be loaded: SIGSEGV", "it cannot be loaded: runtime error: store to null pointer"}},
     {"exit-at-load", {"it cannot be loaded: the process ended with status 71: called exit(3)"}},
     {"children-at-load", {"loading it left a process of its own behind"}},
     {"folder-at-load", {"loading it changed its working folder"}},
     {"print-at-load", {"it cannot be loaded: printed more than 4 MiB"}},
     {"garbage-at-load", {"it cannot be loaded: it wrote to the descriptors of its harness"}},
-    {"crash-at-unload", {"it cannot be unloaded: SIGSEGV"}},
+    {"crash-at-unload", {"it cannot be unloaded: SIGSEGV", "it cannot be unloaded: runtime error: store to null pointer"}},
     {"abort-at-unload", {"it cannot be unloaded: SIGABRT"}},
     {"spin-at-unload", {"it cannot be unloaded: no end within"}},
 #if defined(__x86_64__)
