@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/app/bench.hpp"
+#include "lib/app/cost_model.hpp"
 #include "lib/app/output.hpp"
 #include "lib/check/json.hpp"
 #include "lib/num/error.hpp"
@@ -77,7 +78,7 @@ int run_scaling(const BenchOptions& options) {
     progress.finished(row.work);
   }
   print_line(bench_machine());
-  fmt::print("{}", table.text());
+  fmt::print("{}\n{}", table.text(), cost_model_text());
   if (!options.json.empty())
     write_file(options.json,
                document({{"schema", "lemmata/bench/1"}, {"machine", bench_machine()}, {"rows", Json::array()}, {"scaling", out}}));

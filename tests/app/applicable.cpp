@@ -7,10 +7,11 @@
 #include "lib/app/check_rows.hpp"
 #include "lib/num/error.hpp"
 
+namespace applicable_test {
+namespace {
+
 using namespace lemmata;
 using namespace lemmata::app;
-
-namespace {
 
 std::vector<Hypothesis> left_by_top_1(long d) {
   Hypothesis contraction{.property = "contraction", .verdict = "holds"};
@@ -112,3 +113,5 @@ TEST_CASE("a constant's law in d is named where it follows one") {
   CHECK(scaling_law({{2, 1}, {8, 2}}).empty());
   CHECK(scaling_law({{2, 1}, {8, 2}, {32, 3}}).empty());
 }
+
+}  // namespace applicable_test
