@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import _command
@@ -25,7 +26,7 @@ class Runs(_command.Case):
         if not self.store.exists():
             return 0
         try:
-            with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
+            with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as database:
                 return database.execute("SELECT count(*) FROM finished").fetchone()[0]
         except sqlite3.OperationalError:
             return 0
