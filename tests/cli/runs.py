@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import _command
@@ -23,7 +24,7 @@ class Runs(_command.Case):
 
     def interrupt(self, number):
         run = self.start("verify", *_command.FEW, "--effort", "quick", "--jobs", "1")
-        until = time.monotonic() + 60
+        until = time.monotonic() + 60 * _command.PATIENCE
         while self.finished() < 1 and run.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         run.send_signal(number)
