@@ -1,19 +1,21 @@
 #include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "lib/worst_case/semidefinite.hpp"
 
@@ -21,25 +23,6 @@ extern char** environ;
 
 namespace lemmata::worst_case {
 namespace {
-
-/// A folder of its own that disappears with its files.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "lemmata-sdp-XXXXXX").string();
-    if (mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 void append(std::string& text, const char* format, auto... values) {
   char line[128];
@@ -99,27 +82,6 @@ struct Ended {
   std::string why;
 };
 
-Ended wait_for(pid_t child, double seconds) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-  int status = 0;
-  for (auto pause = std::chrono::microseconds(200);; pause = std::min(pause * 2, std::chrono::microseconds(20000))) {
-    const pid_t done = waitpid(child, &status, WNOHANG);
-    if (done == child) break;
-    if (done < 0 && errno != EINTR) return {-1, "the solver's end cannot be waited for"};
-    if (std::chrono::steady_clock::now() > limit) {
-      kill(child, SIGTERM);
-      waitpid(child, &status, 0);
-      return {-1, "the solver took longer than its limit"};
-    }
-    std::this_thread::sleep_for(pause);
-  }
-  if (!WIFEXITED(status)) return {-1, "the solver's keeper was ended by signal " + std::to_string(WTERMSIG(status))};
-  const int code = WEXITSTATUS(status);
-  if (code == not_started) return {-1, "the solver csdp cannot be started (package coinor-csdp)"};
-  if (code > 128) return {-1, "the solver was ended by signal " + std::to_string(code - 128)};
-  return {code, ""};
-}
-
 [[noreturn]] void become_solver(const std::string& folder) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int in = open("/dev/null", O_RDONLY), out = open("/dev/null", O_WRONLY);
@@ -130,16 +92,14 @@ Ended wait_for(pid_t child, double seconds) {
   _exit(not_started);
 }
 
-/// Stands between us and the solver: when we end, however we end, it ends the solver and removes the folder. Its exit code is the solver's,
-/// or 128 + the signal that ended the solver.
-[[noreturn]] void keep(const std::string& folder, pid_t parent) {
-  sigset_t awaited, before;
-  sigemptyset(&awaited), sigaddset(&awaited, SIGTERM), sigaddset(&awaited, SIGCHLD);
-  sigprocmask(SIG_BLOCK, &awaited, &before);
-  signal(SIGTERM, SIG_DFL), signal(SIGCHLD, SIG_DFL), signal(SIGINT, SIG_IGN), signal(SIGHUP, SIG_IGN);
-  prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (getppid() != parent) raise(SIGTERM);  // it ended before
-  close_range(3, ~0U, 0);
+[[noreturn]] void tidy(const std::string& folder) {
+  std::error_code ignored;
+  if (!folder.empty()) std::filesystem::remove_all(folder, ignored);
+  _exit(0);
+}
+
+/// The exit code of the solver, or 128 + the signal that ended it. Where `awaited` brings SIGTERM first, the solver is ended and all is tidied.
+int run_solver(const std::string& folder, const sigset_t& awaited, const sigset_t& before) {
   const pid_t solver = fork();
   if (solver == 0) {
     sigprocmask(SIG_SETMASK, &before, nullptr);
@@ -151,19 +111,80 @@ Ended wait_for(pid_t child, double seconds) {
     if (number != SIGTERM) continue;
     kill(solver, SIGKILL);
     waitpid(solver, &status, 0);
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
-    _exit(128 + SIGTERM);
+    tidy(folder);
   }
-  _exit(solver < 0 ? not_started : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+  return solver < 0 ? not_started : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-Ended run_solver(const std::string& folder, double seconds) {
-  const pid_t parent = getpid(), keeper = fork();
-  if (keeper < 0) return {-1, std::string("no process for the solver: ") + std::strerror(errno)};
-  if (keeper == 0) keep(folder, parent);
-  return wait_for(keeper, seconds);
+/// The keeper's process: it says the folder's name, runs the solver when told, says its exit code, and tidies up when we close the socket,
+/// or are no more: nothing stays behind, however we end.
+[[noreturn]] void keep(int socket) {
+  sigset_t awaited, before;
+  sigemptyset(&awaited), sigaddset(&awaited, SIGTERM), sigaddset(&awaited, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &awaited, &before);
+  signal(SIGTERM, SIG_DFL), signal(SIGCHLD, SIG_DFL), signal(SIGINT, SIG_IGN), signal(SIGHUP, SIG_IGN);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);  // seen while the solver runs; at any other time the socket tells
+  dup2(socket, 3);
+  close_range(4, ~0U, 0);
+  std::string folder = (std::filesystem::temp_directory_path() / "lemmata-sdp-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) folder.clear();
+  char word = 0;
+  if (send(3, folder.data(), folder.size() + 1, MSG_NOSIGNAL) > 0 && recv(3, &word, 1, 0) == 1) {
+    const int code = run_solver(folder, awaited, before);
+    if (send(3, &code, sizeof code, MSG_NOSIGNAL) > 0) recv(3, &word, 1, 0);
+  }
+  tidy(folder);
 }
+
+/// A process between us and the solver, which owns the folder of the solver's files.
+class Keeper {
+ public:
+  Keeper() {
+    int ends[2] = {-1, -1};
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return;
+    socket_ = ends[0];
+    process_ = fork();
+    if (process_ == 0) keep(ends[1]);
+    close(ends[1]);
+    char name[PATH_MAX] = {};
+    if (process_ < 0) return;
+    while (recv(socket_, name, sizeof name - 1, 0) < 0 && errno == EINTR) {}
+    folder_ = name;
+  }
+  ~Keeper() {
+    if (socket_ >= 0) close(socket_);
+    if (process_ > 0) waitpid(process_, nullptr, 0);
+  }
+  Keeper(const Keeper&) = delete;
+  Keeper& operator=(const Keeper&) = delete;
+
+  /// Empty where there is none.
+  const std::string& folder() const { return folder_; }
+
+  Ended run(double seconds) {
+    const char word = 'r';
+    int code = 0;
+    pollfd answer = {socket_, POLLIN, 0};
+    if (send(socket_, &word, 1, MSG_NOSIGNAL) != 1) return {-1, "the solver's keeper has ended"};
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+    for (int ready = -1; ready <= 0;) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(limit - std::chrono::steady_clock::now()).count();
+      ready = poll(&answer, 1, static_cast<int>(std::clamp<long>(left, 0, 60000)));
+      if (ready > 0 || left > 0) continue;
+      kill(process_, SIGTERM);
+      return {-1, "the solver took longer than its limit"};
+    }
+    if (recv(socket_, &code, sizeof code, 0) != sizeof code) return {-1, "the solver's keeper has ended"};
+    if (code == not_started) return {-1, "the solver csdp cannot be started (package coinor-csdp)"};
+    if (code > 128) return {-1, "the solver was ended by signal " + std::to_string(code - 128)};
+    return {code, ""};
+  }
+
+ private:
+  int socket_ = -1;
+  pid_t process_ = -1;
+  std::string folder_;
+};
 
 /// Exit codes of csdp 6.2 (its manual page).
 std::string meaning(int code) {
@@ -221,20 +242,20 @@ bool read_solution(const SemidefiniteProgramme& programme, const std::string& fi
 
 Solution solve(const SemidefiniteProgramme& programme, const Accuracy& accuracy, double seconds) {
   Solution out;
-  const Folder folder;
-  if (folder.path().empty() || !write_problem(programme, folder.path() + "/problem") ||
-      !write_parameters(accuracy, folder.path() + "/param.csdp")) {
+  Keeper keeper;
+  const std::string& folder = keeper.folder();
+  if (folder.empty() || !write_problem(programme, folder + "/problem") || !write_parameters(accuracy, folder + "/param.csdp")) {
     out.why = "the solver's input cannot be written";
     return out;
   }
-  const Ended ended = run_solver(folder.path(), seconds);
+  const Ended ended = keeper.run(seconds);
   if (ended.code != 0) {
     out.why = ended.code < 0 ? ended.why : meaning(ended.code);
     if (ended.code == 1) out.status = Solution::Status::no_instance;
     if (ended.code == 2) out.status = Solution::Status::no_multipliers;
     return out;
   }
-  if (!read_solution(programme, folder.path() + "/solution", out)) {
+  if (!read_solution(programme, folder + "/solution", out)) {
     out.why = "the solver's output cannot be read";
     return out;
   }
