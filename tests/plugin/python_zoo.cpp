@@ -53,6 +53,7 @@ const std::vector<Saying> python_sayings = {
 plugin::OpenOptions python_zoo_limits() {
   auto options = short_limits();
   options.limits.start_cpu_seconds = 60;
+  options.limits.cpu_seconds *= 10;  // a hundred megabytes, or four of text, take their time on a busy machine
   options.limits.printed_bytes = std::uint64_t{4} << 20U;
   return options;
 }
