@@ -19,11 +19,13 @@ struct SmoothingSetting {
     const long n = draw.integer("d", 1, from_above ? 2 : 8);
     d = S(n);
     if (from_above) {
-      tau = draw.in<S>("tau", Range::left_open(0, 4));
+      // The simplest instance has the steepest kernel; shorter steps than its width are what an edge case reaches at once.
+      tau = draw.in<S>("tau", Range::left_open(0, 4)) * ratio<S>(1, 1L << draw.integer("halvings", 0, 12));
       L = draw.positive<S>("L");
       Vec<S> x(static_cast<std::size_t>(n));
       x[0] = draw.in<S>("x", Range::closed(-4, 4));
-      const auto f = problem::fejer<S>(n, draw.integer("n", 2, with_second ? 20 : 40), L, S(1));
+      const long most = with_second ? 20 : 40;
+      const auto f = problem::fejer<S>(n, most - draw.integer("fewer", 0, most - 2), L, S(1));
       if (with_second) moments = f.smoothing(x, tau);
       else moments = {f.gradient(x), f.smoothed_gradient(x, tau), S(0)};
     } else if (draw.coin("waves")) {

@@ -17,7 +17,8 @@ TEST_CASE("errors of linear maps contract with common randomness only") {
   CHECK(attacked("saddle.sketch.linear-contraction", "top-k").verdict == Verdict::refuted);
 }
 
-TEST_CASE("a small sketch is a compressor in small dimension, one bucket is not") {
+TEST_CASE("a sketch is a compressor where its buckets are many enough for the dimension") {
   CHECK(attacked("saddle.sketch-topk.compressor").verdict == Verdict::survived);
   CHECK(attacked("saddle.sketch-topk.compressor", "one-bucket").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.sketch-topk.compressor", "four-buckets").verdict == Verdict::refuted);
 }
