@@ -24,7 +24,8 @@ struct CompressedRun {
 
   /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0. Without `both_variances`, r^2 is that of the whole vector.
   CompressedRun(Draw& draw, bool below_limit, long largest_d, bool both_variances = true) : d(draw.integer("d", 1, largest_d)) {
-    const bool noisy = draw.coin("noisy");
+    // Where the dimension of the noise is what matters, the simplest run has it.
+    const bool noisy = both_variances && largest_d > 3 ? !draw.coin("quiet") : draw.coin("noisy");
     f = problem::any_smooth<S>(draw, "f", d);
     compressor = compress::any_contractive<S>(draw, "C", d);
     const bool branches = noisy || compressor.random;
