@@ -130,8 +130,10 @@ class KillRanks(Killed):
         return dice.choice([run.pid, *(process for process in self.descendants() if _faults.parent_of(process) == run.pid)])
 
     def nothing_is_left(self):
-        for session in self.temporary.glob("ompi.*"):  # mpirun's own, which a killed one leaves
+        for session in self.temporary.glob("ompi.*"):  # MPI's own, which a killed run of it leaves
             shutil.rmtree(session)
+        for segment in self.temporary.glob("vader_segment.*"):
+            segment.unlink()
         super().nothing_is_left()
 
     def test_verify_on_two_ranks_at_random_moments(self):
