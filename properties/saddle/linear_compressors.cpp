@@ -123,7 +123,8 @@ struct SketchTopK {
           R"(\text{a count-sketch of one row of at least } d^2(d-1)/2 \text{ buckets, then the exact values of the } k \text{ coordinates found}, d \le 6)",
       .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
       .note =
-          "the text leaves the size O~(k) and the values sent open. This size is enough: two coordinates share a bucket with probability at "
+          "the text leaves the size O~(k) and the values sent open. This size is enough: two coordinates share a bucket with probability "
+          "at "
           "most 1/d, and a wrong choice loses no more than d times what the right one gains on the mean. Over all hashes exactly. One row "
           "of eight buckets is not enough for d = 4: x = (0, 2, 2, 2) and k = 1 leave 293/32 > 9 (a mutant, with four). For large d "
           "O~(k) has to hold a number of rows that grows like log d",
