@@ -5,7 +5,6 @@ import csv
 import gzip
 import json
 import signal
-import sqlite3
 import struct
 import time
 import xml.etree.ElementTree
@@ -83,17 +82,10 @@ class Experiment(_command.Case):
             self.assertEqual([series["name"] for series in accuracy], ["signSGD", "SGD"])
             self.assertTrue(all(series["mean"][0] < 0.3 < series["mean"][-1] for series in accuracy), "both methods learn")
 
-    def kept(self):
-        try:
-            with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
-                return database.execute("SELECT count(*) FROM finished").fetchone()[0]
-        except sqlite3.OperationalError:
-            return 0
-
     def test_an_interrupted_run_goes_on_where_it_stopped(self):
         run = self.start("experiment", "ssd.fig[167]", "--effort", "quick", "--out", "out", "--jobs", "1")
         until = time.monotonic() + 60
-        while self.kept() < 1 and run.poll() is None and time.monotonic() < until:
+        while self.finished() < 1 and run.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         run.send_signal(signal.SIGINT)
         error = run.communicate(timeout=60 * _command.PATIENCE)[1]

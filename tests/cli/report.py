@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import time
 import xml.etree.ElementTree
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
@@ -160,7 +161,7 @@ class Report(_command.Case):
 
     def kept(self):
         try:
-            with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
+            with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as database:
                 return dict(database.execute("SELECT claim, payload FROM finished").fetchall())
         except sqlite3.OperationalError:
             return {}
@@ -184,7 +185,7 @@ class Report(_command.Case):
             run.send_signal(stop)
             error = run.communicate(timeout=60 * _command.PATIENCE)[1]
             self.assertEqual(run.returncode, 130 if stop == signal.SIGINT else -9, error)
-            self.assertFalse((self.folder / "out").exists())
+        self.assertEqual(self.files(), {})
         self.plain(*GLOBS)
         self.store.unlink()
         self.plain(*GLOBS, out="fresh")

@@ -63,7 +63,7 @@ class Runs(_command.Case):
 
     def alter(self, statement):
         self.verify(_command.PLANTED)
-        with sqlite3.connect(self.store) as database:
+        with closing(sqlite3.connect(self.store)) as database, database:
             database.execute(statement)
         self.is_damaged()
 

@@ -4,6 +4,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 
 import _command
 
@@ -15,7 +16,7 @@ class Shards(_command.Case):
 
     @staticmethod
     def rows(store):
-        with sqlite3.connect(store) as database:
+        with closing(sqlite3.connect(store)) as database, database:
             return database.execute("SELECT * FROM finished ORDER BY 1, 2, 3, 4").fetchall()
 
     def test_parts_joined_in_any_order_are_the_unbroken_run(self):
@@ -63,7 +64,7 @@ class Shards(_command.Case):
         _, store = self.part(1, 2)
         other = self.folder / "other.sqlite"
         shutil.copy(store, other)
-        with sqlite3.connect(other) as database:
+        with closing(sqlite3.connect(other)) as database, database:
             rows = [dict(zip(("claim", "seed", "effort", "inputs", "payload"), row)) for row in database.execute("SELECT * FROM finished")]
             database.execute("DELETE FROM finished")
             for row in rows:
