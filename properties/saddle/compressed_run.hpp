@@ -24,8 +24,9 @@ struct CompressedRun {
 
   /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0. Without `both_variances`, r^2 is that of the whole vector.
   CompressedRun(Draw& draw, bool below_limit, long largest_d, bool both_variances = true) : d(draw.integer("d", 1, largest_d)) {
+    const bool total = !both_variances || draw.reading("variance", {0, 1}, {"total", "per-coordinate"}) == 0;
     // Where the dimension of the noise is what matters, the simplest run has it.
-    const bool noisy = both_variances && largest_d > 3 ? !draw.coin("quiet") : draw.coin("noisy");
+    const bool noisy = !total && largest_d > 3 ? !draw.coin("quiet") : draw.coin("noisy");
     f = problem::any_smooth<S>(draw, "f", d);
     compressor = compress::any_contractive<S>(draw, "C", d);
     const bool branches = noisy || compressor.random;
@@ -38,7 +39,6 @@ struct CompressedRun {
     allowed = below_limit ? bounds::saddle::step_condition(eta, mu, f.L) : S(0);
     if (draw.mutant("large-step")) eta *= S(16);
     sgd = {.x0 = draw.vector<S>("x0", d), .eta = eta, .compressor = compressor, .oracle = oracle::exact_oracle<S>(f.gradient)};
-    const bool total = !both_variances || draw.reading("variance", {0, 1}, {"total", "per-coordinate"}) == 0;
     if (noisy) add_noise(draw, total);
   }
 

@@ -120,21 +120,20 @@ struct SketchTopK {
       .where = "Section 1.1",
       .title = "sketch-based TOPK as a k/d-compressor",
       .hypotheses =
-          R"(\text{a count-sketch of one row of at least } d^2(d-1)/2 \text{ buckets, then the exact values of the } k \text{ coordinates found}, d \le 6)",
+          R"(\text{a count-sketch of size } \tilde O(k), \text{ then the exact values of the } k \text{ coordinates found}, d \le 6)",
       .statement = R"(\mathbb E\|x - C(x)\|^2 \le (1 - \frac kd)\|x\|^2)",
       .note =
-          "the text leaves the size O~(k) and the values sent open. This size is enough: two coordinates share a bucket with probability "
-          "at "
-          "most 1/d, and a wrong choice loses no more than d times what the right one gains on the mean. Over all hashes exactly. One row "
-          "of eight buckets is not enough for d = 4: x = (0, 2, 2, 2) and k = 1 leave 293/32 > 9 (a mutant, with four). For large d "
-          "O~(k) has to hold a number of rows that grows like log d",
-      .mutants = {"one-bucket", "four-buckets"}};
+          "the text leaves the size O~(k) and the values sent open. Two readings, of one row each: 2k buckets, a constant times k; and "
+          "d^2 (d - 1)/2 buckets, which is enough: two coordinates share one with probability at most 1/d, and a wrong choice loses no "
+          "more than d times what the right one gains on the mean. Over all hashes exactly. Eight buckets, too, fail for k = 1: "
+          "x = (0, 2, 2, 2) leaves 293/32 > 9. For large d O~(k) has to hold a number of rows that grows like log d",
+      .mutants = {"one-bucket"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool enough = draw.reading("size", {0, 1}, {"2k", "enough"}) == 1;
     const long d = draw.integer("d", 1, 6), k = draw.integer("k", 1, d);
-    const long enough = std::max(1L, d * d * (d - 1) / 2) + draw.integer("more", 0, 8);
-    const long width = draw.mutant("one-bucket") ? 1 : draw.mutant("four-buckets") ? 4 : enough;
-    const auto c = compress::count_sketch<S>(d, 1, width, k, compress::SketchValues::exact);
+    const long most = enough ? std::max(1L, d * d * (d - 1) / 2) + draw.integer("more", 0, 8) : 2 * k;
+    const auto c = compress::count_sketch<S>(d, 1, draw.mutant("one-bucket") ? 1 : most, k, compress::SketchValues::exact);
     const Vec<S> x = draw.vector<S>("x", d);
     return {.shown = at_most(compress::mean_squared_residual(expect, c, x), ratio<S>(d - k, d) * norm2_squared(x)).sum_of(4096)};
   }
