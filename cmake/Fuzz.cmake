@@ -21,14 +21,14 @@ function(lemmata_fuzzed name type)
 endfunction()
 
 # Archives: the linker takes what is asked for. Compressors and claims register themselves, so theirs are objects.
-lemmata_fuzzed(fuzzed_num STATIC SOURCES lib/num/arithmetic.cpp lib/num/ball*.cpp lib/num/exact.cpp lib/num/rational*.cpp lib/num/special.cpp)
+lemmata_fuzzed(fuzzed_num STATIC SOURCES lib/num/*.cpp)
 lemmata_fuzzed(fuzzed_sampled STATIC SOURCES lib/check/betting.cpp lib/check/sampled.cpp)  # of whose names others use some too
-lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/plugin/captured.cpp lib/plugin/ring_memory.cpp
-  lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp lib/check/json*.cpp
-  lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp lib/app/check_setting.cpp)
-lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/verify*.cpp lib/worst_case/model*.cpp lib/worst_case/fraction.cpp
-  lib/worst_case/sweep.cpp lib/worst_case/terms.cpp lib/worst_case/symbols.cpp lib/worst_case/programme.cpp lib/worst_case/trajectory.cpp
-  lib/worst_case/function_conditions.cpp)
+lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/oracle/*.cpp lib/plugin/captured.cpp
+  lib/plugin/placement.cpp lib/plugin/ring_memory.cpp lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp
+  lib/check/json*.cpp lib/check/write_file.cpp lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp
+  lib/app/check_setting.cpp)
+lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/*.cpp)
+lemmata_fuzzed(fuzzed_kernels STATIC SOURCES lib/compress/kernels/*.cpp)
 lemmata_fuzzed(fuzzed_compress OBJECT UNITY 6 SOURCES lib/compress/*.cpp)
 lemmata_fuzzed(fuzzed_claims OBJECT UNITY 4 SOURCES properties/gauntlet/compressors.cpp properties/gauntlet/laws.cpp properties/gauntlet/scalars.cpp)
 
@@ -36,5 +36,6 @@ add_executable(fuzz_readers EXCLUDE_FROM_ALL tests/fuzz/readers.cpp)
 lemmata_ours(fuzz_readers)
 target_compile_options(fuzz_readers PRIVATE ${instrumented})
 target_link_options(fuzz_readers PRIVATE -fsanitize=fuzzer)
-target_link_libraries(fuzz_readers PRIVATE fuzzed_compress fuzzed_claims fuzzed_parts fuzzed_worst_case fuzzed_sampled fuzzed_parts fuzzed_num
+target_link_libraries(fuzz_readers PRIVATE fuzzed_compress fuzzed_claims fuzzed_parts fuzzed_worst_case fuzzed_sampled fuzzed_parts fuzzed_kernels
+  fuzzed_num
   flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Random123::headers nlohmann_json::nlohmann_json fmt::fmt)

@@ -13,6 +13,9 @@ function(lemmata_objects name folder)
   # Claims are many and their search is bounded by effort, the command's sources are slow to compile and quick to run: -Og saves a third, and takes nothing from a ledger.
   if(folder MATCHES "^(properties|lib/app|reports)")
     target_compile_options(lemmata_${name} PRIVATE $<$<CONFIG:Release>:-Og>)
+    set(measured ${sources})
+    list(FILTER measured INCLUDE REGEX "lib/app/bench_(exact|search|monte_carlo|kernels)")
+    set_source_files_properties(${measured} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-O2>)
   endif()
   # Headers and templates are compiled once for a group: half of a claim's time. Groups of claims are small, so that an edited one is
   # built fast. Each scalar of lib/num has the same file-local names, so these compile alone.

@@ -163,6 +163,7 @@ double seconds_of(FloatMap map, double d) {
 
 /// The most memory that a child process holds when it makes v and calls map(v, out), or only begins to.
 double peak_of_child(FloatMap map, std::size_t d) {
+  malloc_trim(0);  // what this process has freed, and the child could give back, would be counted on one side only
   const pid_t child = fork();
   if (child == 0) {
     mallopt(M_MMAP_THRESHOLD, 4096);  // nothing that this process has freed is used again

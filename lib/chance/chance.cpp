@@ -8,10 +8,12 @@
 #include "lib/chance/words.hpp"
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/error.hpp"
+#include "lib/num/operations.hpp"
 
 namespace lemmata {
 namespace {
 
+constexpr std::size_t most_products = 64;  // of a tree; larger ones are few
 constexpr const char* changed = "a body of chance is not a function of its choices: they changed between two runs";
 
 /// May a choice of this weight be taken? Throws DomainError for a weight that is certainly negative, or no number.
@@ -77,8 +79,29 @@ std::size_t Enumerated<S>::choose(std::span<const S> weights) {
     // `next` counts on by one: what is impossible is stepped over here, and the last choice is possible.
     while (node.chosen < weights.size() && !possible(weights[node.chosen], zero_)) ++node.chosen;
     if (node.chosen >= node.choices || node.choices > weights.size()) throw std::logic_error(changed);
-    node.weight = at_ == 0 ? weights[node.chosen] : path_[at_ - 1].weight * weights[node.chosen];
+    node.weight = at_ == 0 ? weights[node.chosen] : product(path_[at_ - 1].weight, weights[node.chosen]);
   }
+  return path_[at_++].chosen;
+}
+
+template <Scalar S>
+S Enumerated<S>::product(const S& before, const S& factor) {
+  if constexpr (std::same_as<S, Exact>) {
+    if (products_used_ == most_products) return before * factor;
+    if (products_used_ == products_.size()) products_.push_back({zero_, zero_, zero_});
+    Product& known = products_[products_used_++];
+    if (&known.before.body() == &before.body() && &known.factor.body() == &factor.body()) count_exact_operations(1);
+    else known = {before, factor, before * factor};
+    return known.value;
+  } else {
+    return before * factor;
+  }
+}
+
+template <Scalar S>
+std::optional<std::size_t> Enumerated<S>::remembered(std::size_t operations) {
+  if (at_ == path_.size() || at_ == unweighed_) return {};
+  if constexpr (std::same_as<S, Exact>) count_exact_operations(operations);
   return path_[at_++].chosen;
 }
 
@@ -94,7 +117,10 @@ template <Scalar S>
 bool Enumerated<S>::next() {
   if (at_ != path_.size()) throw std::logic_error(changed);
   while (!path_.empty() && path_.back().chosen + 1 == path_.back().choices) path_.pop_back();
-  if (path_.empty()) return false;
+  if (path_.empty()) {
+    products_used_ = 0;
+    return false;
+  }
   ++path_.back().chosen;
   unweighed_ = path_.size() - 1;
   return true;

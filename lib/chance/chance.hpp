@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,10 +36,12 @@ class Chance {
     return values.begin()[i];
   }
   bool bernoulli(const S& p) {
+    if (const auto known = remembered(2)) return *known == 0;
     const S weights[2] = {p, S(1) - p};
     return choose(std::span<const S>(weights, 2)) == 0;
   }
   std::size_t uniform(std::size_t n) {
+    if (const auto known = remembered(3)) return *known;
     const std::vector<S> weights(n, S(1) / S(static_cast<long>(n)));
     return choose(std::span<const S>(weights));
   }
@@ -46,13 +49,25 @@ class Chance {
   std::vector<bool> subset(std::size_t d, std::size_t k) {
     std::vector<bool> mask(d, false);
     for (std::size_t i = 0; i < d && k > 0; ++i) {  // i is taken with probability k / (d - i), which gives each subset the same weight
-      const S p = S(static_cast<long>(k)) / S(static_cast<long>(d - i));
-      if (k == d - i || bernoulli(p)) {
+      if (subset_takes(k, d - i)) {
         mask[i] = true;
         --k;
       }
     }
     return mask;
+  }
+
+ protected:
+  /// The choice that is made here already, where a path is walked again up to the point where it is new; its weights are not asked for.
+  /// What they would cost, in operations of Exact, is counted all the same.
+  virtual std::optional<std::size_t> remembered(std::size_t /*operations*/) { return {}; }
+
+ private:
+  bool subset_takes(std::size_t k, std::size_t left) {
+    if (k < left)
+      if (const auto known = remembered(5)) return *known == 0;
+    const S p = S(static_cast<long>(k)) / S(static_cast<long>(left));
+    return k == left || bernoulli(p);
   }
 };
 
@@ -98,11 +113,23 @@ class Enumerated final : public Chance<S> {
   bool next();  ///< the next path in lexicographic order
   const S& weight() const { return at_ == 0 ? one_ : path_[at_ - 1].weight; }
 
+ protected:
+  std::optional<std::size_t> remembered(std::size_t operations) override;
+
  private:
   struct Node {
     std::size_t chosen, choices;
     S weight;  ///< of the path up to this choice
   };
+  struct Product {
+    S before, factor, value;
+  };
+  /// before * factor. Trees of one shape follow each other (a step from every state of a law), and their n-th products are often of the
+  /// same values.
+  S product(const S& before, const S& factor);
+
+  std::vector<Product> products_;
+  std::size_t products_used_ = 0;  ///< by the tree under way
   std::vector<Node> path_;
   std::size_t at_ = 0;
   std::size_t unweighed_ = 0;  ///< the one node on the path whose choice is new

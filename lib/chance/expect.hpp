@@ -83,7 +83,8 @@ class Expect {
   template <class Body>
   S mean(Body body) {
     S total(0);
-    each_path([&](Chance<S>& chance) { return body(chance); }, [&](const S& value, const S& weight) { total += weight * value; });
+    each_path([&](Chance<S>& chance) { return body(chance); },
+              [&](const S& value, const S& weight) { add_product_to(total, weight, value); });
     return without_noise(std::move(total));
   }
   /// E of several quantities of one experiment at once: `body(chance)` returns Vec<S>.

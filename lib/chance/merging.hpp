@@ -1,8 +1,8 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <type_traits>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -17,40 +17,55 @@ namespace lemmata {
 template <class T>
 class Distinct {
  public:
-  Distinct() : slots_(std::make_unique<std::vector<Slot>>()), index_(16, HashAt{slots_.get()}, IdenticalAt{slots_.get()}) {}
-
-  /// The position of `value`, and whether it is new.
+  /// The position of `value`, and whether it is new. `identical` is asked only where hashes are equal.
   std::pair<std::size_t, bool> insert(T value) {
-    slots_->push_back({std::move(value)});
-    const auto [at, fresh] = index_.insert(slots_->size() - 1);
-    if (!fresh) slots_->pop_back();
-    return {*at, fresh};
+    if (2 * (slots_.size() + 1) > table_.size()) grow();
+    const std::size_t h = hash(static_cast<const T&>(value));
+    std::size_t at = place(h);
+    for (; table_[at].slot != 0; at = next(at))
+      if (table_[at].tag == tag(h) && holds(table_[at].slot - 1, h, value)) return {table_[at].slot - 1, false};
+    slots_.push_back({std::move(value), h});
+    table_[at] = {tag(h), static_cast<std::uint32_t>(slots_.size())};
+    return {slots_.size() - 1, true};
   }
-  std::size_t size() const { return slots_->size(); }
-  const T& operator[](std::size_t i) const { return (*slots_)[i].value; }
+  std::size_t size() const { return slots_.size(); }
+  const T& operator[](std::size_t i) const { return slots_[i].value; }
   void swap(Distinct& other) {
-    std::swap(slots_, other.slots_);
-    std::swap(index_, other.index_);
+    slots_.swap(other.slots_);
+    table_.swap(other.table_);
   }
   void clear() {
-    index_.clear();
-    slots_->clear();
+    slots_.clear();
+    std::fill(table_.begin(), table_.end(), Entry{});
   }
 
  private:
   struct Slot {
     T value;
-  };  // std::vector<bool> has no elements to refer to
-  struct HashAt {
-    const std::vector<Slot>* slots;
-    std::size_t operator()(std::size_t i) const { return hash((*slots)[i].value); }
+    std::size_t hash;
   };
-  struct IdenticalAt {
-    const std::vector<Slot>* slots;
-    bool operator()(std::size_t i, std::size_t j) const { return i == j || identical((*slots)[i].value, (*slots)[j].value); }
+  /// Where a value with this hash may be: its slot's number plus one, and bits of the hash that spare most looks at the slot.
+  struct Entry {
+    std::uint32_t tag = 0, slot = 0;
   };
-  std::unique_ptr<std::vector<Slot>> slots_;  // its address outlives a swap
-  std::unordered_set<std::size_t, HashAt, IdenticalAt> index_;
+
+  static std::uint32_t tag(std::size_t h) { return static_cast<std::uint32_t>(h); }
+  std::size_t place(std::size_t h) const { return (h * 0x9e3779b97f4a7c15ULL >> 32U) & (table_.size() - 1); }
+  std::size_t next(std::size_t at) const { return (at + 1) & (table_.size() - 1); }
+  bool holds(std::size_t slot, std::size_t h, const T& value) const {
+    return slots_[slot].hash == h && identical(static_cast<const T&>(slots_[slot].value), value);
+  }
+  void grow() {
+    table_.assign(std::max<std::size_t>(16, 2 * table_.size()), Entry{});
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      std::size_t at = place(slots_[i].hash);
+      while (table_[at].slot != 0) at = next(at);
+      table_[at] = {tag(slots_[i].hash), static_cast<std::uint32_t>(i + 1)};
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<Entry> table_;  // open addressing, a power of two at most half full
 };
 
 /// Throws DomainError when the weights of all paths certainly do not sum to 1: a step gave `choose` weights that are no law. In double,
@@ -76,11 +91,9 @@ class MergedLaw {
   }
   void arrive(std::size_t from, State to, const S& probability) {
     const auto [at, fresh] = next_.insert(std::move(to));
-    S weight = weights_[from];
-    if constexpr (exact) weight *= denominator_.multiple(probability, arriving_);
-    else weight *= probability;
-    if (fresh) arriving_.push_back(std::move(weight));
-    else arriving_[at] += weight;
+    const S& share = multiple(probability);
+    if (fresh) arriving_.push_back(weights_[from] * share);
+    else add_product_to(arriving_[at], weights_[from], share);
   }
   std::size_t arrived() const { return arriving_.size(); }
   void end_step() {
@@ -94,7 +107,7 @@ class MergedLaw {
   S mean(const Observer& observer) const {
     if (weights_.size() == 1) return observer(state(0));
     S total(0);
-    for (std::size_t i = 0; i < size(); ++i) total += weights_[i] * observer(state(i));
+    for (std::size_t i = 0; i < size(); ++i) add_product_to(total, weights_[i], observer(state(i)));
     return value(total);
   }
   std::vector<std::pair<State, S>> law() const {
@@ -111,6 +124,10 @@ class MergedLaw {
  private:
   static constexpr bool exact = std::same_as<S, Exact>;
   struct Nothing {};
+  const S& multiple(const S& probability) {
+    if constexpr (exact) return denominator_.multiple(probability, arriving_);
+    else return probability;
+  }
   S value(const S& stored) const {
     if constexpr (exact) return denominator_.value(stored);
     else return stored;

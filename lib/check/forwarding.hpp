@@ -10,10 +10,9 @@ namespace lemmata {
 /// Another arithmetic with some operations replaced; the values are its values.
 class Forwarding : public Arithmetic {
  public:
-  explicit Forwarding(std::unique_ptr<Arithmetic> to) : to_(std::move(to)) {}
+  explicit Forwarding(std::unique_ptr<Arithmetic> to) : Arithmetic(to->abstract_vectors()), to_(std::move(to)) {}
   std::string_view name() const override { return to_->name(); }
   bool refinable() const override { return to_->refinable(); }
-  bool abstract_vectors() const override { return to_->abstract_vectors(); }
   BodyRef integer(long value) const override { return to_->integer(value); }
   BodyRef dyadic(double value) const override { return to_->dyadic(value); }
   BodyRef fraction(const std::string& text) const override { return to_->fraction(text); }

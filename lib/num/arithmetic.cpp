@@ -2,12 +2,11 @@
 
 #include <stdexcept>
 
+#include "lib/num/body_cast.hpp"
 #include "lib/num/error.hpp"
 
 namespace lemmata {
 namespace {
-
-thread_local const Arithmetic* in_force = nullptr;
 
 [[noreturn]] void lacks(const Arithmetic& arithmetic, const char* function) {
   throw Unsupported(std::string(arithmetic.name()) + " arithmetic has no " + function);
@@ -48,13 +47,11 @@ long Arithmetic::degree_in(const Body&, const std::string&) const { misplaced(*t
 BodyRef Arithmetic::coefficient_of(const Body&, const std::string&, long) const { misplaced(*this, "a coefficient of a polynomial"); }
 BodyRef Arithmetic::denominator(const Body&) const { return integer(1); }
 
-const Arithmetic& arithmetic_in_force() {
-  if (in_force == nullptr) throw std::logic_error("no arithmetic is in force");
-  return *in_force;
-}
+void other_arithmetic() { throw std::logic_error("a value of one arithmetic was used while another is in force"); }
+void no_arithmetic_in_force() { throw std::logic_error("no arithmetic is in force"); }
 
-InForce::InForce(const Arithmetic& arithmetic) : before_(in_force) { in_force = &arithmetic; }
-InForce::~InForce() { in_force = before_; }
+InForce::InForce(const Arithmetic& arithmetic) : before_(now_) { now_ = &arithmetic; }
+InForce::~InForce() { now_ = before_; }
 
 bool certainly_at_most(const Exact& a, const Exact& b) { return arithmetic_in_force().certainly_at_most(a.body(), b.body()); }
 bool certainly_less(const Exact& a, const Exact& b) { return arithmetic_in_force().certainly_less(a.body(), b.body()); }

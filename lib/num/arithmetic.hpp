@@ -16,12 +16,13 @@ struct Ends {
 /// One arithmetic that `Exact` can act in. Implementations: rational.cpp, ball.cpp, interval.cpp, taylor.cpp, polynomial.cpp, real.cpp.
 class Arithmetic {
  public:
+  explicit Arithmetic(bool abstract_vectors = false) : abstract_vectors_(abstract_vectors) {}
   virtual ~Arithmetic() = default;
   virtual std::string_view name() const = 0;
   /// Does a comparison that throws Undecided here become decidable with more bits? True for balls only.
   virtual bool refinable() const { return false; }
   /// Abstract vectors: coordinates must not be touched (polynomial identities for every dimension).
-  virtual bool abstract_vectors() const { return false; }
+  bool abstract_vectors() const { return abstract_vectors_; }
 
   virtual BodyRef integer(long value) const = 0;
   virtual BodyRef dyadic(double value) const = 0;
@@ -30,6 +31,8 @@ class Arithmetic {
   virtual BodyRef subtract(const Body& a, const Body& b) const = 0;
   virtual BodyRef multiply(const Body& a, const Body& b) const = 0;
   virtual BodyRef divide(const Body& a, const Body& b) const = 0;
+  /// sum += a b; the default adds the product.
+  virtual void add_product(BodyRef& sum, const Body& a, const Body& b) const { sum = add(*sum, *multiply(a, b)); }
   virtual BodyRef negate(const Body& a) const = 0;
   virtual BodyRef absolute(const Body& a) const = 0;
   virtual BodyRef power(const Body& a, long n) const = 0;
@@ -62,14 +65,17 @@ class Arithmetic {
   virtual BodyRef coefficient_of(const Body& polynomial, const std::string& symbol, long power) const;
   /// See `denominator` below; the default is 1.
   virtual BodyRef denominator(const Body& a) const;
-};
 
-/// The arithmetic in force on this thread; throws std::logic_error when there is none.
-const Arithmetic& arithmetic_in_force();
+ private:
+  bool abstract_vectors_;
+};
 
 /// Puts an arithmetic in force for a scope. Values made inside must not be used after it.
 class InForce {
  public:
+  /// The one of this thread; nullptr outside every scope.
+  static const Arithmetic* now() { return now_; }
+
   explicit InForce(const Arithmetic& arithmetic);
   ~InForce();
   InForce(const InForce&) = delete;
@@ -77,7 +83,16 @@ class InForce {
 
  private:
   const Arithmetic* before_;
+  static thread_local constinit inline const Arithmetic* now_ = nullptr;
 };
+
+[[noreturn]] void no_arithmetic_in_force();
+
+/// The arithmetic in force on this thread; throws std::logic_error when there is none.
+inline const Arithmetic& arithmetic_in_force() {
+  if (InForce::now() == nullptr) no_arithmetic_in_force();
+  return *InForce::now();
+}
 
 /// Exact rationals (FLINT's fmpq: small ones need no memory, large ones are GMP's). `max_bits` caps numerator and denominator: an
 /// operation whose result is larger throws TooLarge.

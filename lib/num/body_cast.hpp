@@ -6,11 +6,14 @@
 
 namespace lemmata {
 
+[[noreturn]] void other_arithmetic();
+
 /// The body as the type of the arithmetic in force; a body of another arithmetic is a programming error (std::logic_error).
 /// Bodies are final, so that comparing type identities suffices and costs no search (dynamic_cast would).
 template <class Derived>
-const Derived& body_as(const Body& body) {
-  if (typeid(body) != typeid(Derived)) throw std::logic_error("a value of one arithmetic was used while another is in force");
+[[gnu::always_inline]] inline const Derived& body_as(const Body& body) {
+  if (typeid(body) != typeid(Derived)) [[unlikely]]
+    other_arithmetic();
   return static_cast<const Derived&>(body);
 }
 

@@ -13,16 +13,20 @@ namespace {
 thread_local std::size_t operations = 0;
 thread_local std::size_t most_operations = std::numeric_limits<std::size_t>::max();
 
-/// The arithmetic in force, one operation further.
-const Arithmetic& counted(std::size_t cost = 1) {
+void count(std::size_t cost) {
   operations += cost;
   if (operations > most_operations) throw TooLarge("more operations than the cap allows");
+}
+/// The arithmetic in force, one operation further.
+const Arithmetic& counted(std::size_t cost = 1) {
+  count(cost);
   return arithmetic_in_force();
 }
 
 }  // namespace
 
 std::size_t exact_operations() { return operations; }
+void count_exact_operations(std::size_t saved) { count(saved); }
 
 OperationCap::OperationCap(std::size_t most) : before_(most_operations) {
   most_operations = most > most_operations - operations ? most_operations : operations + most;  // one within another is the stricter
@@ -43,6 +47,11 @@ Exact operator+(const Exact& a, const Exact& b) { return Exact(counted().add(*a.
 Exact operator-(const Exact& a, const Exact& b) { return Exact(counted().subtract(*a.body_, *b.body_)); }
 Exact operator*(const Exact& a, const Exact& b) { return Exact(counted().multiply(*a.body_, *b.body_)); }
 Exact operator/(const Exact& a, const Exact& b) { return Exact(counted().divide(*a.body_, *b.body_)); }
+
+Exact& Exact::add_product(const Exact& a, const Exact& b) {
+  counted(2).add_product(body_, *a.body_, *b.body_);
+  return *this;
+}
 
 int Exact::compare(const Exact& a, const Exact& b) { return counted().compare(*a.body_, *b.body_); }
 

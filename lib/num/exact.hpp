@@ -46,6 +46,8 @@ class Exact {
   Exact& operator-=(const Exact& other) { return *this = *this - other; }
   Exact& operator*=(const Exact& other) { return *this = *this * other; }
   Exact& operator/=(const Exact& other) { return *this = *this / other; }
+  /// *this += a * b, in place where the arithmetic can and nobody shares the value; counts as two operations.
+  Exact& add_product(const Exact& a, const Exact& b);
   friend Exact operator+(const Exact& a, const Exact& b);
   friend Exact operator-(const Exact& a, const Exact& b);
   friend Exact operator*(const Exact& a, const Exact& b);

@@ -54,9 +54,8 @@ constexpr slong highest_degree = 1L << 40;  // exponents must fit a word, also a
 class PolynomialArithmetic final : public Arithmetic {
  public:
   PolynomialArithmetic(std::vector<std::string> names, std::vector<bool> positive, bool abstract_vectors)
-      : symbols_(std::make_shared<const Symbols>(std::move(names), std::move(positive))), abstract_vectors_(abstract_vectors) {}
+      : Arithmetic(abstract_vectors), symbols_(std::make_shared<const Symbols>(std::move(names), std::move(positive))) {}
   std::string_view name() const override { return "polynomial"; }
-  bool abstract_vectors() const override { return abstract_vectors_; }
 
   BodyRef integer(long value) const override {
     return filled([&](fmpq_mpoly_struct* result) { fmpq_mpoly_set_si(result, value, ring()); });
@@ -147,7 +146,6 @@ class PolynomialArithmetic final : public Arithmetic {
   BodyRef absolute_of(const Body& a) const;
 
   std::shared_ptr<const Symbols> symbols_;
-  bool abstract_vectors_;
 };
 
 slong PolynomialArithmetic::position(const std::string& symbol) const {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -5,7 +6,9 @@
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/body_cast.hpp"
 #include "lib/num/error.hpp"
+#include "lib/num/pool.hpp"
 #include "lib/num/rational_value.hpp"
+#include "lib/num/small_fraction.hpp"
 
 namespace lemmata {
 namespace {
@@ -16,8 +19,23 @@ struct RationalBody final : Body {
   Rational value;
 };
 
-const Rational& value_of(const Body& body) { return body_as<RationalBody>(body).value; }
-const fmpq* number(const Body& body) { return value_of(body).get(); }
+[[gnu::always_inline]] inline const Rational& value_of(const Body& body) { return body_as<RationalBody>(body).value; }
+[[gnu::always_inline]] inline const fmpq* number(const Body& body) { return value_of(body).get(); }
+
+bool is_small(const fmpq* value) { return !COEFF_IS_MPZ(*fmpq_numref(value)) && !COEFF_IS_MPZ(*fmpq_denref(value)); }
+SmallFraction small(const fmpq* value) { return {*fmpq_numref(value), *fmpq_denref(value)}; }
+void set(fmpq* result, const SmallFraction& value) {  // only where the result is small already: nothing is freed
+  *fmpq_numref(result) = value.p;
+  *fmpq_denref(result) = value.q;
+}
+std::size_t limbs(const fmpz* value) { return COEFF_IS_MPZ(*value) ? mpz_size(COEFF_TO_PTR(*value)) : 1; }
+std::size_t longest(const fmpq* value) { return std::max(limbs(fmpq_numref(value)), limbs(fmpq_denref(value))); }
+bool is_integer(const fmpq* value) { return *fmpq_denref(value) == 1; }
+
+template <class... Arguments>
+std::shared_ptr<RationalBody> new_body(Arguments&&... arguments) {
+  return std::allocate_shared<RationalBody>(Pool<RationalBody>(), std::forward<Arguments>(arguments)...);
+}
 
 /// Small integers are made once: they are what bodies compute with most. Never destroyed, because values may outlive every scope.
 constexpr long least_kept = -8, largest_kept = 64;
@@ -37,7 +55,7 @@ const BodyRef& kept_integer(long value) {
 
 class RationalArithmetic final : public Arithmetic {
  public:
-  explicit RationalArithmetic(std::size_t max_bits) : max_bits_(max_bits) {}
+  explicit RationalArithmetic(std::size_t max_bits) : max_bits_(max_bits), max_limbs_(max_bits / FLINT_BITS) {}
   std::string_view name() const override { return "rational"; }
 
   BodyRef integer(long value) const override {
@@ -51,25 +69,52 @@ class RationalArithmetic final : public Arithmetic {
     const fmpq *x = number(a), *y = number(b);
     if (fmpq_is_zero(x)) return copied(y);
     if (fmpq_is_zero(y)) return copied(x);
-    return filled([&](fmpq* result) { fmpq_add(result, x, y); });
+    return filled([&](fmpq* result) { add_to(result, x, y); });
   }
   BodyRef subtract(const Body& a, const Body& b) const override {
     const fmpq *x = number(a), *y = number(b);
-    if (x == y) return kept_integer(0);
+    if (x == y || fmpq_equal(x, y) != 0) return kept_integer(0);
     if (fmpq_is_zero(y)) return copied(x);
-    if (fmpq_is_zero(x)) return filled([&](fmpq* result) { fmpq_neg(result, y); });
-    return filled([&](fmpq* result) { fmpq_sub(result, x, y); });
+    return filled([&](fmpq* result) {
+      fmpq_neg(result, y);
+      if (!fmpq_is_zero(x)) add_to(result, x, result);
+    });
   }
   BodyRef multiply(const Body& a, const Body& b) const override {
     const fmpq *x = number(a), *y = number(b);
     if (fmpq_is_zero(x) || fmpq_is_zero(y)) return kept_integer(0);
     if (fmpq_is_one(x)) return copied(y);
     if (fmpq_is_one(y)) return copied(x);
-    return filled([&](fmpq* result) { fmpq_mul(result, x, y); });
+    return filled([&](fmpq* result) { multiply_to(result, x, y); });
+  }
+  void add_product(BodyRef& sum, const Body& a, const Body& b) const override {
+    const fmpq *x = number(a), *y = number(b);
+    if (fmpq_is_zero(x) || fmpq_is_zero(y)) return;
+    if (sum.use_count() != 1 || sum.get() == &a || sum.get() == &b) return Arithmetic::add_product(sum, a, b);
+    auto& total = const_cast<RationalBody&>(body_as<RationalBody>(*sum)).value;  // nobody else sees it
+    fmpq* const t = total.get();
+    SmallFraction product, result;
+    if (total.is_small() && is_small(x) && is_small(y) && lemmata::multiply(small(x), small(y), product) &&
+        lemmata::add(small(t), product, result)) {
+      set(t, result);
+    } else if (is_integer(t) && is_integer(x) && is_integer(y)) {
+      fmpz_addmul(fmpq_numref(t), fmpq_numref(x), fmpq_numref(y));
+    } else {
+      Rational large;
+      multiply_to(large.get(), x, y);
+      check_size(large);
+      add_to(t, t, large.get());
+    }
+    check_size(total);
   }
   BodyRef divide(const Body& a, const Body& b) const override {
     if (fmpq_is_zero(number(b))) throw DomainError("division by 0");
-    return filled([&](fmpq* result) { fmpq_div(result, number(a), number(b)); });
+    const fmpq *x = number(a), *y = number(b);
+    SmallFraction quotient;
+    return filled([&](fmpq* result) {
+      if (is_small(x) && is_small(y) && lemmata::multiply(small(x), inverse(small(y)), quotient)) set(result, quotient);
+      else fmpq_div(result, x, y);
+    });
   }
   BodyRef negate(const Body& a) const override {
     return filled([&](fmpq* result) { fmpq_neg(result, number(a)); });
@@ -88,9 +133,13 @@ class RationalArithmetic final : public Arithmetic {
   BodyRef incomplete_beta(const Body& x, long a, long b) const override;
 
   int compare(const Body& a, const Body& b) const override {
-    const int order = fmpq_cmp(number(a), number(b));
+    const fmpq *x = number(a), *y = number(b);
+    if (fmpq_is_zero(y)) return fmpq_sgn(x);
+    const int order = fmpq_cmp(x, y);
     return order < 0 ? -1 : order > 0;
   }
+  bool certainly_at_most(const Body& a, const Body& b) const override { return RationalArithmetic::compare(a, b) <= 0; }
+  bool certainly_less(const Body& a, const Body& b) const override { return RationalArithmetic::compare(a, b) < 0; }
   bool identical(const Body& a, const Body& b) const override { return fmpq_equal(number(a), number(b)) != 0; }
   std::size_t hash(const Body& a) const override { return value_of(a).hash(); }
   Enclosure enclosure(const Body& a) const override {
@@ -105,20 +154,34 @@ class RationalArithmetic final : public Arithmetic {
  private:
   template <class Fill>
   BodyRef filled(Fill fill) const {
-    auto body = std::make_shared<RationalBody>();
+    auto body = new_body();
     fill(body->value.get());
     check_size(body->value);
     return body;
   }
   BodyRef copied(const fmpq* value) const {
-    return filled([&](fmpq* result) { fmpq_set(result, value); });
+    return filled([&](fmpq* result) {
+      if (is_small(value)) set(result, small(value));
+      else fmpq_set(result, value);
+    });
   }
   BodyRef checked(Rational value) const {
     check_size(value);
-    return std::make_shared<RationalBody>(std::move(value));
+    return new_body(std::move(value));
+  }
+  /// result = x + y, which may be the result; small ones without FLINT.
+  static void add_to(fmpq* result, const fmpq* x, const fmpq* y) {
+    SmallFraction sum;
+    if (is_small(x) && is_small(y) && is_small(result) && lemmata::add(small(x), small(y), sum)) set(result, sum);
+    else fmpq_add(result, x, y);
+  }
+  static void multiply_to(fmpq* result, const fmpq* x, const fmpq* y) {
+    SmallFraction product;
+    if (is_small(x) && is_small(y) && is_small(result) && lemmata::multiply(small(x), small(y), product)) set(result, product);
+    else fmpq_mul(result, x, y);
   }
   void check_size(const Rational& value) const {
-    if (max_bits_ >= FLINT_BITS && !COEFF_IS_MPZ(*fmpq_numref(value.get())) && !COEFF_IS_MPZ(*fmpq_denref(value.get()))) return;
+    if (longest(value.get()) <= max_limbs_) return;
     if (fmpz_bits(fmpq_numref(value.get())) > max_bits_ || fmpz_bits(fmpq_denref(value.get())) > max_bits_) too_large();
   }
   [[noreturn]] void too_large() const { throw TooLarge("a rational needs more than " + std::to_string(max_bits_) + " bits"); }
@@ -129,7 +192,7 @@ class RationalArithmetic final : public Arithmetic {
     return integer(value);
   }
 
-  std::size_t max_bits_;
+  std::size_t max_bits_, max_limbs_;
 };
 
 Rational RationalArithmetic::integer_power(const Rational& base, long n) const {

@@ -20,7 +20,11 @@ class Rational {
     fmpq_swap(value_, other.value_);
     return *this;
   }
-  ~Rational() { fmpq_clear(value_); }
+  ~Rational() {
+    if (!is_small()) fmpq_clear(value_);
+  }
+  /// Do numerator and denominator need no memory of their own?
+  bool is_small() const { return !COEFF_IS_MPZ(*fmpq_numref(value_)) && !COEFF_IS_MPZ(*fmpq_denref(value_)); }
 
   /// Exactly this dyadic; `value` is finite.
   static Rational dyadic(double value);

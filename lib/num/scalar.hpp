@@ -48,6 +48,13 @@ S ratio(long p, long q) {
   return S(p) / S(q);
 }
 
+/// sum += a b, in place in Exact.
+template <Scalar S>
+void add_product_to(S& sum, const S& a, const S& b) {
+  if constexpr (std::same_as<S, Exact>) sum.add_product(a, b);
+  else sum += a * b;
+}
+
 /// Whole-scalar choice, so that one body can also run in lanes.
 template <Scalar S>
 S select(bool condition, const S& a, const S& b) {

@@ -72,7 +72,7 @@ class Vec {
   }
   /// *this += factor * other, in one pass.
   Vec& add_product(const S& factor, const Vec& other) {
-    return combine(other, [&](S& a, const S& b) { a += factor * b; });
+    return combine(other, [&](S& a, const S& b) { add_product_to(a, factor, b); });
   }
   friend Vec operator+(const Vec& a, const Vec& b) { return sum(a, b); }
   friend Vec operator+(Vec&& a, const Vec& b) { return std::move(a += b); }
@@ -98,7 +98,7 @@ class Vec {
 template <Scalar S>
 S dot(const Vec<S>& a, const Vec<S>& b) {
   S sum(0);
-  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) sum += a[i] * b[i];
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) add_product_to(sum, a[i], b[i]);
   return sum;
 }
 /// ||x||^2, which stays rational; prefer it to the norm where a formula allows.

@@ -128,7 +128,8 @@ void check_range(const std::string& name, const std::string& range, const Fracti
 void check_parameters(Model& model) {
   const auto wanted = parameters_of(model);
   for (const auto& [name, values] : model.parameters) {
-    const bool known = std::any_of(wanted.begin(), wanted.end(), [&](const auto& one) { return one.first == name; });
+    const bool known =
+        std::any_of(wanted.begin(), wanted.end(), [&wanted_name = name](const auto& one) { return one.first == wanted_name; });
     if (!known) throw BadInput("this model has no parameter '" + name + "'");
   }
   for (const auto& [name, range] : wanted) {

@@ -5,10 +5,13 @@
 
     fuzz.py [--seconds 60 | --inputs N] [--seed 1] [--only ENTRY]...      both in all, over the entries
 
+Entries get the same time, not the same number of inputs: rounds of a minute each until there are N.
+
 No crash, no leak, no second without an end, no gigabyte. What breaks a reader is written to build/fuzz/broken/<entry>; once it is mended
 it belongs into tests/fuzz/corpus/<entry>, which the unit tests read too. Exit code 77 where clang or its fuzzing runtime is missing.
 """
 import argparse
+import itertools
 import os
 import re
 import shutil
@@ -24,6 +27,7 @@ CORPUS, WORDS = ROOT / "tests" / "fuzz" / "corpus", ROOT / "tests" / "fuzz" / "w
 BUILD = ROOT / "build" / "fuzz"
 READERS = BUILD / "fuzz_readers"
 LIMITS = ("-timeout=1", "-malloc_limit_mb=1024", "-rss_limit_mb=2048", "-max_len=8192", "-detect_leaks=1", "-print_final_stats=1")
+MINUTE = 60.0
 PROCESSORS = min(2, os.cpu_count() or 1)
 
 
@@ -59,21 +63,17 @@ class Entry:
         self.entry, self.options = entry, options
         self.broken_folder = BUILD / "broken" / entry
         self.inputs, self.seconds, self.broken = 0, 0.0, []
+        self.found = tempfile.TemporaryDirectory(prefix="lemmata-fuzz-")
 
-    def amount(self, entries):
-        if self.options.inputs:
-            return f"-runs={max(1, self.options.inputs // entries)}"
-        return f"-max_total_time={max(1, round(self.options.seconds * PROCESSORS / entries))}"
-
-    def run(self, entries):
+    def run(self, seconds, number):
+        """The round of this number, which goes on from the inputs that earlier ones found."""
         self.broken_folder.mkdir(parents=True, exist_ok=True)
         begin = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="lemmata-fuzz-") as fresh:
-            done = feed(self.entry, self.amount(entries), f"-seed={self.options.seed}", f"-dict={WORDS}", f"-artifact_prefix={self.broken_folder}/",
-                        fresh, CORPUS / self.entry)
-        self.seconds = time.monotonic() - begin
+        done = feed(self.entry, f"-max_total_time={max(1, round(seconds))}", f"-seed={self.options.seed + number}", f"-dict={WORDS}",
+                    f"-artifact_prefix={self.broken_folder}/", self.found.name, CORPUS / self.entry)
+        self.seconds += time.monotonic() - begin
         count = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stdout)
-        self.inputs = int(count.group(1)) if count else 0
+        self.inputs += int(count.group(1)) if count else 0
         if done.returncode == 0:
             return self
         wrote = re.search(r"Test unit written to (\S+)", done.stdout)
@@ -99,13 +99,19 @@ def main():
         return 77
     build()
     entries = [Entry(folder.name, options) for folder in sorted(CORPUS.iterdir()) if not options.only or folder.name in options.only]
-    with ThreadPoolExecutor(PROCESSORS) as pool:
-        done = list(pool.map(lambda entry: entry.run(len(entries)), entries))
+    a_round = MINUTE if options.inputs else options.seconds
+    for number in itertools.count():
+        with ThreadPoolExecutor(PROCESSORS) as pool:
+            done = list(pool.map(lambda entry: entry.run(a_round * PROCESSORS / len(entries), number), entries))
+        inputs = sum(entry.inputs for entry in done)
+        if inputs >= (options.inputs or 0) or any(entry.broken or entry.inputs == 0 for entry in done):
+            break
+        print(f"{inputs} inputs after {number + 1} min", file=sys.stderr)
     for entry in done:
         print(f"{entry.entry:12} {entry.inputs:9} inputs in {entry.seconds:6.1f} s  {'BROKEN' if entry.broken else 'sound'}")
     for entry in done:
         print("\n".join(entry.broken), end="")
-    print(f"{sum(entry.inputs for entry in done)} inputs in all")
+    print(f"{inputs} inputs in all")
     return 1 if any(entry.broken or entry.inputs == 0 for entry in done) else 0
 
 

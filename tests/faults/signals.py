@@ -125,7 +125,7 @@ class Closed(_faults.Case):
         self.nothing_is_left()
 
     def test_the_bar_moves_while_an_item_is_at_work(self):
-        terminal = self.terminal("verify", "gauntlet.t1", "--effort", "standard", "--jobs", "1")
+        terminal = self.terminal("verify", "gauntlet.t1", "--effort", "deep", "--jobs", "1")
         terminal.read(0.5)
         for _ in range(2):
             self.assertIn(b"verify [", terminal.read(2), "the bar stands still")
