@@ -10,14 +10,14 @@ set(instrumented "-fsanitize=fuzzer-no-link")
 function(lemmata_fuzzed name type)
   cmake_parse_arguments(PARSE_ARGV 2 given "" "UNITY" "SOURCES")
   file(GLOB sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" ${given_SOURCES})
+  if(given_UNITY)
+    lemmata_grouped(sources ${name} ${given_UNITY} ${sources})
+  endif()
   add_library(${name} ${type} EXCLUDE_FROM_ALL ${sources})
   lemmata_ours(${name})
   target_compile_options(${name} PRIVATE ${instrumented})
   target_link_libraries(${name} PRIVATE flint::arb flint::flint mpfr::mpfr gmp::gmp Boost::headers Random123::headers Eigen3::Eigen
     nlohmann_json::nlohmann_json fmt::fmt SQLiteCpp)
-  if(given_UNITY)
-    lemmata_unity(${name} ${given_UNITY})
-  endif()
 endfunction()
 
 # Archives: the linker takes what is asked for. Compressors and claims register themselves, so theirs are objects.
@@ -26,7 +26,7 @@ lemmata_fuzzed(fuzzed_sampled STATIC SOURCES lib/check/betting.cpp lib/check/sam
 lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/oracle/*.cpp lib/plugin/captured.cpp
   lib/plugin/placement.cpp lib/plugin/ring_memory.cpp lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp
   lib/check/json*.cpp lib/check/write_file.cpp lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp
-  lib/app/check_setting.cpp)
+  lib/app/check/setting.cpp)
 lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/*.cpp)
 lemmata_fuzzed(fuzzed_kernels STATIC SOURCES lib/compress/kernels/*.cpp)
 lemmata_fuzzed(fuzzed_compress OBJECT UNITY 6 SOURCES lib/compress/*.cpp)

@@ -8,13 +8,13 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "lib/app/bench_options.hpp"
+#include "lib/app/bench/options.hpp"
 #include "lib/app/common_options.hpp"
 #include "lib/app/modules.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/ranks.hpp"
-#include "lib/app/worst_case.hpp"
+#include "lib/app/worst_case/worst_case.hpp"
 #include "lib/num/error.hpp"
 
 #ifndef LEMMATA_VERSION

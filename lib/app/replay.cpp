@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "lib/app/compressor_check.hpp"
+#include "lib/app/check/compressor_check.hpp"
 #include "lib/app/ledger.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
-#include "lib/app/worst_case.hpp"
+#include "lib/app/worst_case/worst_case.hpp"
 #include "lib/check/json.hpp"
 
 namespace lemmata::app {

@@ -3,7 +3,7 @@
 #include "lib/app/ledger.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
-#include "lib/app/report.hpp"
+#include "lib/app/report/report.hpp"
 
 namespace lemmata::app {
 namespace {

@@ -48,6 +48,7 @@ BodyRef Arithmetic::coefficient_of(const Body&, const std::string&, long) const 
 BodyRef Arithmetic::denominator(const Body&) const { return integer(1); }
 
 void other_arithmetic() { throw std::logic_error("a value of one arithmetic was used while another is in force"); }
+void no_coordinates() { throw Unsupported("an abstract vector has no coordinates"); }
 void no_arithmetic_in_force() { throw std::logic_error("no arithmetic is in force"); }
 
 InForce::InForce(const Arithmetic& arithmetic) : before_(now_) { now_ = &arithmetic; }

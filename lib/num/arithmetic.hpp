@@ -87,10 +87,12 @@ class InForce {
 };
 
 [[noreturn]] void no_arithmetic_in_force();
+[[noreturn]] void no_coordinates();
 
 /// The arithmetic in force on this thread; throws std::logic_error when there is none.
 inline const Arithmetic& arithmetic_in_force() {
-  if (InForce::now() == nullptr) no_arithmetic_in_force();
+  if (InForce::now() == nullptr) [[unlikely]]
+    no_arithmetic_in_force();
   return *InForce::now();
 }
 

@@ -13,12 +13,14 @@ namespace {
 thread_local std::size_t operations = 0;
 thread_local std::size_t most_operations = std::numeric_limits<std::size_t>::max();
 
-void count(std::size_t cost) {
+[[noreturn]] void beyond_the_cap() { throw TooLarge("more operations than the cap allows"); }
+[[gnu::always_inline]] inline void count(std::size_t cost) {
   operations += cost;
-  if (operations > most_operations) throw TooLarge("more operations than the cap allows");
+  if (operations > most_operations) [[unlikely]]
+    beyond_the_cap();
 }
 /// The arithmetic in force, one operation further.
-const Arithmetic& counted(std::size_t cost = 1) {
+[[gnu::always_inline]] inline const Arithmetic& counted(std::size_t cost = 1) {
   count(cost);
   return arithmetic_in_force();
 }

@@ -73,10 +73,11 @@ class RationalArithmetic final : public Arithmetic {
   }
   BodyRef subtract(const Body& a, const Body& b) const override {
     const fmpq *x = number(a), *y = number(b);
-    if (x == y || fmpq_equal(x, y) != 0) return kept_integer(0);
+    if (x == y || (is_small(x) && *fmpq_numref(x) == *fmpq_numref(y) && *fmpq_denref(x) == *fmpq_denref(y))) return kept_integer(0);
     if (fmpq_is_zero(y)) return copied(x);
     return filled([&](fmpq* result) {
-      fmpq_neg(result, y);
+      if (is_small(y)) set(result, {-*fmpq_numref(y), *fmpq_denref(y)});
+      else fmpq_neg(result, y);
       if (!fmpq_is_zero(x)) add_to(result, x, result);
     });
   }

@@ -11,9 +11,10 @@ namespace lemmata {
 
 /// Throws Unsupported when the arithmetic in force proves statements about abstract vectors: their coordinates mean nothing.
 template <Scalar S>
-void coordinates_exist() {
+[[gnu::always_inline]] inline void coordinates_exist() {
   if constexpr (std::same_as<S, Exact>)
-    if (arithmetic_in_force().abstract_vectors()) throw Unsupported("an abstract vector has no coordinates");
+    if (arithmetic_in_force().abstract_vectors()) [[unlikely]]
+      no_coordinates();
 }
 
 /// What a Vec keeps its coordinates in.

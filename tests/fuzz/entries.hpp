@@ -10,7 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "lib/app/applicable.hpp"
+#include "lib/app/check/applicable.hpp"
 #include "lib/app/difference.hpp"
 #include "lib/app/output.hpp"
 #include "lib/check/json.hpp"
