@@ -63,8 +63,11 @@ class Killed(_faults.Case):
             os.kill(self.victim(run, dice), signal.SIGKILL)
         except ProcessLookupError:
             pass  # it has just come to its end
-        run.communicate()
+        self.wait_for_the_end(run)
         self.no_process_is_left()
+
+    def wait_for_the_end(self, run):
+        run.communicate()
 
     def goes_on(self, command, whole, what):
         with self.subTest(what):
@@ -128,6 +131,17 @@ class KillRanks(Killed):
 
     def victim(self, run, dice):
         return dice.choice([run.pid, *(process for process in self.descendants() if _faults.parent_of(process) == run.pid)])
+
+    def wait_for_the_end(self, run):
+        """mpirun may wait for ever for a rank that was killed while it started (Open MPI 4.1.4): then its user ends it."""
+        while True:
+            try:
+                run.communicate(timeout=10 * _faults.PATIENCE)
+                return
+            except subprocess.TimeoutExpired:
+                if self.descendants() == [run.pid]:
+                    print("mpirun waits for ranks that are gone, and is killed too")
+                    run.kill()
 
     def nothing_is_left(self):
         for session in self.temporary.glob("ompi.*"):  # MPI's own, which a killed run of it leaves
