@@ -38,6 +38,8 @@ def measured(build, folders):
 def taken_of(line):
     """For each way on from the decision of this line: was it taken? Empty where it has no decision."""
     decision = line.get("gcovr/decision") or {"type": "none"}
+    if decision["type"] == "conditional" and len(line["branches"]) == 2:  # gcovr takes the next line's count for "true": wrong for "if (c) x;"
+        return [branch["count"] > 0 for branch in line["branches"]]
     return [decision[key] > 0 for key in {"conditional": ("count_true", "count_false"), "switch": ("count",)}.get(decision["type"], ())]
 
 

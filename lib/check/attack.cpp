@@ -76,7 +76,7 @@ std::string enumerated_draws(const Claim& claim, const AttackOptions& options, c
       const bool integer = d.kind == DrawKind::integer || d.kind == DrawKind::log_integer;
       const bool dimension = std::find(e.dimensions.begin(), e.dimensions.end(), d.name) != e.dimensions.end();
       if (!integer || is_whole(claim, d.name) || d.range.lower >= d.range.upper || base.count(d.name) != 0 ||
-          d.name == claim.induction.on || (dimension && every_dimension))
+          (proof.kind == "induction" && d.name == claim.induction.on) || (dimension && every_dimension))
         continue;
       if ((", " + names + ",").find(", " + d.name + ",") == std::string::npos) names += (names.empty() ? "" : ", ") + d.name;
     }

@@ -105,8 +105,8 @@ Order operator*(const Order& a, const Order& b) {
 }
 
 Order pow(const Order& a, const Fraction& exponent) {
-  if (exponent.numerator < 0 && a.terms.size() != 1)
-    throw DomainError("exponent = " + to_string(exponent) + " of a sum is outside [0, inf)");
+  const bool negative = exponent.numerator != 0 && (exponent.numerator < 0) != (exponent.denominator < 0);
+  if (negative && a.terms.size() != 1) throw DomainError("exponent = " + to_string(exponent) + " of a sum is outside [0, inf)");
   Order out;
   for (const Monomial& m : a.terms) out.terms.push_back(power(m, exponent));
   return out;

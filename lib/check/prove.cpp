@@ -25,11 +25,12 @@ struct Way {
   Proof (*prove)(const Claim&, const ProveOptions&);
 };
 
-constexpr Way ways[] = {{"exhaustion", prove_exhaustion},
+// An induction reaches every integer, exhaustion the drawn ones only.
+constexpr Way ways[] = {{"induction", prove_induction},
+                        {"exhaustion", prove_exhaustion},
                         {"identity", prove_identity},
                         {"boxes", prove_boxes},
-                        {"identity and boxes", prove_by_parts},
-                        {"induction", prove_induction}};
+                        {"identity and boxes", prove_by_parts}};
 
 }  // namespace
 

@@ -81,4 +81,12 @@ TEST_CASE("orders are written with their parameters in alphabetical order and re
   CHECK_THROWS_AS(cone_from("K > 1"), BadInput);
 }
 
+TEST_CASE("a power is refused where it is none, or no exponent holds it") {
+  CHECK_THROWS_AS(pow(order_from("K + d"), {-1, 1}), DomainError);  // 1/(K + d) is not 1/K + 1/d
+  CHECK_THROWS_AS(pow(order_from("K + d"), {1, -2}), DomainError);
+  CHECK_THROWS_AS(pow(order_from("K^4611686018427387904"), {4, 1}), TooLarge);
+  CHECK_THROWS_AS(pow(order_from("K"), {1, 0}), BadInput);
+  CHECK(to_string(pow(order_from("K"), {1, -2})) == "K^-1/2");
+}
+
 }  // namespace lemmata::order_test

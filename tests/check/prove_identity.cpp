@@ -27,6 +27,17 @@ struct Binomial {
   }
 };
 
+// 1/(-1 - x) is below 0 for x > 0.
+struct NegativeReciprocal {
+  static constexpr ClaimInfo info = named("test.negative_reciprocal");
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S x = draw.positive<S>("x"), r = S(1) / (S(-1) - x);
+    if (draw.mutant("other sign")) return {.given = {}, .shown = at_most<S>(S(0), r)};
+    return {.given = {}, .shown = Chain<S>(strictly_less<S>(r, S(0))).also(equal<S>(S(1) / (S(1) + x) + r, S(0)))};
+  }
+};
+
 struct Invariant : Binomial {
   static constexpr ClaimInfo info = named("test.invariant", Argument::invariant);
 };
@@ -243,6 +254,13 @@ TEST_CASE("a link that is a multiple of a hypothesis follows from it, where the 
 TEST_CASE("a bound that is met with equality is not proved when it is cut") {
   CHECK(identity<Shifted>("", 0.98).proved == false);
   CHECK(identity<SignedTerms>("", 0.98).proved == false);
+}
+
+TEST_CASE("the reciprocal of what is negative is negative") {
+  const Proof proof = identity<NegativeReciprocal>();
+  INFO(proof.why_not);
+  CHECK(proof.proved);
+  CHECK_FALSE(identity<NegativeReciprocal>("other sign").proved);
 }
 
 }  // namespace lemmata::prove_identity_test

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "lib/check/finding.hpp"
 #include "lib/check/prove.hpp"
 
 namespace lemmata::prove_induction_test {
@@ -73,7 +74,66 @@ struct WithParameter {
   }
 };
 
+// The base case 1 <= 5 holds and the increment is that of the body, but 1 <= 0 is false.
+struct UpToFive {
+  static constexpr ClaimInfo info = named("test.up_to_five");
+  static constexpr Induction induction{.on = "K", .from = 1, .base = 1};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    return {.given = {}, .shown = at_most<S>(S(draw.integer("K", 1, 100000)), S(5))};
+  }
+  template <Scalar S>
+  Case<S> increment(Draw& draw, Expect<S>&) const {
+    (void)draw.in<S>("u", Range::left_open(0, 1));
+    return {.given = {}, .shown = at_most<S>(S(1), S(0))};
+  }
+};
+
+// Of K <= 100 only, which are fewer than the values that the increment is compared at, and few enough to be exhausted.
+struct Few {
+  static constexpr ClaimInfo info = named("test.few");
+  static constexpr Induction induction{.on = "K", .from = 1, .base = 1};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long K = draw.log_integer("K", 1, 100);
+    S sum(0);
+    for (long k = 1; k <= K; ++k) sum += S(1) / S(k);
+    return {.given = {}, .shown = at_most<S>(sum, S(1) + log(S(K)))};
+  }
+  template <Scalar S>
+  Case<S> increment(Draw& draw, Expect<S>& expect) const {
+    return Harmonic{}.template increment<S>(draw, expect);
+  }
+};
+
+struct OfAnother : Harmonic {
+  static constexpr ClaimInfo info = named("test.of_another");
+  static constexpr Induction induction{.on = "N", .from = 1, .base = 1};
+};
+
 }  // namespace
+
+TEST_CASE("an increment that is the body's and false is no induction") {
+  const Proof proof = induction<UpToFive>();
+  CHECK_FALSE(proof.proved);
+  CHECK(proof.why_not.find("increment: ") == 0);
+}
+
+TEST_CASE("an induction that does not go through is no excuse for a range that was gone through value by value") {
+  const Proof proof = induction<Few>();
+  CHECK_FALSE(proof.proved);
+  CHECK(proof.why_not.find("the draw 'K' cannot take its value") != std::string::npos);
+  const Finding finding = attack(make_claim<Few>("tests/check/prove_induction.cpp"), {});
+  CHECK(finding.verdict == Verdict::survived);
+  CHECK(finding.evidence.find("a certificate (exhaustion) for the drawn values of K only") != std::string::npos);
+}
+
+TEST_CASE("an induction needs its integer, free") {
+  CHECK(induction<OfAnother>().why_not.find("'N'") != std::string::npos);
+  CHECK_FALSE(prove_induction(make_claim<Harmonic>("tests/check/prove_induction.cpp"),
+                              {.work = 200000, .mutant = "", .pins = {{"K", {.values = {{5, 1}}}}}, .bound_factor = 1})
+                  .proved);
+}
 
 TEST_CASE("a sum is bounded for all K by a base case and an increment that touches at infinity") {
   const Proof proof = induction<Harmonic>();

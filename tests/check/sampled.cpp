@@ -22,13 +22,33 @@ struct FairCoin {
 };
 
 /// 3 times 1/10 is 3/10, but not in double, where it is more in every replicate.
+///
+/// @tparam Least  the stated least gap: at -1 double does not reject, at -10^-20 it does, and at 0 it does at the first sample
+enum class Least { minus_one, tiny, zero };
+template <Least least>
 struct Rounded {
   static constexpr ClaimInfo info{.id = "test.rounded"};
   template <Scalar S>
   Case<S> operator()(Draw&, Expect<S>& expect) const {
     const S tenth = S(1) / S(10);
     const S mean = expect.mean([&](Chance<S>& chance) { return chance.bernoulli(ratio<S>(1, 2)) ? S(3) * tenth : tenth + tenth + tenth; });
-    return {.shown = at_most(mean, S(3) / S(10)).in_mean(-1)};
+    return {.shown = at_most(mean, S(3) / S(10)).in_mean(least == Least::minus_one ? -1 : least == Least::tiny ? -1e-20 : 0)};
+  }
+};
+
+/// The false mean of FairCoin<400>, under a hypothesis.
+enum class Given { certain, false_, in_double_only };
+template <Given given>
+struct UnderHypothesis {
+  static constexpr ClaimInfo info{.id = "test.under-hypothesis"};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    Case<S> made = FairCoin<400>{}.template operator()<S>(draw, expect);
+    const S three_tenths = S(3) / S(10), thrice = S(3) * (S(1) / S(10));  // 0.3 < 0.30000000000000004
+    if constexpr (given == Given::certain) made.given = {strictly_less(S(0), three_tenths), at_most(S(0), thrice)};
+    else if constexpr (given == Given::false_) made.given = {strictly_less(S(1), S(1))};
+    else made.given = {strictly_less(three_tenths, thrice)};
+    return made;
   }
 };
 
@@ -41,13 +61,20 @@ TEST_CASE("samples show that a fair coin's mean exceeds 2/5, and not that it exc
   CHECK_FALSE(tested(make_claim<FairCoin<500>>(__FILE__)).violated);
 }
 
-TEST_CASE("a mean that exceeds its bound by the roundings of double is no violation") {
-  const Claim claim = make_claim<Rounded>(__FILE__);
+TEMPLATE_TEST_CASE("a mean that exceeds its bound by the roundings of double is no violation", "", Rounded<Least::minus_one>,
+                   Rounded<Least::tiny>, Rounded<Least::zero>) {
+  const Claim claim = make_claim<TestType>(__FILE__);
   Draw draw({});
   Expect<double> expect;
   const auto made = claim.search(draw, expect);
   REQUIRE(made.shown.links().front().lhs > made.shown.links().front().rhs);
   CHECK_FALSE(tested(claim).violated);
+}
+
+TEST_CASE("hypotheses beside a mean must hold for certain, whatever double says") {
+  CHECK(tested(make_claim<UnderHypothesis<Given::certain>>(__FILE__)).violated);
+  CHECK_FALSE(tested(make_claim<UnderHypothesis<Given::false_>>(__FILE__)).violated);
+  CHECK_FALSE(tested(make_claim<UnderHypothesis<Given::in_double_only>>(__FILE__)).violated);
 }
 
 }  // namespace lemmata::sampled_test_of

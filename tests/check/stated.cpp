@@ -51,6 +51,12 @@ TEST_CASE("enclosures are compared as sets: another number is refused, another e
   CHECK(replay(claim, wider).outcome == Replay::Outcome::violates);
   other.lhs = digits.substr(0, 10) + "9 +/- 1e-30]";
   CHECK_THROWS_WITH(replay(claim, other), Catch::Contains("the witness states lhs = "));
+  for (const char* text : {"1/0", "0/0", "x/2", "1/x", "1/2/3"}) {  // a division by 0 would overlap everything
+    Witness none = witness;
+    none.lhs = text;
+    INFO(text);
+    CHECK_THROWS_AS(replay(claim, none), BadInput);
+  }
 }
 
 }  // namespace stated_test
