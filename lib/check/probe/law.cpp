@@ -68,8 +68,7 @@ std::optional<Law> find_law(Probe& probe, const std::vector<double>& x, std::siz
   return law && !law->broken ? law : std::nullopt;
 }
 
-void confirm_law(Probe& probe, const std::vector<double>& x, Law& law, std::size_t n,
-                 const std::function<void(std::span<const double>)>& visit) {
+void confirm_law(Probe& probe, const std::vector<double>& x, Law& law, std::size_t n) {
   constexpr std::size_t batch = 2048;
   for (std::size_t done = 0; done < n && !law.broken;) {
     const std::size_t now = std::min(batch, n - done);
@@ -84,7 +83,6 @@ void confirm_law(Probe& probe, const std::vector<double>& x, Law& law, std::size
       const bool agrees = outcome.fate == compress::Fate::returned && std::ranges::equal(outcome.out, law.predict(words));
       if (agrees) ++law.agreements;
       else law.broken = true;
-      if (agrees && visit) visit(outcome.out);
     });
     done += now;
   }

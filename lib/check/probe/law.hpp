@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -51,9 +50,8 @@ std::optional<Law> find_law(Probe& probe, const std::vector<double>& x, std::siz
 std::optional<Law> find_product_law(Probe& probe, const std::vector<double>& x, std::uint32_t numbers, std::size_t calls);
 std::optional<Law> find_tree_law(Probe& probe, const std::vector<double>& x, std::size_t calls);
 
-/// Compares n fresh calls with the law, until one does not agree; `visit` sees each outcome.
-void confirm_law(Probe& probe, const std::vector<double>& x, Law& law, std::size_t n,
-                 const std::function<void(std::span<const double>)>& visit = {});
+/// Compares n fresh calls with the law, until one does not agree.
+void confirm_law(Probe& probe, const std::vector<double>& x, Law& law, std::size_t n);
 
 /// Per ||x||^2 nothing: these are the raw moments. Rationals must be in force.
 struct LawMoments {
