@@ -73,8 +73,10 @@ TEST_CASE("each Python animal that misbehaves in a call is the finding of that c
   const std::vector<double> ones(3, 1.0), others = {1, 2, 1};
   const auto seen = outcomes(*box, {{&others}, {&ones}, {&others}});
   INFO(saying.animal << ": " << to_string(seen[1].fate) << ": " << seen[1].what);
-  CHECK(seen[1].fate == saying.fate);
-  CHECK(seen[1].what.starts_with(saying.text));
+  // The thread writes to x two milliseconds later: after the call, whose own x is, or on a busy machine within it, which is a finding.
+  const bool within = saying.animal == std::string("thread") && seen[1].fate == Fate::wrote_input;
+  CHECK((within || seen[1].fate == saying.fate));
+  CHECK(seen[1].what.starts_with(within ? "x[0] became 7.0" : saying.text));
   CHECK((seen[0].out == others && seen[2].out == others));
 }
 
