@@ -141,6 +141,14 @@ for (const [name, model] of Object.entries(models)) {
       await closed(page);
     });
 
+    test('an id as it is typed, with a slash, is an address too', async () => {
+      const typed = model.claims.find(c => c.id.includes('/'));
+      if (!typed) return;
+      const page = await opened(file, { hash: '#' + typed.id });
+      assert.ok(await page.locator(`[id="${typed.id.replaceAll('/', '~')}"]`).evaluate(e => e.open));
+      await closed(page);
+    });
+
     test('a link to a reading opens its claim, and a link hides no filtered claim', async () => {
       const read = model.claims.find(c => c.readings?.length);
       if (!read) return;

@@ -1,5 +1,5 @@
 // The ledger: rows by paper, filters that live in the address (#ledger?paper=ssd&verdict=refuted), deep links to claims.
-import { anchor, count, escape, idOf, number, plural } from '../text.mjs';
+import { count, escape, idOf, number, plural } from '../text.mjs';
 import { fill, row } from './claim.mjs';
 import { copyButton } from './copy.mjs';
 import { plain } from './data.mjs';
@@ -93,9 +93,9 @@ export function ledger(report) {
     if (details.hidden) take('');
     await open(details);
     for (const old of content.querySelectorAll('.visited')) old.classList.remove('visited');
-    const target = document.getElementById(name);
+    const target = document.getElementById(name) ?? details;  // an id as it is typed, "ef.thm2/repaired", is no address of the page's own
     target.classList.add('visited');
-    target.scrollIntoView({ block: name === anchor(claim.id) ? 'start' : 'center' });
+    target.scrollIntoView({ block: target === details ? 'start' : 'center' });
     details.querySelector('summary').focus({ preventScroll: true });
   }
   window.addEventListener('hashchange', visit);
