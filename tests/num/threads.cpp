@@ -1,5 +1,6 @@
 // The arithmetic in force is a thread's own: two threads reckon side by side, each in its own, and get what one alone gets. Under the thread
 // sanitizer (`ctest --preset tsan`) a word that they share would be a race.
+#include <flint/flint.h>
 #include <catch2/catch.hpp>
 #include <string>
 #include <thread>
@@ -27,10 +28,12 @@ TEST_CASE("threads reckon in arithmetics of their own") {
   std::thread one([&first] {
     const auto own = rational_arithmetic();
     for (int round = 0; round < 10; ++round) first = reckoned(*own, false);
+    flint_cleanup();  // what FLINT keeps for a thread is the thread's to give back
   });
   std::thread two([&second] {
     const auto own = ball_arithmetic(256);
     for (int round = 0; round < 10; ++round) second = reckoned(*own, true);
+    flint_cleanup();
   });
   one.join();
   two.join();
