@@ -4,9 +4,8 @@
 
 namespace lemmata {
 
-/// Memory for values of one size that are made and freed all the time: each thread keeps what it frees and hands it out again, which
-/// costs a fifth of the general allocator. For std::allocate_shared. Under the address sanitizer, which must see every object come and go,
-/// it is the general allocator.
+/// Memory for values of one size that are made and freed all the time: each thread keeps what it frees and hands it out again. For
+/// std::allocate_shared. Under the address sanitizer, which must see every object come and go, it is the general allocator.
 template <class T>
 class Pool {
  public:

@@ -22,7 +22,6 @@ struct RationalBody final : Body {
 [[gnu::always_inline]] inline const Rational& value_of(const Body& body) { return body_as<RationalBody>(body).value; }
 [[gnu::always_inline]] inline const fmpq* number(const Body& body) { return value_of(body).get(); }
 
-bool is_small(const fmpq* value) { return !COEFF_IS_MPZ(*fmpq_numref(value)) && !COEFF_IS_MPZ(*fmpq_denref(value)); }
 SmallFraction small(const fmpq* value) { return {*fmpq_numref(value), *fmpq_denref(value)}; }
 void set(fmpq* result, const SmallFraction& value) {  // only where the result is small already: nothing is freed
   *fmpq_numref(result) = value.p;
@@ -95,7 +94,7 @@ class RationalArithmetic final : public Arithmetic {
     auto& total = const_cast<RationalBody&>(body_as<RationalBody>(*sum)).value;  // nobody else sees it
     fmpq* const t = total.get();
     SmallFraction product, result;
-    if (total.is_small() && is_small(x) && is_small(y) && lemmata::multiply(small(x), small(y), product) &&
+    if (is_small(t) && is_small(x) && is_small(y) && lemmata::multiply(small(x), small(y), product) &&
         lemmata::add(small(t), product, result)) {
       set(t, result);
     } else if (is_integer(t) && is_integer(x) && is_integer(y)) {

@@ -9,6 +9,9 @@
 
 namespace lemmata {
 
+/// Do numerator and denominator need no memory of their own?
+inline bool is_small(const fmpq* value) { return !COEFF_IS_MPZ(*fmpq_numref(value)) && !COEFF_IS_MPZ(*fmpq_denref(value)); }
+
 /// A rational that frees itself; read and written through FLINT's functions on `get()`.
 class Rational {
  public:
@@ -21,10 +24,8 @@ class Rational {
     return *this;
   }
   ~Rational() {
-    if (!is_small()) fmpq_clear(value_);
+    if (!is_small(value_)) fmpq_clear(value_);
   }
-  /// Do numerator and denominator need no memory of their own?
-  bool is_small() const { return !COEFF_IS_MPZ(*fmpq_numref(value_)) && !COEFF_IS_MPZ(*fmpq_denref(value_)); }
 
   /// Exactly this dyadic; `value` is finite.
   static Rational dyadic(double value);

@@ -13,8 +13,8 @@ struct SmallFraction {
 
 constexpr std::int64_t small_limit = std::int64_t{1} << 62;
 
-/// Greatest common divisor of a >= 0 and b >= 1 (of 0 and b it is b): one remainder, which settles most denominators of sums, and then binary steps without
-/// branches that a processor has to guess.
+/// Greatest common divisor of a >= 0 and b >= 1 (of 0 and b it is b): one remainder, which settles most denominators of sums, and then
+/// binary steps without branches that a processor has to guess.
 inline std::uint64_t small_gcd(std::uint64_t a, std::uint64_t b) {
   if (a < b) std::swap(a, b);
   if (b <= 1) return b == 1 ? 1 : a;

@@ -130,24 +130,27 @@ struct ProductBoundRepaired {
       .hypotheses = R"(c_l = 1 - \frac{3}{l+1},\ k \ge 1)",
       .statement =
           R"(\prod_{l=0}^{k-1}c_l = 0 \text{ for } k \ge 3,\ = -2 \text{ for } k = 1;\quad \log(k+1) \le \sum_{l=0}^{k-1}\frac{1}{l+1})",
-      .note = "repaired: without k = 2. The second member of (38) is the exponential of -3 times the harmonic sum",
+      .note = "repaired: without k = 2, where the product is 1. The second member of (38) is the exponential of -3 times the harmonic sum",
       .sweep = "k",
-      .mutants = {"from-two"}};
-  static constexpr Induction induction{.on = "k", .from = 1, .base = 4};  // where the product is seen no more
+      .mutants = {"from-two", "three-factors-fewer"}};
+  static constexpr Induction induction{.on = "k", .from = 1, .base = 3};
 
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long k = draw.log_integer("k", 1, 500);  // beyond what the consistency of the increment is checked for
     const S sum = harmonic<S>(0, k) - (draw.mutant("from-two") ? S(1) : S(0));
-    Chain<S> shown(at_most(log(S(k + 1)), sum).named("harmonic sum").sum_of(4096));
-    if (k == 1 || k == 3) shown.also(equal(product<S>(0, k), S(k == 1 ? -2 : 0)).named("product"));  // and 0 ever after
-    return {.shown = std::move(shown)};
+    const S factors = product<S>(0, draw.mutant("three-factors-fewer") && k > 3 ? k - 3 : k);
+    return {.shown = Chain<S>(at_most(log(S(k + 1)), sum).named("harmonic sum").sum_of(4096))
+                         .also(equal(factors, S(k == 1   ? -2
+                                                : k == 2 ? 1
+                                                         : 0))
+                                   .named("product"))};
   }
-  /// log((n + 2)/(n + 1)) <= 1/(n + 1) with u = 1/n: log(1 + u/(1 + u)) <= u/(1 + u).
+  /// log((n + 2)/(n + 1)) <= 1/(n + 1) with u = 1/n: log(1 + u/(1 + u)) <= u/(1 + u). The product stays 0.
   template <Scalar S>
   Case<S> increment(Draw& draw, Expect<S>&) const {
     const S u = draw.in<S>("u", Range::left_open(0, 1)), v = u / (S(1) + u);
-    return {.shown = at_most(log(S(S(1) + v)), v)};
+    return {.shown = Chain<S>(at_most(log(S(S(1) + v)), v)).also(equal(S(0), S(0)))};
   }
 };
 LEMMATA_CLAIM(ProductBoundRepaired);

@@ -15,12 +15,13 @@ Proof induction(const std::string& mutant = "", double bound_factor = 1) {
 }
 
 // sum_{k=1}^K 1/k <= 1 + log K. The increment is 1/(n + 1) <= log(1 + 1/n), that is u/(1 + u) <= log(1 + u).
-struct Harmonic {
+template <long largest>
+struct HarmonicUpTo {
   static constexpr ClaimInfo info = named("test.harmonic");
   static constexpr Induction induction{.on = "K", .from = 1, .base = 1};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long K = draw.log_integer("K", 1, 100000);
+    const long K = draw.log_integer("K", 1, largest);
     S sum(0);
     for (long k = 1; k <= K; ++k) sum += S(1) / S(k);
     const S constant = draw.mutant("half") ? S(0.5) : S(1);  // sum 1/k <= 1/2 + log K is false at K = 1
@@ -33,6 +34,8 @@ struct Harmonic {
     return {.given = {}, .shown = at_most<S>(u / (S(1) + u), log(S(1) + u))};
   }
 };
+
+using Harmonic = HarmonicUpTo<100000>;
 
 // The sum exceeds 1/2 + log K for all K, but 1/2 + log K + 1/(2K) + 0.06 only from K = 3 on (true by Euler's constant 0.5772...).
 struct FromThree {
@@ -89,22 +92,8 @@ struct UpToFive {
   }
 };
 
-// Of K <= 100 only, which are fewer than the values that the increment is compared at, and few enough to be exhausted.
-struct Few {
-  static constexpr ClaimInfo info = named("test.few");
-  static constexpr Induction induction{.on = "K", .from = 1, .base = 1};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long K = draw.log_integer("K", 1, 100);
-    S sum(0);
-    for (long k = 1; k <= K; ++k) sum += S(1) / S(k);
-    return {.given = {}, .shown = at_most<S>(sum, S(1) + log(S(K)))};
-  }
-  template <Scalar S>
-  Case<S> increment(Draw& draw, Expect<S>& expect) const {
-    return Harmonic{}.template increment<S>(draw, expect);
-  }
-};
+// K <= 100 are fewer than the values that the increment is compared at, and few enough to be exhausted.
+using Few = HarmonicUpTo<100>;
 
 struct OfAnother : Harmonic {
   static constexpr ClaimInfo info = named("test.of_another");

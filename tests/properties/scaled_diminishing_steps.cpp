@@ -12,6 +12,7 @@ TEST_CASE("the product bound fails at k = 2") {
   replays("scaled.thm2.step-38");
   CHECK(attacked("scaled.thm2.step-38/repaired").verdict == Verdict::proved);
   CHECK(attacked("scaled.thm2.step-38/repaired", "from-two").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.thm2.step-38/repaired", "three-factors-fewer").verdict == Verdict::refuted);
 }
 
 TEST_CASE("the sum bound holds") {
