@@ -15,9 +15,9 @@ function(lemmata_objects name folder)
   # Headers and templates are compiled once for a group: half of a claim's time. Groups of claims are small, so that an edited one is
   # built fast. Each scalar of lib/num has the same file-local names, so these compile alone.
   if(folder MATCHES "^(lib|reports|bounds)" AND NOT folder STREQUAL "lib/num")
-    lemmata_grouped(sources ${name} 5 ${sources})
+    lemmata_grouped(sources 5 ${sources})
   elseif(folder MATCHES "^properties")
-    lemmata_grouped(sources ${name} 4 ${sources})
+    lemmata_grouped(sources 4 ${sources})
   endif()
   add_library(lemmata_${name} OBJECT ${sources} ${measured})
   lemmata_ours(lemmata_${name})

@@ -24,7 +24,7 @@ file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}
 # Entry points of their own (libFuzzer, benchmark), sources that scripts compile, and plugins.
 list(FILTER test_sources EXCLUDE REGEX "^tests/(cli|faults/preload|golden|layering|fuzz|bench|plugin/modules)/")
 if(test_sources)
-  lemmata_grouped(test_groups tests 8 ${test_sources})
+  lemmata_grouped(test_groups 8 ${test_sources})
   add_executable(lemmata_tests ${test_groups})
   lemmata_ours(lemmata_tests)
   target_compile_options(lemmata_tests PRIVATE $<$<CONFIG:Release>:-Og>)  # the engine under test is what takes the time, not the tests

@@ -95,7 +95,8 @@ struct Worker {
   pid_t process = -1;
   int socket = -1;
   std::optional<std::size_t> item;
-  Clock::time_point deadline;
+  Clock::time_point dealt, deadline;
+  Clock::duration worked{};
   std::string received;
 };
 
@@ -130,6 +131,7 @@ class Pool {
         const std::size_t item = *worker.item;
         const auto result = (ready_[i].revents != 0) ? receive(worker) : overdue(worker);
         if (!result) continue;
+        relieve(worker);
         deal(worker);  // before the result is kept: meanwhile the worker works
         finished(item, *result);
       }
@@ -151,7 +153,7 @@ class Pool {
       serve(ends[1], work_);
     }
     close(ends[1]);
-    worker = {.process = process, .socket = ends[0], .item = {}, .deadline = {}, .received = {}};
+    worker = {.process = process, .socket = ends[0], .item = {}, .dealt = {}, .deadline = {}, .worked = {}, .received = {}};
   }
 
   // A worker must not outlive a parent that was killed.
@@ -171,7 +173,8 @@ class Pool {
     worker.received.clear();
     worker.item = source_.next();
     if (!worker.item) return;
-    worker.deadline = Clock::now() + std::chrono::milliseconds(static_cast<long>(options_.seconds_each * 1000));
+    worker.dealt = Clock::now();
+    worker.deadline = worker.dealt + std::chrono::milliseconds(static_cast<long>(options_.seconds_each * 1000));
     write_all(worker.socket, &*worker.item, sizeof *worker.item);  // a dead worker is noticed by its closed socket
   }
 
@@ -215,6 +218,11 @@ class Pool {
     char text[96];
     std::snprintf(text, sizeof text, "no answer within %g s", options_.seconds_each);
     return WorkResult{false, text};
+  }
+
+  void relieve(Worker& worker) {
+    worker.worked += Clock::now() - worker.dealt;
+    if (worker.worked >= std::chrono::duration<double>(options_.seconds_of_worker)) replace(worker);
   }
 
   int replace(Worker& worker) {

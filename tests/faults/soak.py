@@ -54,6 +54,7 @@ class Watch:
         self.terminal = _faults.Terminal(arguments, case.environment(), case.folder)
         self.case, self.begin, self.longest_silence = case, time.monotonic(), 0.0
         self.times, self.parent, self.workers = [], [], []
+        self.of_process = {}  # a worker's own samples
 
     def run(self, seconds, every):
         spoke = time.monotonic()
@@ -63,12 +64,20 @@ class Watch:
             self.longest_silence = max(self.longest_silence, time.monotonic() - spoke)
             self.times.append((now - self.begin) / 3600)
             self.parent.append(resident(self.terminal.process))
-            self.workers.append(sum(resident(process) for process in self.case.descendants() if process != self.terminal.process))
+            each = {process: resident(process) for process in self.case.descendants() if process != self.terminal.process}
+            self.workers.append(sum(each.values()))
+            for process, size in each.items():
+                self.of_process.setdefault(process, []).append(size)
             time.sleep(max(0.0, now + every - time.monotonic()))
         self.terminal.type(b"\x03")
         while self.terminal.read(1):
             pass
         return self.terminal.code()
+
+    def grown(self, most=5):
+        """Of the workers that grew most while they lived: how long they were seen, and the first and the last sample."""
+        seen = sorted(self.of_process.values(), key=lambda sizes: sizes[0] - sizes[-1])
+        return [(len(sizes), sizes[0], sizes[-1]) for sizes in seen[:most]]
 
     def warm(self, values):
         first = int(WARM_UP * len(values))
@@ -114,13 +123,15 @@ class Watched(_faults.Case):
 class Soak(Watched):
     def test_memory_is_steady_over_the_whole_run(self):
         watch = self.watched(60 * options.minutes, 5)
+        print(f"longest silence: {watch.longest_silence:.1f} s; samples: {len(watch.times)}; worker processes: {len(watch.of_process)}")
+        for samples, first, last in watch.grown():
+            print(f"  a worker seen {samples} times: from {first:.0f} to {last:.0f} MiB")
         self.assertLess(watch.longest_silence, LONGEST_SILENCE)
         for name, values in (("parent", watch.parent), ("workers", watch.workers)):
             times, warm = watch.warm(values)
             gradient, half_width = slope(times, warm)
             print(f"{name}: {gradient:+.2f} +- {half_width:.2f} MiB an hour (99 %), from {warm[0]:.0f} to {warm[-1]:.0f} MiB, at most {max(warm):.0f}")
             self.assertFalse(is_leak(times, warm), name)
-        print(f"longest silence: {watch.longest_silence:.1f} s; samples: {len(watch.times)}")
 
 
 if options.minutes == 0:
