@@ -28,20 +28,6 @@ Witness instance_of(const std::string& what) {
   return witness_in(parse_json(read_file(what), what), what);
 }
 
-std::string outcome_text(Replay::Outcome outcome) {
-  switch (outcome) {
-    case Replay::Outcome::violates:
-      return "violates the statement";
-    case Replay::Outcome::satisfies:
-      return "satisfies the statement";
-    case Replay::Outcome::inadmissible:
-      return "does not meet the hypotheses";
-    case Replay::Outcome::undecided:
-      break;
-  }
-  return "cannot be decided in this arithmetic";
-}
-
 void print_lines(const Replay& replayed) {
   for (const Replay::Line& line : replayed.lines) {
     const Colour colour = line.state == "fails" ? Colour::red : line.state == "holds" ? Colour::green : Colour::yellow;
@@ -80,7 +66,7 @@ int run_replay(const ReplayOptions& options) {
   print_line("in " + replayed.arithmetic + (replayed.sampled.empty() ? "" : ", " + replayed.sampled));
   print_lines(replayed);
   const auto shown = claim->info.quantifier == Quantifier::exists ? Replay::Outcome::satisfies : Replay::Outcome::violates;
-  print_line("the instance " + outcome_text(replayed.outcome));
+  print_line("the instance " + to_string(replayed.outcome));
   return replayed.outcome == shown ? as_recorded : differs;
 }
 

@@ -7,23 +7,6 @@
 namespace lemmata {
 namespace {
 
-using State = Certified::Line::State;
-
-/// Decides one relation only when certain.
-State decide(const Relation<Exact>& r) {
-  const auto known = [](bool holds, bool fails) { return holds ? State::holds : fails ? State::fails : State::undecided; };
-  switch (r.how) {
-    case How::at_most:
-      return known(certainly_at_most(r.lhs, r.rhs), certainly_less(r.rhs, r.lhs));
-    case How::strictly_less:
-      return known(certainly_less(r.lhs, r.rhs), certainly_at_most(r.rhs, r.lhs));
-    case How::equal:
-      return known(certainly_at_most(r.lhs, r.rhs) && certainly_at_most(r.rhs, r.lhs),
-                   certainly_less(r.lhs, r.rhs) || certainly_less(r.rhs, r.lhs));
-  }
-  return State::undecided;
-}
-
 std::string sign_of(How how) { return how == How::at_most ? " <= " : how == How::strictly_less ? " < " : " = "; }
 
 Certified::Line line_of(const Relation<Exact>& r, bool hypothesis, const char* fallback) {
@@ -32,7 +15,7 @@ Certified::Line line_of(const Relation<Exact>& r, bool hypothesis, const char* f
   line.what += ": lhs" + sign_of(r.how) + "rhs";
   line.lhs = enclosure(r.lhs).text;
   line.rhs = enclosure(r.rhs).text;
-  line.state = decide(r);
+  line.state = truth_of(r);
   line.hypothesis = hypothesis;
   return line;
 }
@@ -41,7 +24,7 @@ Certified::Line line_of(const Relation<Exact>& r, bool hypothesis, const char* f
 void note_ratio(Certified& out, const Relation<Exact>& r, const Certified::Line& line) {
   if (r.how == How::equal || !certainly_less(Exact(0), r.rhs)) return;
   double ratio = enclosure(r.lhs / r.rhs).lower;
-  if (line.state == State::holds) ratio = std::min(ratio, 1.0);
+  if (line.state == Truth::holds) ratio = std::min(ratio, 1.0);
   if (std::isfinite(ratio) && ratio > out.ratio) {
     out.ratio = ratio;
     out.ratio_relation = r.name;
@@ -63,16 +46,16 @@ void conclude(Certified& out) {
   bool all_given = true, all_hold = true;
   for (const auto& line : out.lines) {
     if (!line.hypothesis) continue;
-    if (line.state == State::fails) {
+    if (line.state == Truth::fails) {
       out.outcome = Certified::Outcome::inadmissible;
       return;
     }
-    all_given = all_given && line.state == State::holds;
+    all_given = all_given && line.state == Truth::holds;
   }
   for (const auto& line : out.lines) {
     if (line.hypothesis) continue;
-    all_hold = all_hold && line.state == State::holds;
-    if (line.state != State::fails || !out.relation.empty()) continue;
+    all_hold = all_hold && line.state == Truth::holds;
+    if (line.state != Truth::fails || !out.relation.empty()) continue;
     out.relation = line.what;
     out.lhs = line.lhs;
     out.rhs = line.rhs;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/check/finding.hpp"
+#include "lib/check/truth.hpp"
 #include "lib/claim/claim.hpp"
 
 namespace lemmata {
@@ -41,10 +43,11 @@ Evaluated evaluate(const Claim& claim, std::span<const std::uint64_t> tape, cons
 
 /// One instance decided by arithmetic that can be trusted: rationals, else balls of doubling precision.
 struct Certified {
-  enum class Outcome { violates, satisfies, inadmissible, undecided } outcome = Outcome::undecided;
+  using Outcome = Replay::Outcome;
+  Outcome outcome = Outcome::undecided;
   struct Line {
     std::string what, lhs, rhs;
-    enum class State { holds, fails, undecided } state = State::undecided;
+    Truth state = Truth::open;
     bool hypothesis = false;
   };
   std::vector<Line> lines;

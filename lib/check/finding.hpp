@@ -73,6 +73,7 @@ struct Replay {
   std::string arithmetic;  ///< "rationals" or "balls of 256 bits"
   std::string sampled;     ///< not empty: a sampled test at confidence 1e-9, no enclosure
 };
+std::string to_string(Replay::Outcome outcome);  ///< what the instance does: "violates the statement"
 Replay replay(const Claim& claim, const Witness& witness, long max_bits = 4096);
 /// The same in one chosen precision, in balls.
 Replay replay_in_balls(const Claim& claim, const Witness& witness, long bits);

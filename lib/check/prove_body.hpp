@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/check/prove.hpp"
+#include "lib/check/truth.hpp"
 
 // What the provers share: running a body in the arithmetic in force, enumerating its integer draws, deciding it at a point.
 namespace lemmata {
@@ -54,11 +55,6 @@ Ran run_body(const Goal& goal, const Pins& pins);
 /// The links to be proved: those of the part, with the bound factor. As lhs <= (rhs > 0 ? factor * rhs : rhs) with a factor <= 1 is
 /// lhs <= min(factor * rhs, rhs), a link becomes two.
 std::vector<Relation<Exact>> links_to_show(const Goal& goal, const Case<Exact>& made);
-
-enum class Truth { holds, fails, open };
-Truth truth_of(const Relation<Exact>& relation);
-/// All hypotheses together: `holds` when each does, `fails` when one does.
-Truth truth_of(const std::vector<Relation<Exact>>& given);
 
 /// A draw that the prover quantifies over: neither a reading nor held by a pin.
 bool is_free(const Drawn& drawn, const Pins& held);

@@ -42,23 +42,9 @@ Record record_in(const Json& value, const std::string& what) {
   return out;
 }
 
-std::string outcome_text(Replay::Outcome outcome) {
-  switch (outcome) {
-    case Replay::Outcome::violates:
-      return "violates the statement";
-    case Replay::Outcome::satisfies:
-      return "satisfies the statement";
-    case Replay::Outcome::inadmissible:
-      return "does not meet the hypotheses";
-    case Replay::Outcome::undecided:
-      break;
-  }
-  return "cannot be decided";
-}
-
 EvidenceReplay judge(const Claim& claim, const Record& record, Replay::Outcome outcome) {
   using State = EvidenceReplay::State;
-  const std::string said = "the recorded instance " + outcome_text(outcome);
+  const std::string said = "the recorded instance " + to_string(outcome);
   if (record.verdict == Verdict::refuted) return {outcome == Replay::Outcome::violates ? State::stands : State::fails, said};
   if (record.verdict == Verdict::proved && claim.info.quantifier == Quantifier::exists)
     return {outcome == Replay::Outcome::satisfies ? State::stands : State::fails, said};

@@ -16,27 +16,12 @@ namespace {
 constexpr std::size_t most_operations = std::size_t{1} << 27;    // of Exact
 constexpr std::size_t most_sampled_work = std::size_t{1} << 31;  // steps of all replicates, in double
 
-std::string state_text(Certified::Line::State state) {
-  return state == Certified::Line::State::holds ? "holds" : state == Certified::Line::State::fails ? "fails" : "undecided";
-}
+std::string state_text(Truth state) { return state == Truth::holds ? "holds" : state == Truth::fails ? "fails" : "undecided"; }
 
 Replay report(const Certified& c) {
   Replay out;
   out.arithmetic = c.arithmetic;
-  switch (c.outcome) {
-    case Certified::Outcome::violates:
-      out.outcome = Replay::Outcome::violates;
-      break;
-    case Certified::Outcome::satisfies:
-      out.outcome = Replay::Outcome::satisfies;
-      break;
-    case Certified::Outcome::inadmissible:
-      out.outcome = Replay::Outcome::inadmissible;
-      break;
-    case Certified::Outcome::undecided:
-      out.outcome = Replay::Outcome::undecided;
-      break;
-  }
+  out.outcome = c.outcome;
   for (const auto& line : c.lines)
     out.lines.push_back({(line.hypothesis ? "given: " : "shown: ") + line.what, line.lhs, line.rhs, state_text(line.state)});
   if (!c.why.empty()) out.lines.push_back({"why", c.why, "", out.outcome == Replay::Outcome::inadmissible ? "fails" : "undecided"});
@@ -62,6 +47,20 @@ void check_owner(const Claim& claim, const Witness& witness) {
 }
 
 }  // namespace
+
+std::string to_string(Replay::Outcome outcome) {
+  switch (outcome) {
+    case Replay::Outcome::violates:
+      return "violates the statement";
+    case Replay::Outcome::satisfies:
+      return "satisfies the statement";
+    case Replay::Outcome::inadmissible:
+      return "does not meet the hypotheses";
+    case Replay::Outcome::undecided:
+      break;
+  }
+  return "cannot be decided in this arithmetic";
+}
 
 Replay replay(const Claim& claim, const Witness& witness, long max_bits) {
   check_owner(claim, witness);
