@@ -25,19 +25,31 @@ struct NecessaryCondition {
       .title = "the condition m <= 1/kappa for a one-step bound on the distance",
       .hypotheses = R"(\kappa = \frac L\mu \ge 1,\ \frac1\kappa < m < 1,\ \zeta^2 = 0)",
       .statement =
-          R"(\text{no one-step progress bound: there are } f, x, b \text{ with } \|b\|^2 \le m\|\nabla f(x)\|^2 \text{ and } \langle x - x^*, \nabla f(x) + b\rangle \le 0, \text{ i.e. } \frac{4\kappa}{(\kappa+1)^2} \le m)",
+          R"(\text{no one-step progress bound: there are } f, x, b \text{ with } \|b\|^2 \le m\|\nabla f(x)\|^2 \text{ and } \|x - \gamma(\nabla f(x) + b) - x^*\|^2 > (1 - \gamma\mu)\|x - x^*\|^2,\ \gamma = \frac1L; \quad \text{or } \langle x - x^*, \nabla f(x) + b\rangle \le 0, \text{ i.e. } \frac{4\kappa}{(\kappa+1)^2} \le m)",
       .note =
-          "necessary means that beyond m = 1/kappa no step size gives progress on the whole class. The least squared cosine between x - x* "
-          "and the gradient is 4 kappa/(kappa+1)^2 (biased.rem7-necessary.least-angle); for m between 1/kappa and that number every bias "
-          "is "
-          "still outweighed, and small steps make progress by a fixed factor (biased.rem7-necessary/repaired). 1/kappa is right up to "
-          "the factor 4",
+          "read of the bound that is standard in the unbiased case, with gamma = 1/L, which fails for every such m (on a quadratic, with a "
+          "bias along e = x - x*), or of any progress by any step size: the least squared cosine between e and the gradient is 4 "
+          "kappa/(kappa+1)^2 (biased.rem7-necessary.least-angle), and for m between 1/kappa and that number small steps make progress "
+          "(biased.rem7-necessary/repaired)",
       .mutants = {"no-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    if (draw.reading("progress", {0, 1}, {"standard", "any"}) == 0) return {.shown = no_standard_progress<S>(draw)};
     const S kappa = S(1) + draw.nonnegative<S>("kappa - 1"), m = draw.in<S>("m", Range::open(0, 1));
     const S used = draw.mutant("no-bias") ? S(0) : m;
     return {.given = {strictly_less(S(1), S(m * kappa)).named("m > 1/kappa")}, .shown = at_most(least_squared_cosine(kappa), used)};
+  }
+
+ private:
+  /// ||e - (g + b)/L||^2 > (1 - mu/L)||e||^2, times L^2, for mu = 1, L = kappa = r^2 and m = y^2/kappa, all m in (1/kappa, 1)
+  template <Scalar S>
+  static Chain<S> no_standard_progress(Draw& draw) {
+    const S y = S(1) + draw.positive<S>("y - 1"), r = y + draw.positive<S>("sqrt kappa - y"), kappa = square(r);
+    const Vec<S> e{r, S(1)}, g{r, kappa}, b = (draw.mutant("no-bias") ? S(0) : S(-y)) * e;
+    return Chain<S>(at_most(kappa * norm2_squared(b), square(y) * norm2_squared(g)).named("bias").sum_of(256))
+        .also(strictly_less(kappa * (kappa - S(1)) * norm2_squared(e), norm2_squared(kappa * e - (g + b)))
+                  .named("no progress by 1 - mu/L")
+                  .sum_of(256));
   }
 };
 LEMMATA_CLAIM(NecessaryCondition);

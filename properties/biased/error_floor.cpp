@@ -105,22 +105,23 @@ struct FloorAtStationary {
 LEMMATA_CLAIM(FloorAtStationary);
 
 struct FloorAtStationaryRepaired {
-  static constexpr ClaimInfo info{.id = "biased.rem5-floor/repaired",
-                                  .kind = Kind::remark,
-                                  .where = "Remark 5",
-                                  .title = "the gradient where the oracle vanishes",
-                                  .hypotheses = R"(g(x) = \nabla f(x) + \rho(x)b,\ 0 \le m < 1,\ g(x^*) = 0)",
-                                  .statement = R"(\|\nabla f(x^*)\|^2 = \frac{\zeta^2}{1-m})",
-                                  .note =
-                                      "repaired: g vanishes, and m < 1. Only squared lengths enter: ||grad f||^2 = rho^2 zeta^2 and rho^2 "
-                                      "zeta^2 = zeta^2 + m||grad f||^2",
-                                  .mutants = {"larger-rho"}};
+  static constexpr ClaimInfo info{
+      .id = "biased.rem5-floor/repaired",
+      .kind = Kind::remark,
+      .where = "Remark 5",
+      .title = "the gradient where the oracle vanishes",
+      .hypotheses =
+          R"(g(x) = \nabla f(x) + \rho(x)b,\ \|b\|^2 = \zeta^2 > 0,\ \rho^2 = 1 + \frac{m}{\zeta^2}\|\nabla f\|^2,\ 0 \le m < 1,\ g(x^*) = 0)",
+      .statement = R"(\|\nabla f(x^*)\|^2 = \frac{\zeta^2}{1-m})",
+      .note =
+          "repaired: g vanishes, and m < 1. Only squared lengths enter: for every m, zeta and gradient, (1 - "
+          "m)||grad f||^2 - zeta^2 is ||grad f||^2 - rho^2 zeta^2, which is 0 where g is",
+      .mutants = {"larger-rho"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S r = S(1) + draw.nonnegative<S>("rho - 1"), g2 = draw.positive<S>("||gradient||^2"), zeta2 = g2 / square(r);
-    const S m = S(1) - S(1) / square(r), rho2 = draw.mutant("larger-rho") ? S(4) * square(r) : square(r);
-    return {.shown = Chain<S>(equal(rho2 * zeta2, zeta2 + m * g2).named("rho").sum_of(256))
-                         .also(equal((S(1) - m) * g2, zeta2).named("floor").sum_of(256))};
+    const S q = draw.in<S>("1 - m", Range::left_open(0, 1)), g2 = draw.nonnegative<S>("||gradient||^2"), zeta2 = draw.positive<S>("zeta^2");
+    const S rho2 = S(draw.mutant("larger-rho") ? 4 : 1) * (S(1) + (S(1) - q) / zeta2 * g2);
+    return {.shown = equal(q * g2 - zeta2, g2 - rho2 * zeta2).named("floor").sum_of(256)};
   }
 };
 LEMMATA_CLAIM(FloorAtStationaryRepaired);

@@ -195,11 +195,11 @@ struct SmoothingFloor {
       .title = "floors of zeroth-order descent scale with tau^2",
       .hypotheses = R"(f(x) = \tfrac12\langle x, Hx\rangle \text{ of Section 6},\ x_+ = x - \gamma\tfrac{f(x + \tau u) - f(x)}\tau u)",
       .statement =
-          R"(x = \tau z \Rightarrow x_+ = \tau z_+ \text{ with the step for } \tau = 1, \text{ for every } u: \lim\mathbb E f(x_t) = \tau^2\lim\mathbb E f(z_t))",
+          R"(x = \tau z \Rightarrow x_+ = \tau z_+ \text{ with the step for } \tau = 1, \text{ for every } u; \quad f(\tau z) = \tau^2 f(z): \ \mathbb E f(x_t) = \tau^2\,\mathbb E f(z_t) \text{ for all } t \text{ if } x_0 = \tau z_0)",
       .argument = Argument::invariant,
       .note =
-          "every run with tau is tau times one with tau = 1, with the same vectors u, so that floors and their differences are exactly "
-          "proportional to tau^2, as sigma^2 and zeta^2 are (the second link)",
+          "every run with tau is tau times one with tau = 1, with the same vectors u: floors that do not depend on the start, and their "
+          "differences, are proportional to tau^2, as the printed sigma^2 and zeta^2 are",
       .mutants = {"shifted"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

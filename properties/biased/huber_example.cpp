@@ -154,7 +154,8 @@ struct NoConvergenceInValue {
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const auto h = problem::huber<S>();
     const S x = beyond_one<S>(draw), gamma = draw.positive<S>("gamma"), next = step_from(expect, x, gamma, shifted_gradient<S>(draw));
-    return {.shown = Chain<S>(at_most(norm2_squared(h.gradient(Vec<S>{x})), S(4)).named("gradient"))
+    return {.shown = Chain<S>(equal(norm2_squared(h.gradient(Vec<S>{x})), S(1)).named("gradient"))
+                         .also(at_most(norm2_squared(h.gradient(Vec<S>{x})), S(4)).named("below the level"))
                          .also(strictly_less(S(1), next).named("stays"))
                          .also(at_most(h.value(Vec<S>{x}) + gamma, h.value(Vec<S>{next})).named("value").sum_of(256))};
   }

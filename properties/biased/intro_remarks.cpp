@@ -22,14 +22,14 @@ struct SameAccuracy {
       .title = "multiplicative bias costs no accuracy",
       .hypotheses = R"(\|b(x)\| \text{ not larger than } \|\nabla f(x)\|, \text{ formally } \|b\|^2 \le m\|\nabla f\|^2)",
       .statement =
-          R"(\text{for every } \epsilon > 0 \text{ there are } \gamma, T \text{ with } \Theta(T, \gamma) \le \epsilon, \text{ as without bias})",
+          R"(\text{for every } \epsilon > 0 \text{ there are } \gamma, T \text{ for which Lemma 3's bound is } \Theta(T, \gamma) \le \epsilon, \text{ as without bias})",
       .note =
           "the expected gradient is grad f, as Section 3.2 has it. A reading of the words: m < 1, as in Assumption 4, where the tuning of "
           "A.2 "
           "at zeta = 0 gives it; or m <= 1, equality included, where b = -grad f answers 0 everywhere and no step decreases f (one step on "
           "L x^2/2 from x_0 != 0 is shown)",
       .mutants = {"half-horizon"},
-      .whole = {"noise branch", "no noise"}};
+      .whole = {"F = 0", "noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     if (draw.reading("bias", {0, 1}, {"smaller", "not-larger"}) == 0) {
@@ -183,7 +183,7 @@ struct RegionOfBias {
       .where = "Section 3.2",
       .title = "the region reached with additive bias",
       .hypotheses = R"(f(x) = \frac L2 x^2 \text{ with the oracle of Remark 5},\ \zeta^2 > 0,\ 0 \le m < 1,\ \gamma > 0,\ g(x_0) = 0)",
-      .statement = R"(x_t = x_0 \text{ for all } t, \quad 0 < \|\nabla f(x_t)\|^2 = O(\zeta^2))",
+      .statement = R"(\text{on this instance } x_t = x_0 \text{ for all } t, \quad 0 < \|\nabla f(x_t)\|^2 = O(\zeta^2))",
       .argument = Argument::fixed_point,
       .note =
           "can only: on this instance nothing closer is reached. What the O hides is a reading: a constant that depends on m, which is "

@@ -1,3 +1,6 @@
+#include <utility>
+#include <vector>
+
 #include "lib/claim/claim.hpp"
 #include "lib/oracle/steered_bias.hpp"
 
@@ -110,14 +113,17 @@ struct Aligned {
       .hypotheses = R"(\|b(x)\|^2 \le m\|\nabla f(x)\|^2,\ 0 \le m < 1,\ \mathbb E n = 0)",
       .statement = R"(\mathbb E_\xi\langle\nabla f(x_t), g(x, \xi)\rangle > 0)",
       .note =
-          "read with x = x_t. Printed without a condition on x: where the gradient vanishes both sides are 0; elsewhere it holds "
-          "(biased.aligned/repaired)",
+          "read with x = x_t. Printed without a condition on x: read where there is a gradient to be aligned with, or at any x; where the "
+          "gradient vanishes both sides are 0",
       .mutants = {"opposite"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool any = draw.reading("point", {0, 1}, {"not-stationary", "any"}) == 1;
     const Local<S> p(draw, true);
     const Vec<S> b = draw.mutant("opposite") ? S(-2) * p.gradient : p.b;
-    return {.shown = strictly_less(S(0), p.alignment(expect, b)).sum_of(4096)};
+    std::vector<Relation<S>> given;
+    if (!any) given.push_back(strictly_less(S(0), norm2_squared(p.gradient)).named("the gradient is not 0"));
+    return {.given = std::move(given), .shown = strictly_less(S(0), p.alignment(expect, b)).sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(Aligned);

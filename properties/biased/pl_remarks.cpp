@@ -138,8 +138,9 @@ struct KnownPlRates {
       .statement =
           R"(\text{the factor of (7) is } 1 - \gamma\mu, \text{ for } \gamma = \frac1L\ 1 - \frac1\kappa; \ \frac12\Xi = \frac{\gamma L\sigma^2}{2\mu}; \ \text{the steps of A.3: } \kappa \text{ and } \frac{L\sigma^2}{\epsilon\mu^2} \text{ before the logarithm})",
       .note =
-          "the substitution. (1 - mu/L)^T F_0 is the rate of gradient descent under PL in Karimi et al. (2016), Theorem 1; that nothing "
-          "better is known is not decided",
+          "the substitution. (1 - mu/L)^T F_0 is the rate of gradient descent under PL in Karimi et al. (2016), Theorem 1, and the step "
+          "with "
+          "noise is that of their Theorem 4; that nothing better is known is not decided",
       .mutants = {"with-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -149,6 +150,10 @@ struct KnownPlRates {
     return {.shown = Chain<S>(equal(bounds::biased::one_step_under_pl(F, S(one / L), mu, q, none, L, none), (one - one / kappa) * F)
                                   .named("gradient descent")
                                   .sum_of(256))
+                         .also(equal(bounds::biased::one_step_under_pl(F, gamma, mu, q, none, L, sigma2),
+                                     (one - gamma * mu) * F + square(gamma) * L * sigma2 / S(2))
+                                   .named("with noise")
+                                   .sum_of(1024))
                          .also(equal(bounds::biased::floor_of(gamma, mu, q, none, L, sigma2) / S(2), gamma * L * sigma2 / (S(2) * mu))
                                    .named("floor")
                                    .sum_of(256))

@@ -47,10 +47,9 @@ struct Relaxed {
       .statement =
           R"(\gamma \le \tfrac{d}{kL}: \mathbb E[f(x_+) - f(x)] \le \tfrac{\gamma(m-1)}2\|\nabla f\|^2 + \tfrac{\gamma^2L}2\sigma^2,\ m = 1 - \tfrac kd,\ \sigma^2 = \tfrac kd\sigma_b^2)",
       .note =
-          "the rate of (5), which the theorems turn into theirs; where the noise grows (M_b > 0) the limit is divided by 1 + M_b. Without "
-          "any noise of the gradient, on f = L||x||^2/2 a step of d/(kL) "
-          "multiplies E f by d/k - 1: for d/k = 2 it stays short of (5), for d/k > 2 the method diverges. The limit that holds is "
-          "1/((1 + M_b)L), d/k times that of Lemma 10",
+          "the rate of (5), which the theorems turn into theirs. The limit is divided by 1 + M_b, which is not printed and only makes it "
+          "smaller. Without any noise of the gradient, on f = L||x||^2/2 a step of d/(kL) multiplies E f by d/k - 1: for d/k = 2 it stays "
+          "short of (5), for d/k > 2 the method diverges. The limit that holds is 1/((1 + M_b)L), d/k times that of Lemma 10",
       .mutants = {"triple-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

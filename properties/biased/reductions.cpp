@@ -68,7 +68,7 @@ struct Telescoping {
           R"(\frac{1-m}{2}G_t \le \frac{F_t - F_{t+1}}{\gamma} + c \text{ for all } t,\ F_T \ge 0,\ c = \frac{\zeta^2 + \gamma L\sigma^2}{2})",
       .statement =
           R"(\frac{1-m}{2}\sum_{t<T}G_t \le \frac{F_0 - F_T}{\gamma} + cT \text{ for every } T, \quad \frac{1-m}{2}\Psi_T \le \frac{F_0}{T\gamma} + c, \quad \Psi_T \le \Theta(T, \gamma))",
-      .note = "by induction on T: the sum is empty at T = 0, and one step adds one to each side. Then F_T >= 0 and division by T",
+      .note = "by induction on T: T = 1 is one step, and a step more adds one to each side. Then F_T >= 0 and division by T",
       .mutants = {"double-gradient"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -76,9 +76,11 @@ struct Telescoping {
     const S zeta2 = draw.nonnegative<S>("zeta^2"), sigma2 = draw.nonnegative<S>("sigma^2"), c = (zeta2 + gamma * L * sigma2) / S(2);
     const S T = draw.positive<S>("T"), now = draw.nonnegative<S>("F_T"), next = draw.nonnegative<S>("F_{T+1}"), F0 = draw.real<S>("F_0");
     const S half = q / S(2), sum = ((F0 - now) / gamma + c * T - draw.nonnegative<S>("open in the sum")) / half;
-    const S step = ((now - next) / gamma + c - draw.nonnegative<S>("open in the step")) / half;
+    const S open = draw.nonnegative<S>("open in the step"), step = ((now - next) / gamma + c - open) / half;
+    const S first = ((F0 - next) / gamma + c - open) / half;
     const S more = draw.mutant("double-gradient") ? S(2) * step : step;
     return {.shown = Chain<S>(at_most(half * (sum + more), (F0 - next) / gamma + c * (T + S(1))).named("from T to T + 1").sum_of(1024))
+                         .also(at_most(half * first, (F0 - next) / gamma + c).named("T = 1").sum_of(1024))
                          .also(at_most(half * (sum / T), F0 / (T * gamma) + c).named("average").sum_of(1024))
                          .also(at_most(sum / T, bounds::biased::theta(F0, T, gamma, q, zeta2, L, sigma2)).named("Theta").sum_of(1024))};
   }

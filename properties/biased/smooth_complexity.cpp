@@ -9,10 +9,11 @@ namespace {
 /// The step size and the horizon of the main text at a target A = eps q + zeta^2, with the constant 8 for the O.
 template <Scalar S>
 struct MainTuning {
+  Start<S> start;
   S F, L, M, q, eps, zeta2, target, squares, sigma2, gamma, T;
 
   explicit MainTuning(Draw& draw, bool no_eps = false)
-      : F(draw.nonnegative<S>("F")), L(draw.positive<S>("L")), M(draw.nonnegative<S>("M")), q(draw.in<S>("1 - m", Range::left_open(0, 1))) {
+      : start(draw), F(start.F), L(draw.positive<S>("L")), M(draw.nonnegative<S>("M")), q(draw.in<S>("1 - m", Range::left_open(0, 1))) {
     if (no_eps || draw.coin("zeta > 0")) {
       zeta2 = draw.positive<S>("zeta^2");
       eps = no_eps ? S(0) : draw.nonnegative<S>("eps");
@@ -25,8 +26,7 @@ struct MainTuning {
     const Branch<S> branch(draw, S(target * (M + S(1)) / S(2)));
     sigma2 = branch.sigma2;
     gamma = branch.noise ? bounds::biased::smooth_noise_step(target, L, sigma2) : S(1) / ((M + S(1)) * L);
-    T = S(draw.mutant("constant-two") ? 2 : 8) * bounds::biased::smooth_iterations(M, target, squares, sigma2, L, F) +
-        draw.positive<S>("more steps");
+    T = start.steps(draw, S(draw.mutant("constant-two") ? 2 : 8) * bounds::biased::smooth_iterations(M, target, squares, sigma2, L, F));
   }
   S theta() const { return bounds::biased::theta(F, T, gamma, q, zeta2, L, sigma2); }
 };
@@ -116,7 +116,7 @@ struct MainTextTuning {
       .statement = R"(\Theta(T, \gamma) \le 2\left(\epsilon + \frac{\zeta^2}{1-m}\right))",
       .note = "every parameter, zero noise, F = 0, eps = 0 and zeta = 0 (not both) included; constants that depend on none of them",
       .mutants = {"constant-two"},
-      .whole = {"zeta > 0", "noise branch", "no noise"}};
+      .whole = {"F = 0", "zeta > 0", "noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const MainTuning<S> p(draw);
@@ -140,7 +140,7 @@ struct FinitelyMany {
           "(which has m = 0, and so any m) stands still at b/L, where the gradient is b for ever; that the floor is attained with m > 0 is "
           "biased.rem5-tight",
       .mutants = {"constant-two"},
-      .whole = {"noise branch", "no noise"}};
+      .whole = {"F = 0", "noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const MainTuning<S> p(draw, true);

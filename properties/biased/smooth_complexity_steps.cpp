@@ -41,7 +41,7 @@ struct AppendixTuning {
           "T is any real number from the printed one on (for F = 0 above 0), so that it may be rounded up; the smaller member of the "
           "maximum is the one of the other branch",
       .mutants = {"half-horizon"},
-      .whole = {"noise branch", "no noise"}};
+      .whole = {"F = 0", "noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     SmoothTuning<S> p(draw);
@@ -64,13 +64,15 @@ struct CaseNoise {
       .statement =
           R"(\Theta(T, \gamma) = \frac{4FL\sigma^2}{T\epsilon(1-m)^2} + \frac\epsilon2 + \frac{\zeta^2}{1-m} \le \epsilon + \frac{\zeta^2}{1-m})",
       .note = "nothing of the other branch is used, so that sigma^2 is any positive number",
-      .mutants = {"double-step"}};
+      .mutants = {"double-step"},
+      .whole = {"F = 0"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S F = draw.nonnegative<S>("F"), L = draw.positive<S>("L"), q = draw.in<S>("1 - m", Range::left_open(0, 1));
+    const Start<S> first(draw);
+    const S F = first.F, L = draw.positive<S>("L"), q = draw.in<S>("1 - m", Range::left_open(0, 1));
     const S eps = draw.positive<S>("eps"), zeta2 = draw.nonnegative<S>("zeta^2"), sigma2 = draw.positive<S>("sigma^2");
     const S gamma = S(draw.mutant("double-step") ? 2 : 1) * bounds::biased::smooth_noise_step(S(eps * q), L, sigma2);
-    const S T = bounds::biased::smooth_horizon_of_noise(F, L, sigma2, eps, q) + draw.positive<S>("more steps");
+    const S T = first.steps(draw, bounds::biased::smooth_horizon_of_noise(F, L, sigma2, eps, q));
     const S floor = zeta2 / q, member = S(4) * F * L * sigma2 / (T * eps * square(q)) + eps / S(2) + floor;
     return {.shown = Chain<S>(equal(bounds::biased::theta(F, T, gamma, q, zeta2, L, sigma2), member).named("value").sum_of(4096))
                          .also(at_most(member, eps + floor).named("bound").sum_of(4096))};
@@ -89,16 +91,17 @@ struct CaseSmooth {
       .statement =
           R"(\frac{\sigma^2}{(M+1)(1-m)} \le \frac\epsilon2, \quad \Theta(T, \gamma) = \frac{2(M+1)FL}{T(1-m)} + \frac{\sigma^2}{(M+1)(1-m)} + \frac{\zeta^2}{1-m} \le \frac\epsilon2 + \frac\epsilon2 + \frac{\zeta^2}{1-m})",
       .mutants = {"other-branch"},
-      .whole = {"no noise"}};
+      .whole = {"F = 0", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S F = draw.nonnegative<S>("F"), L = draw.positive<S>("L"), M = draw.nonnegative<S>("M"), half = ratio<S>(1, 2);
+    const Start<S> first(draw);
+    const S F = first.F, L = draw.positive<S>("L"), M = draw.nonnegative<S>("M"), half = ratio<S>(1, 2);
     const S q = draw.in<S>("1 - m", Range::left_open(0, 1)), eps = draw.positive<S>("eps"), zeta2 = draw.nonnegative<S>("zeta^2");
     const S tie = eps * q * (M + S(1)) / S(2);
     S sigma2 = draw.coin("no noise") ? S(0) : S(tie / (S(1) + draw.nonnegative<S>("less noise")));
     if (draw.mutant("other-branch")) sigma2 = S(2) * tie;
     const S gamma = S(1) / ((M + S(1)) * L);
-    const S T = bounds::biased::smooth_horizon_of_smoothness(M, F, L, eps, q) + draw.positive<S>("more steps");
+    const S T = first.steps(draw, bounds::biased::smooth_horizon_of_smoothness(M, F, L, eps, q));
     const S noise = sigma2 / ((M + S(1)) * q), floor = zeta2 / q, start = S(2) * (M + S(1)) * F * L / (T * q);
     return {.shown =
                 Chain<S>(at_most(noise, half * eps).named("branch").sum_of(256))
@@ -113,7 +116,7 @@ struct SmallTargets {
   static constexpr ClaimInfo info{
       .id = "biased.thm4.eps-threshold",
       .kind = Kind::proof_step,
-      .where = "A.2, last sentence",
+      .where = "A.2, last sentence, first half",
       .title = "no target below the floor is needed",
       .hypotheses = R"(\zeta^2 > 0,\ \epsilon \ge 0,\ \epsilon_0 = \max\{\epsilon, \frac{\zeta^2}{1-m}\})",
       .statement =
@@ -154,14 +157,14 @@ struct SmallBracket {
       .title = "with and without additive bias",
       .hypotheses = R"(\zeta^2 = 0; \text{ respectively } \zeta^2 > 0)",
       .statement =
-          R"(\zeta^2 = 0: \text{ for every } \epsilon > 0 \text{ a step size and all } T \text{ from some number on give } \Psi_T \le \Theta(T, \gamma) \le \epsilon; \quad \zeta^2 > 0: \text{ on an instance } \|\nabla f(x_t)\|^2 = \zeta^2 \text{ for all } t \text{ and every } \gamma)",
+          R"(\zeta^2 = 0: \text{ for every } \epsilon > 0 \text{ a step size and all } T \text{ from some number on give } \Theta(T, \gamma) \le \epsilon \text{, Lemma 3's bound on } \Psi_T; \quad \zeta^2 > 0: \text{ on an instance } \|\nabla f(x_t)\|^2 = \zeta^2 \text{ for all } t \text{ and every } \gamma)",
       .argument = Argument::fixed_point,
       .note =
           "the bracket by the choice of A.2 at zeta = 0. The instance is f = L x^2/2 with the constant bias -zeta, from x_0 = zeta/L on. "
           "The "
           "neighbourhood O(zeta^2) is that of Lemma 3, with the constant 1/(1-m), as the bracket is made small",
       .mutants = {"half-horizon"},
-      .whole = {"noise branch", "no noise"}};
+      .whole = {"F = 0", "noise branch", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     SmoothTuning<S> p(draw);

@@ -88,7 +88,7 @@ struct SecondTerm {
       .title = "the second term is O(kappa)",
       .hypotheses = R"(\epsilon > 0,\ \log\tfrac1\epsilon \ge 1)",
       .statement = R"(\tfrac{\tau^2L^3(d+1)^3}{\mu^2\epsilon + \mu\tau^2L^2(d+1)^3} \le \kappa \le d\kappa\log\tfrac1\epsilon)",
-      .note = "for every epsilon > 0: epsilon = Omega(zeta^2/mu) is not needed",
+      .note = "for every epsilon <= 1/e (the text has O(.), the logarithm is to be at least 1): epsilon = Omega(zeta^2/mu) is not needed",
       .mutants = {"no-floor"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -123,14 +123,14 @@ struct Accuracy {
       .title = "the accuracy of zeroth-order descent",
       .hypotheses = R"(\zeta^2 = \tfrac{\tau^2}4L^2(d+3)^3,\ \gamma \le \tfrac{1}{(M+1)L})",
       .statement =
-          R"(\tfrac{\zeta^2}\mu \le 16\,\tfrac{\tau^2L^2d^3}\mu, \text{ and the level } \tfrac{\zeta^2}\mu \text{ cannot be surpassed})",
+          R"(\tfrac{\zeta^2}\mu \le 16\,\tfrac{\tau^2L^2d^3}\mu, \text{ and the level } \tfrac{\zeta^2}\mu \text{ cannot be surpassed; of the bound: but by the factor } 2)",
       .argument = Argument::fixed_point,
       .note =
           "the number of iterations is biased.gs-pl-complexity. Read of the bound of Theorem 6, whose floor is (zeta^2 + gamma L "
           "sigma^2)/(2 mu), it holds up to the factor 2 in every step size. Read of the method it fails: on f = mu x^2/2 the bias is 0, "
           "and "
           "E f(x_t) tends to far less for every admitted step",
-      .mutants = {"fourth-power"}};
+      .mutants = {"fourth-power", "noise-alone"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const bool method = draw.reading("of", {0, 1}, {"bound", "method"}) == 1;
@@ -139,7 +139,8 @@ struct Accuracy {
     const S size = square(z.tau) * square(z.L) * (draw.mutant("fourth-power") ? S(1) / z.d : S(1)) * pow(z.d, 3L) / z.mu;
     Chain<S> shown(at_most(level, S(16) * size).named("order of the level").sum_of(256));
     if (!method) {
-      const S gamma = share / (cost * z.L), floor = (z.zeta2() + gamma * z.L * z.sigma2()) / (S(2) * z.mu);
+      const S gamma = share / (cost * z.L), bias = draw.mutant("noise-alone") ? S(0) : z.zeta2();
+      const S floor = (bias + gamma * z.L * z.sigma2()) / (S(2) * z.mu);
       return {.shown = std::move(shown).also(at_most(level, S(2) * floor).named("floor of the bound").sum_of(256))};
     }
     const S one(1), gamma = share / (S(21) * z.mu), own = bounds::biased::smoothing_bias(z.tau, z.mu, one) / z.mu;  // d = 1, L = mu

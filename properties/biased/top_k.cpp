@@ -23,21 +23,23 @@ struct TopKAsDefined {
       .id = "biased.eq9",
       .kind = Kind::inequality,
       .where = "eq. (9), with Definition 3",
-      .title = "error of top-k, by its printed formula",
+      .title = "error of top-k, by Definition 3",
       .hypotheses =
-          R"(1 \le k \le d,\quad |x|_{\pi(i)} \le |x|_{\pi(i+1)},\quad (\text{top-k}(x))_i = x_{\pi(i)} \text{ if } i \le k \text{ else } 0)",
+          R"(1 \le k \le d,\quad |x|_{\pi(i)} \le |x|_{\pi(i+1)},\quad (\text{top-k}(x))_i = x_{\pi(i)} \text{ if } i \le k \text{ else } 0;\quad \text{or: the } k \text{ largest elements are kept})",
       .statement = R"(0 \le \|\text{top-k}(x) - x\|^2 \le \frac{d-k}{d} \|x\|^2)",
       .note =
-          "Definition 3 orders the magnitudes upwards, so that its first k are the smallest; read to the letter it also moves entries "
-          "to the first k places. Both readings of the place are tried.",
+          "the formula orders the magnitudes upwards, so that its first k are the smallest, and to the letter it also moves entries to the "
+          "first k places. Read by the words after it (the largest are kept, in their places), or by the formula, moved or in place",
       .sweep = "d",
       .mutants = {"half"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.log_integer("d", 1, 64), k = draw.integer("k", 1, d);
-    const bool in_place = draw.reading("place", {0, 1}, {"first-k", "in-place"}) == 1;
+    const long place = draw.reading("place", {0, 1, 2}, {"largest", "first-k", "in-place"});
     const Vec<S> x = draw.vector<S>("x", d);
-    return error_between(draw.mutant("half") ? ratio<S>(1, 2) * x : printed_top_k(x, static_cast<std::size_t>(k), in_place), x, k);
+    const auto kept = static_cast<std::size_t>(k);
+    if (draw.mutant("half")) return error_between(ratio<S>(1, 2) * x, x, k);
+    return error_between(place == 0 ? compress::keep_largest(x, kept) : printed_top_k(x, kept, place == 2), x, k);
   }
 };
 LEMMATA_CLAIM(TopKAsDefined);

@@ -20,14 +20,28 @@ struct Branch {
   }
 };
 
+/// F = f(x_0) - f* >= 0, and the numbers of steps from a horizon on that is proportional to it.
+template <Scalar S>
+struct Start {
+  bool at_minimum;
+  S F;
+  explicit Start(Draw& draw) : at_minimum(draw.coin("F = 0")), F(at_minimum ? S(0) : draw.positive<S>("F")) {}
+  /// T >= horizon, itself included; where the horizon is 0, T > 0.
+  S steps(Draw& draw, const S& horizon) const {
+    return horizon + (at_minimum ? draw.positive<S>("more steps") : draw.nonnegative<S>("more steps"));
+  }
+};
+
 /// Appendix A.2: gamma = min{1/((M+1)L), eps q/(2L sigma^2)}, T at least the maximum there. q = 1 - m.
 template <Scalar S>
 struct SmoothTuning {
+  Start<S> start;
   S F, L, M, q, eps, zeta2, sigma2, gamma, T;
   bool noise;
 
   explicit SmoothTuning(Draw& draw)
-      : F(draw.nonnegative<S>("F")),
+      : start(draw),
+        F(start.F),
         L(draw.positive<S>("L")),
         M(draw.nonnegative<S>("M")),
         q(draw.in<S>("1 - m", Range::left_open(0, 1))),
@@ -37,9 +51,8 @@ struct SmoothTuning {
     noise = branch.noise;
     sigma2 = branch.sigma2;
     gamma = noise ? bounds::biased::smooth_noise_step(S(eps * q), L, sigma2) : S(1) / ((M + S(1)) * L);
-    T = (noise ? bounds::biased::smooth_horizon_of_noise(F, L, sigma2, eps, q)
-               : bounds::biased::smooth_horizon_of_smoothness(M, F, L, eps, q)) +
-        draw.positive<S>("more steps");
+    T = start.steps(draw, noise ? bounds::biased::smooth_horizon_of_noise(F, L, sigma2, eps, q)
+                                : bounds::biased::smooth_horizon_of_smoothness(M, F, L, eps, q));
   }
   S theta() const { return bounds::biased::theta(F, T, gamma, q, zeta2, L, sigma2); }
 };

@@ -18,19 +18,25 @@ struct Unrolled {
       .argument = Argument::invariant,
       .note =
           "for every t: from t to t + 1, where S_t is the first sum and P_t = 1 + ... + q^t the second one's factor; both sums start with "
-          "their first term. The series is c sigma^2/(1 - q) where q < 1, and infinite where q >= 1 and c sigma^2 > 0",
-      .mutants = {"forgets-a-term"}};
+          "their first term. The series is c sigma^2/(1 - q) where q < 1, then q = u/(1 + u) and P_t <= 1 + u, and infinite where q >= 1 "
+          "and c sigma^2 > 0. a_t and c m_t may be any numbers",
+      .mutants = {"forgets-a-term", "forgets-the-ratio"},
+      .whole = {"q < 1"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S q = draw.nonnegative<S>("q"), term = draw.nonnegative<S>("c m_t"), whole = term + draw.nonnegative<S>("c sigma^2 - c m_t");
-    const S a = draw.nonnegative<S>("a_t"), sum = a + draw.nonnegative<S>("S - a");  // a_t <= S_{t-1}
-    const S bound = sum + draw.nonnegative<S>("bound - S");                          // S_{t-1} <= P_{t-1} c sigma^2
+    const bool converges = draw.coin("q < 1");
+    const S u = draw.nonnegative<S>("u"), q = converges ? S(u / (S(1) + u)) : S(S(1) + u);
+    const S term = draw.real<S>("c m_t"), whole = term + draw.nonnegative<S>("c sigma^2 - c m_t");
+    const S a = draw.real<S>("a_t"), sum = a + draw.nonnegative<S>("S - a");  // a_t <= S_{t-1}
+    const S bound = sum + draw.nonnegative<S>("bound - S");                   // S_{t-1} <= P_{t-1} c sigma^2
     const S next_sum = q * sum + (draw.mutant("forgets-a-term") ? S(0) : term);
-    const S powers = draw.real<S>("P"), limit = S(1) + draw.real<S>("u");  // limit = 1/(1 - q) where q = u/(1 + u)
-    return {.shown = Chain<S>(at_most(q * a + term, next_sum).named("first sum"))
-                         .also(at_most(next_sum, q * bound + whole).named("m_i <= sigma^2"))
-                         .also(equal(q * (powers * whole) + whole, (S(1) + q * powers) * whole).named("powers of q"))
-                         .also(equal(limit * limit, limit + (limit - S(1)) * limit).named("the limit is the fixed point of P -> 1 + q P"))};
+    const S limit = S(1) + u, powers = converges ? S(limit - draw.nonnegative<S>("1 + u - P")) : draw.real<S>("P");
+    const S next_powers = S(1) + (draw.mutant("forgets-the-ratio") ? powers : S(q * powers));
+    Case<S> made{.shown = Chain<S>(at_most(q * a + term, next_sum).named("first sum"))
+                              .also(at_most(next_sum, q * bound + whole).named("m_i <= sigma^2"))
+                              .also(equal(q * (powers * whole) + whole, next_powers * whole).named("powers of q"))};
+    if (converges) made.shown.also(at_most(next_powers, limit).named("partial sums stay below the series"));
+    return made;
   }
 };
 LEMMATA_CLAIM(Unrolled);

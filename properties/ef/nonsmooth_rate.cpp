@@ -72,14 +72,10 @@ struct BestStepRate {
       .statement = R"(\mathbb E f(\bar x_T) - f^* \le \frac{\|x_0 - x^*\|\sigma}{\sqrt{T+1}}\sqrt{1 + \frac{2\sqrt{1-\delta}}{\delta}})",
       .note =
           "the least value of the bound of Theorem III over gamma is twice this (ef.rem6.step-optimal), so that the remark does not follow "
-          "from "
-          "the theorem; and for every average that may be meant it is false. Over t = 0..T on a staircase with a compressor that turns "
-          "each error "
-          "into the direction of the next gradient (full subgradients, C linear), from T = 20 on where delta = 3/4: found as an exact "
-          "worst "
-          "case, which exceeds the remark by up to a half. Over T iterates the rate fails at T = 1, where it is x_0. The constant that "
-          "holds: "
-          "/repaired",
+          "from the theorem; and at this step it is false for every average that may be meant. Over t = 0..T on a staircase with a "
+          "compressor that turns each error into the direction of the next gradient (full subgradients, C linear), from T = 20 on where "
+          "delta = 3/4: found as an exact worst case, which exceeds the remark by up to a half; no other step size is tested there. Over T "
+          "iterates the rate fails at T = 1, where it is x_0. The constant that holds: /repaired",
       .sweep = "T",
       .mutants = {"ascends"}};
   template <Scalar S>

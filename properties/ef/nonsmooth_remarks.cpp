@@ -70,16 +70,13 @@ struct LeadingTerm {
       .hypotheses = R"(b_\delta(T) \text{ the right side of Remark 6}, \; r = \sqrt{1-\delta} \in [0, 1))",
       .statement =
           R"(\left(\frac{\sqrt{T+1}\, b_\delta(T)}{\|x_0 - x^*\|\sigma}\right)^2 = 1 + \frac{2r}{1-r^2} \ge \frac1\delta \text{ for every } T)",
-      .note =
-          "so that no T makes up for delta. That this is no artefact of the proof: ef.rem6.leading.needed. The draw is r/(1 - r) = u, and "
-          "1 - "
-          "r^2 = (1 + 2u)/(1 + u)^2; times delta",
+      .note = "so that no T makes up for delta. That this is no artefact of the proof: ef.rem6.leading.needed. The draw is u = r/(1 - r)",
       .mutants = {"without-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S u = draw.nonnegative<S>("u"), over = S(1) + u;
-    const S delta = S(1) + S(2) * u, r = draw.mutant("without-error") ? S(0) : u * over;  // both times (1 + u)^2
-    return {.shown = at_most(square(over), delta + S(2) * r)};
+    const S u = draw.nonnegative<S>("u"), r = u / (S(1) + u), delta = S(1) - square(r);
+    const S factor = draw.mutant("without-error") ? S(1) : bounds::ef::compression_factor(delta);
+    return {.shown = at_most(S(1) / delta, factor)};
   }
 };
 LEMMATA_CLAIM(LeadingTerm);

@@ -133,15 +133,19 @@ struct MovesAlongLine {
       .title = "every step is +-gamma s",
       .hypotheses = R"(\text{as Theorem I}, \; \gamma \in \mathbb R)",
       .statement = R"(x_{t+1} = x_t \pm \gamma s, \text{ so that } x_t \to x^* \text{ only if } x_0 \in x^* + \mathbb R s)",
-      .note = "where the slope of the drawn loss is 0 the step is 0, or with sign(0) = +-1 along (1, ..., 1)",
+      .note =
+          "where the slope of the drawn loss is 0 the step is 0, or with sign(0) = +-1 along (1, ..., 1). Read as printed, or as what the "
+          "conclusion takes from it: x_t moves along s only",
       .mutants = {"two-patterns"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool printed = draw.reading("step", {1, 0}, {"+-gamma-s", "along-s"}) == 1;
     const Moves<S> moves(draw, expect, static_cast<int>(draw.reading("sign(0)", {0, 1, -1})));
     Case<S> made{.given = {holds<S>(moves.f.independent, "unique optimum")}};
     const Vec<S> step = moves.gamma * moves.f.s;
     for (const Vec<S>& move : moves.by_row)
-      made.shown.also(equal(norm2_squared(move - step) * norm2_squared(move + step), S(0)).named("+-gamma s"));
+      if (printed) made.shown.also(equal(norm2_squared(move - step) * norm2_squared(move + step), S(0)).named("+-gamma s"));
+      else made.shown.also(equal(norm2_squared(moves.f.across(move)), S(0)).named("off the line unchanged"));
     return made;
   }
 };

@@ -9,20 +9,25 @@
 namespace lemmata {
 namespace {
 
-/// A point of [-1, 1] and a step: x = -1 + 2/(1 + v), every point but -1, or -1 itself; gamma = 0, at most 1 - x, or at least 1 - x.
+/// A point of [-1, 1] and a step: x = -1 + 2/(1 + v), every point but -1, or -1 itself; gamma = 0, at most 1 - x, or at least 1 - x. With
+/// gamma > 0 and no projection: any point. `elsewhere` leaves out the start -1 where gamma = 0, which is all that the start decides.
 template <Scalar S>
 struct PointAndStep {
   S x, gamma;
   bool reaches_end;
 
-  PointAndStep(Draw& draw, bool elsewhere) {
-    const S v = draw.nonnegative<S>("v");
-    const bool minimiser = !elsewhere && draw.coin("at the minimiser");
+  PointAndStep(Draw& draw, bool projected, bool elsewhere) {
+    const long size = draw.integer("size of gamma", 0, 2);
+    reaches_end = size == 2;
+    if (size > 0 && !projected) {
+      x = draw.real<S>("x");
+      gamma = draw.positive<S>("gamma");
+      return;
+    }
+    const S v = draw.nonnegative<S>("v"), w = draw.nonnegative<S>("w");
+    const bool minimiser = !(elsewhere && size == 0) && draw.coin("at the minimiser");
     x = minimiser ? S(-1) : S(S(2) / (S(1) + v) - S(1));
     const S room = minimiser ? S(2) : S(S(2) * v / (S(1) + v));
-    const long size = draw.integer("size of gamma", 0, 2);
-    const S w = draw.nonnegative<S>("w");
-    reaches_end = size == 2;
     gamma = size == 0 ? S(0) : reaches_end ? S(room + w) : S(room / (S(1) + w));
   }
 };
@@ -40,14 +45,15 @@ struct LinearNonConvergence {
           R"( \text{ (projected)}, \; |x_{t+1} - x_t| = \gamma \text{ (not projected)}; \quad \gamma = 0: \; x_{t+1} = x_t \ne x^*)",
       .argument = Argument::invariant,
       .note =
-          "one step from any point: for gamma > 0 the iterates do not settle at x* = -1 in probability, nor almost surely. With gamma = 0 "
-          "they stay, which is convergence only for a start at x*; the text names no start",
+          "one step from any point of [-1, 1], or of the line where nothing projects: for gamma > 0 the iterates do not settle at x* = -1 "
+          "in probability, nor almost surely, from any start. With gamma = 0 they stay, which is convergence only for a start at x*; the "
+          "text names no start",
       .mutants = {"even"},
       .whole = {"size of gamma", "at the minimiser"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool projected = draw.reading("projection", {1, 0}, {"yes", "no"}) == 1;
-    const PointAndStep<S> at(draw, draw.reading("x_0", {1, 0}, {"not-the-minimiser", "any"}) == 1);
+    const PointAndStep<S> at(draw, projected, draw.reading("x_0", {1, 0}, {"not-the-minimiser", "any"}) == 1);
     const S p = draw.mutant("even") ? ratio<S>(1, 2) : ratio<S>(1, 4);
     const oracle::Oracle<S> oracle = [p](const oracle::Point<S>&, Chance<S>& chance) {
       return Vec<S>{chance.among({p, S(1) - p}, {S(4), S(-1)})};
@@ -61,9 +67,10 @@ struct LinearNonConvergence {
       if (!projected) shown.also(equal(S(abs(move)), at.gamma).named("moves by gamma").sum_of(0x1p18));
       if (!(S(0) < move)) continue;
       up += weight;
+      if (!projected) continue;
       const S inside = max(S(-1), min(S(1), state.x[0]));
-      if (projected && at.reaches_end) shown.also(equal(inside, S(1)).named("reaches the far end").sum_of(0x1p18));
-      if (projected && !at.reaches_end) shown.also(at_most(at.gamma, S(inside + S(1))).named("at least gamma away").sum_of(0x1p18));
+      if (at.reaches_end) shown.also(equal(inside, S(1)).named("reaches the far end").sum_of(0x1p18));
+      else shown.also(at_most(at.gamma, S(inside + S(1))).named("at least gamma away").sum_of(0x1p18));
     }
     return {.shown = std::move(shown).also(equal(up, ratio<S>(3, 4)).named("probability to move up"))};
   }

@@ -67,8 +67,9 @@ struct AveragedDescentAlgebra {
                    R"( 2\rho(f(x_0) - f^*) + (T+1)(\rho L\gamma^2\sigma^2 + \gamma L^2 E))",
       .argument = Argument::invariant,
       .note =
-          "times gamma (2 - rho) rho (T + 1); from T - 1 to T, and for T = 0. The draws left, 2 rho F_0 and the slacks are numbers >= 0",
-      .mutants = {"forgets-rho"}};
+          "times gamma (2 - rho) rho (T + 1); the first relation from T - 1 to T, and for T = 0. The draws G_T and F_{T+1} - f* and the "
+          "slacks are numbers >= 0",
+      .mutants = {"forgets-rho", "below-the-minimum"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S rho = draw.positive<S>("rho"), G = draw.nonnegative<S>("gamma (2 - rho) G_T / 2");
@@ -79,8 +80,11 @@ struct AveragedDescentAlgebra {
     const S after = S(2) * rho * F - S(2) * rho * G + rho * noise + error - slack;
     const S sum = S(2) * rho * (F0 - F) + n * (rho * noise + error) - before;
     const S weight = draw.mutant("forgets-rho") ? S(1) : rho;
-    const S bound = S(2) * rho * F0 - after + (n + S(1)) * (weight * noise + error);
-    return {.shown = at_most(sum + S(2) * rho * G, bound).named("from T - 1 to T")};
+    const S rest = (n + S(1)) * (weight * noise + error), bound = S(2) * rho * F0 - after + rest;
+    const S above = draw.nonnegative<S>("F_{T+1} - f*");
+    const S minimum = after - S(2) * rho * (draw.mutant("below-the-minimum") ? S(-above) : above);  // 2 rho f*
+    return {.shown = Chain<S>(at_most(sum + S(2) * rho * G, bound).named("from T - 1 to T"))
+                         .also(at_most(bound, S(2) * rho * F0 - minimum + rest).named("F_{T+1} >= f*"))};
   }
 };
 LEMMATA_CLAIM(AveragedDescentAlgebra);

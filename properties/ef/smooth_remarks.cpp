@@ -23,13 +23,16 @@ struct HigherOrder {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S v = draw.nonnegative<S>("1/delta - 1"), w = S(1) + v;
-    const S gap = draw.nonnegative<S>("f_0"), noise = draw.nonnegative<S>("L sigma^2"), L = draw.nonnegative<S>("L");
+    const S gap = draw.nonnegative<S>("f_0"), sigma2 = draw.nonnegative<S>("sigma^2"), L = draw.nonnegative<S>("L");
     const S root = S(1) + draw.nonnegative<S>("sqrt(T + 1) - 1");
-    // (1 - delta)/delta^2 = v (1 + v)
-    const S K = S(4) * L * noise * v * w, shown_K = draw.mutant("larger-share") ? S(S(2) * K) : K;
-    const S rate = (S(4) * gap + noise) / S(2) * root + shown_K;  // (T + 1) b_delta
-    const S without = (S(4) * gap + noise) / S(2) * root, sgd = (S(2) * gap + noise) / S(2) * root;
-    return {.shown = Chain<S>(equal(rate - without, K).named("higher order")).also(at_most(rate, S(2) * sgd + K).named("rate of SGD"))};
+    const S K = S(4) * square(L) * sigma2 * v * w;  // (1 - delta)/delta^2 = v (1 + v)
+    const S delta = S(1) / (draw.mutant("larger-share") ? S(w + v) : w);
+    const S rate = bounds::ef::fixed_step_rate(gap, L, sigma2, delta, root),
+            without = bounds::ef::fixed_step_rate(gap, L, sigma2, S(1), root);
+    const S sgd = bounds::ef::fixed_step_sgd_rate(gap, L, sigma2, S(1), root), steps = square(root);
+    return {.shown = Chain<S>(equal(steps * (rate - without), K).named("higher order"))
+                         .also(equal(root * rate, (S(4) * gap + L * sigma2) / S(2) + K / root).named("leading term"))
+                         .also(at_most(rate, S(2) * sgd + K / steps).named("rate of SGD"))};
   }
 };
 LEMMATA_CLAIM(HigherOrder);

@@ -60,25 +60,24 @@ struct MiddleTerm {
       .where = "Theorem II (the negation of its form; not in the paper)",
       .title = "no constant before the last term makes the printed middle term true",
       .hypotheses =
-          R"(K > 0; \; \kappa = \frac{1}{8K + 2 + x}, \; x \ge 0, \text{ the square orbit with slope } R/\gamma = 1: \; L = \frac{1}{\gamma(1+\kappa)}, \; 1 - \delta =)"
-          R"( \frac{\kappa^2}{2}, \; \sigma^2 = 2, \; \|\nabla f(x_t)\| = 1)",
+          R"(K \ge 0; \; \kappa = \frac{1}{8K + 2 + x}, \; x \ge 0, \text{ the square orbit with slope } R/\gamma = 1 \text{ from } \|x_0\| = aR,)"
+          R"( \; a = 1 + \kappa + \theta\kappa, \; 0 < \theta \le 1: \; L = \frac{1}{\gamma(1+\kappa)}, \; 1 - \delta = \frac{\kappa^2}{2},)"
+          R"( \; \sigma^2 = a + \frac1a, \; \|\nabla f(x_t)\| = 1)",
       .statement =
           R"(\frac{\gamma L\sigma^2}{2} + \frac{K\gamma^2L^2\sigma^2(1-\delta)}{\delta^2} < \|\nabla f(x_t)\|^2 \text{ for all } t)",
       .note =
-          "Theorem II has K = 4. 2 f_0/(gamma (T + 1)) vanishes as T grows, and sigma^2 - 2 as the start nears the ball (ef.thm2.orbit), "
-          "so that "
-          "for every K the printed form fails. With c in the place of 1/2 in the middle term it holds for every c > 1/2 with K = 4 c^2/(2c "
-          "- 1), "
-          "rho = 2 - 1/c in the last display of B.3: 1/2 is the infimum and is not reached. The draw is 1/kappa = n; times (1 + 1/n)^2 (1 "
-          "- 1/(2 n^2))^2 n^6",
+          "Theorem II has K = 4. 2 f_0/(gamma (T + 1)) vanishes as T grows, so that for every K the printed form fails (the instance: "
+          "ef.thm2.orbit). With c in the place of 1/2 in the middle term it holds for every c > 1/2 with K = 4 c^2/(2c - 1), rho = 2 - 1/c "
+          "in the last display of B.3: 1/2 is the infimum and is not reached. The draws are K, x and v = 1/theta - 1",
       .mutants = {"larger-kappa"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S K = draw.nonnegative<S>("K"), more = draw.nonnegative<S>("x");
     const S n = draw.mutant("larger-kappa") ? K / S(2) + more + S(1) : S(8) * K + S(2) + more;
-    const S up = n + S(1), whole = square(S(n * n - ratio<S>(1, 2)));  // n (1 + kappa), n^4 (1 - kappa^2/2)^2
-    // 1/(1 + kappa) + K kappa^2/((1 + kappa)^2 delta^2) < 1, all times n^6 (1 + kappa)^2 delta^2
-    return {.shown = strictly_less(n * up * whole + K * square(S(n * n)), square(up) * whole)};
+    const S up = n + S(1), whole = square(S(n * n - ratio<S>(1, 2)));                    // n (1 + kappa), n^4 delta^2
+    const S over = S(1) + draw.nonnegative<S>("v"), m = n * over, p = up * over + S(1);  // a = p/m
+    // sigma^2 (1/(1 + kappa) + K kappa^2/((1 + kappa)^2 delta^2)) < 2, all times n^6 (1 + kappa)^2 delta^2 and p m
+    return {.shown = strictly_less((square(p) + square(m)) * (n * up * whole + K * square(S(n * n))), S(2) * square(up) * whole * p * m)};
   }
 };
 LEMMATA_CLAIM(MiddleTerm);

@@ -37,7 +37,7 @@ struct FeedbackRate {
       .where = "not in the paper",
       .title = "exact rate of error feedback on strongly convex functions",
       .hypotheses =
-          R"(f\ \mu\text{-strongly convex and } L\text{-smooth}, \; C\ \delta\text{-approximate}, \; s = \sqrt{1-\delta} \in (0, 1), \; \gamma =)"
+          R"(f\ \mu\text{-strongly convex and } L\text{-smooth}, \; \mu < L, \; C\ \delta\text{-approximate}, \; s = \sqrt{1-\delta} \in (0, 1), \; \gamma =)"
           R"( \frac{2(1-s)}{(L+\mu)(1+s)}, \; V_t = \|x_t - x^* - e_t\|^2 + \frac1s\|e_t\|^2)",
       .statement = R"(V_{t+1} \le \rho V_t, \quad \sqrt\rho - (1-s)\frac{L-\mu}{L+\mu} - \frac{s}{\sqrt\rho} = 0)",
       .note =
@@ -70,7 +70,7 @@ struct Ef21Rate {
       .where = "not in the paper",
       .title = "exact rate of EF21 on strongly convex functions",
       .hypotheses =
-          R"(f\ \mu\text{-strongly convex and } L\text{-smooth}, \; C\ \delta\text{-approximate}, \; s = \sqrt{1-\delta} \in (0, 1), \; x_{t+1} = x_t)"
+          R"(f\ \mu\text{-strongly convex and } L\text{-smooth}, \; \mu < L, \; C\ \delta\text{-approximate}, \; s = \sqrt{1-\delta} \in (0, 1), \; x_{t+1} = x_t)"
           R"( - \gamma d_t, \; d_{t+1} = d_t + C(g_{t+1} - d_t), \; \gamma = \frac{2(1-s)}{(L+\mu)(1+s)}, \; V_t = \|g_t - d_t\|^2 + s\|g_t\|^2)",
       .statement = R"(V_{t+1} \le \rho V_t, \quad \sqrt\rho - (1-s)\frac{L-\mu}{L+\mu} - \frac{s}{\sqrt\rho} = 0)",
       .note =

@@ -71,13 +71,11 @@ struct TwoRowGradient {
 };
 LEMMATA_CLAIM(TwoRowGradient);
 
-/// The signs of both gradients at every state reached, where they do not vanish or everywhere.
+/// The signs of both gradients at these points, where they do not vanish or everywhere.
 template <Scalar S>
-Chain<S> opposite_signs(Draw& draw, Expect<S>& expect, bool where_not_zero) {
-  const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
-  const S epsilon = drawn_epsilon<S>(draw) + S(draw.mutant("above-1") ? 1 : 0);
+Chain<S> opposite_signs(const S& epsilon, const std::vector<Vec<S>>& points, int at_zero, bool where_not_zero) {
   Chain<S> shown;
-  for (const Vec<S>& x : reachable(draw, expect, epsilon, at_zero))
+  for (const Vec<S>& x : points)
     for (const int i : {1, 2}) {
       const Vec<S> g = problem::two_row_term(epsilon, i)(x), s = sign(g, at_zero);
       if (where_not_zero && norm1(g) == S(0)) continue;
@@ -93,13 +91,22 @@ struct TwoRowSignDirection {
       .kind = Kind::counterexample,
       .where = "Counterexample 3",
       .title = "sign of the stochastic gradient",
-      .hypotheses = R"(0 < \varepsilon < 1, \; x_t \text{ an iterate of signSGD from } (1, 1), \; \gamma_t \in \mathbb R)",
-      .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})",
-      .note = "a step may end where a gradient vanishes, <a_i, x> = 0; elsewhere it is right (repaired)",
-      .mutants = {"no-sign"}};
+      .hypotheses = R"(0 < \varepsilon < 1; \; x = x_0 = (1, 1), \text{ or any iterate of signSGD from there}, \; \gamma_t \in \mathbb R)",
+      .statement = R"(\operatorname{sign} g(x) \in \{(1, -1), (-1, 1)\})",
+      .note =
+          "printed for x_0, and used for all iterates: of these one may lie where a gradient vanishes, <a_i, x> = 0; elsewhere it is "
+          "right (repaired)",
+      .mutants = {"above-1"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return {.shown = opposite_signs<S>(draw, expect, false)};
+    const bool at_start = draw.reading("point", {1, 0}, {"x_0", "any-iterate"}) == 1;
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+    // By its reciprocal, the signs of the rows can be told without a value.
+    const S inside =
+        at_start ? S(S(1) / draw.in<S>("1/epsilon", Range::open(1, std::numeric_limits<double>::infinity()))) : drawn_epsilon<S>(draw);
+    const S epsilon = inside + S(draw.mutant("above-1") ? 1 : 0);
+    const auto points = at_start ? std::vector<Vec<S>>{Vec<S>{S(1), S(1)}} : reachable(draw, expect, epsilon, at_zero);
+    return {.shown = opposite_signs(epsilon, points, at_zero, false)};
   }
 };
 LEMMATA_CLAIM(TwoRowSignDirection);
@@ -114,12 +121,13 @@ struct TwoRowSignDirectionRepaired {
       .statement = R"(\operatorname{sign} g(x_t) \in \{(1, -1), (-1, 1)\})",
       .note =
           "g is a multiple of a_i, whose entries have opposite signs, wherever x is. That x may leave the line where g = 0 and sign(0) is "
-          "not "
-          "0 changes nothing; states after up to 5 steps",
+          "not 0 changes nothing; states after up to 5 steps",
       .mutants = {"above-1"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return {.shown = opposite_signs<S>(draw, expect, true)};
+    const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
+    const S epsilon = drawn_epsilon<S>(draw) + S(draw.mutant("above-1") ? 1 : 0);
+    return {.shown = opposite_signs(epsilon, reachable(draw, expect, epsilon, at_zero), at_zero, true)};
   }
 };
 LEMMATA_CLAIM(TwoRowSignDirectionRepaired);

@@ -98,7 +98,7 @@ struct WithFeedbackDerived {
   static constexpr ClaimInfo info{
       .id = "ef.rem5.feedback.derived",
       .kind = Kind::proof_step,
-      .where = "Remark 5, second display",
+      .where = "Remark 5, second display (the inference; not printed)",
       .title = "what Remark 4 gives for delta = 1/k",
       .hypotheses = R"(\text{the right side of Remark 4 with } \delta = 1/k, \; k \ge 1)",
       .statement =
@@ -121,7 +121,7 @@ struct WithFeedbackDerivedRepaired {
   static constexpr ClaimInfo info{
       .id = "ef.rem5.feedback.derived/repaired",
       .kind = Kind::proof_step,
-      .where = "Remark 5, second display",
+      .where = "Remark 5, second display (the inference; not printed)",
       .title = "what Remark 4 gives for delta = 1/k",
       .hypotheses = R"(\text{the right side of Remark 4 with } \delta = 1/k, \; k \ge 1)",
       .statement =

@@ -4,7 +4,7 @@
 #include "lib/compress/any_contractive.hpp"
 #include "lib/compress/moments.hpp"
 
-// Section 1.1 and Definition 2.1: which maps are mu-compressors. The definition prints <, which fails at x = 0 for every map; what
+// Section 1.1 and Definition 2.1: which maps are mu-compressors. The definition prints <, where RANDOMK has equality at every x; what
 // rests on it is read with <=, the least repair.
 
 namespace lemmata {
@@ -18,7 +18,7 @@ Case<S> contraction(Expect<S>& expect, const Compressor<S>& c, const Vec<S>& x, 
   return {.shown = at_most(compress::mean_squared_residual(expect, c, x), (S(1) - mu) * norm2_squared(x)).sum_of(1024)};
 }
 
-constexpr std::string_view read_as_at_most = "Definition 2.1 read with <= for <, which no map meets at x = 0 (saddle.def2.1)";
+constexpr std::string_view read_as_at_most = "Definition 2.1 read with <= for <, which RANDOMK does not meet (saddle.def2.1)";
 
 /// d and k; where subsets are enumerated, those of at most 300 subsets: all up to d = 9.
 struct Size {
@@ -110,17 +110,20 @@ struct MuCompressor {
       .kind = Kind::definition,
       .where = "Definition 2.1",
       .title = "mu-compressor: E||x - C(x)||^2 < (1 - mu) ||x||^2 for all x",
-      .hypotheses = R"(C \text{ keeps, in mean, the share } \mu \in [0, 1] \text{ of the squared norm of every } x)",
+      .hypotheses = R"(C = \text{RANDOMK},\ 1 \le k < d,\ \mu = \tfrac kd,\ x \ne 0)",
       .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \mu)\|x\|^2)",
       .note =
-          "Asked for all x, x = 0 among them, as printed, no map meets it: 0 < 0 is false; nor does any with mu = 1, where the bound is 0. "
-          "With <=, every map drawn here does (saddle.def2.1/repaired)",
+          "RANDOMK, which the text calls a k/d-compressor, has equality at every x, as here for x != 0 and mu < 1; at x = 0, or with mu = "
+          "1, no map at all meets <. With <=, every map that keeps the share mu does (repaired)",
       .mutants = {"other-side"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto [c, mu, x] = Setting::draw<S>(draw);
-    const S residual = compress::mean_squared_residual(expect, c, x), bound = (S(1) - mu) * norm2_squared(x);
-    return {.shown = draw.mutant("other-side") ? strictly_less(bound, residual) : strictly_less(residual, bound)};
+    const long d = draw.integer("d", 2, 4), k = 1 + draw.integer("k - 1", 0, 2) % (d - 1);
+    const Vec<S> x = draw.vector<S>("x", d);
+    const S residual = compress::mean_squared_residual(expect, compress::rand_k<S>(d, k), x);
+    const S bound = (S(1) - ratio<S>(k, d)) * norm2_squared(x);
+    return {.given = {strictly_less(S(0), norm2_squared(x)).named("x != 0")},
+            .shown = draw.mutant("other-side") ? strictly_less(bound, residual) : strictly_less(residual, bound)};
   }
 };
 LEMMATA_CLAIM(MuCompressor);

@@ -20,9 +20,13 @@ namespace lemmata::saddle {
 /// by induction (E exp(h (m + s z)^2) = exp(h m^2/(1 - 2 h s^2))/sqrt(1 - 2 h s^2) for standard normal z), and f(x_0) - f(x) <= L x_1^2/2.
 template <Scalar S>
 struct CosineSaddle : Parameters<S> {
-  S unnamed;  ///< K >= 1: each unnamed constant of the lemmas is in [1/K, K]
+  S unnamed;    ///< K >= 1: each unnamed constant of the lemmas is in [1/K, K]
+  bool of_all;  ///< c_I is also at least log(8 d L c_F/(c_r^2 k)), a logarithm that no parameter switches off
 
-  explicit CosineSaddle(Draw& draw) : Parameters<S>(draw, EtaMu::linear, 1L << 40), unnamed(S(1) + draw.nonnegative<S>("K - 1")) {
+  explicit CosineSaddle(Draw& draw)
+      : Parameters<S>(draw, EtaMu::linear, 1L << 40),
+        unnamed(S(1) + draw.nonnegative<S>("K - 1")),
+        of_all(draw.reading("logarithm", {0, 1}, {"as-printed", "of-all-parameters"}) == 1) {
     this->contraction = S(0);
     this->lipschitz = true;
     this->l2 = square(this->L);
@@ -35,21 +39,24 @@ struct CosineSaddle : Parameters<S> {
   /// (a) to (m) of saddle.defB.2.constants, (i) and (n) by mu = 1 and k <= L; and I >= 2/(eta gamma) for gamma >= k/2, for Proposition B.14.
   std::vector<Relation<S>> conditions() const {
     const S L2R2 = square(this->L) * this->radius2(), sigma2 = square(this->sigma);
-    return {at_most(S(2), this->d).named("d >= 2"),
-            at_most(S(4), this->c_i).named("Proposition B.14"),
-            at_most(S(4) * this->c_R2, S(1)).named("(a)"),
-            at_most(this->c_eta + this->c_r2 + this->c_i * this->c_eta, this->c_f / S(2)).named("(b)"),
-            at_most(S(16) * this->c_i * this->c_f, this->c_R2).named("(c)"),
-            at_most(S(2) * this->c_f, this->c_i * this->c_R2).named("(d)"),
-            at_most(S(160) * L2R2, this->chi2()).named("(e)"),
-            at_most(S(32) * this->d * L2R2, this->r2()).named("(f)"),
-            at_most(S(1600) * square(S(unnamed * this->c_i)) * this->c_R2, S(1)).named("(g)"),
-            at_most(sigma2, this->r2()).named("(h)"),
-            at_most(unnamed * this->c_eta, this->c_r2).named("(j)"),
-            at_most(unnamed * square(this->c_i) * this->c_eta, S(1)).named("(k)"),
-            at_most(S(2) * this->d * this->L * this->c_R2, this->sigma).named("(l)"),
-            this->step_condition()};
+    std::vector<Relation<S>> all{at_most(S(2), this->d).named("d >= 2"),
+                                 at_most(S(4), this->c_i).named("Proposition B.14"),
+                                 at_most(S(4) * this->c_R2, S(1)).named("(a)"),
+                                 at_most(this->c_eta + this->c_r2 + this->c_i * this->c_eta, this->c_f / S(2)).named("(b)"),
+                                 at_most(S(16) * this->c_i * this->c_f, this->c_R2).named("(c)"),
+                                 at_most(S(2) * this->c_f, this->c_i * this->c_R2).named("(d)"),
+                                 at_most(S(160) * L2R2, this->chi2()).named("(e)"),
+                                 at_most(S(32) * this->d * L2R2, this->r2()).named("(f)"),
+                                 at_most(S(1600) * square(S(unnamed * this->c_i)) * this->c_R2, S(1)).named("(g)"),
+                                 at_most(sigma2, this->r2()).named("(h)"),
+                                 at_most(unnamed * this->c_eta, this->c_r2).named("(j)"),
+                                 at_most(unnamed * square(this->c_i) * this->c_eta, S(1)).named("(k)"),
+                                 at_most(S(2) * this->d * this->L * this->c_R2, this->sigma).named("(l)"),
+                                 this->step_condition()};
+    if (of_all) all.push_back(at_most(log(S(S(2) * growth_needed())), this->c_i).named("log(8 d L c_F/(c_r^2 k)) <= c_I"));
+    return all;
   }
+  S growth_needed() const { return S(4) * this->d * this->L * this->c_f / (this->c_r2 * this->root_rho_eps); }  ///< 4 F/(eta q)
   S q() const { return this->r2() / this->d; }
   S growth() const { return this->eta * this->L; }  ///< a
   /// log(2L v_n/(eta q)) for n = I + more

@@ -189,16 +189,17 @@ struct Marginals {
       .id = "saddle.propB.9.step-marginals",
       .kind = Kind::proof_step,
       .where = "proof of Proposition B.9",
-      .title = "from marginal laws to the law of a sum",
-      .hypotheses = R"(a \sim a',\ b \sim b' \text{ each})",
+      .title = "from laws to the law of a sum",
+      .hypotheses = R"((a, b) \sim (a', b') \text{ (joint), or } a \sim a',\ b \sim b' \text{ each (marginal)})",
       .statement = R"(a + b \sim a' + b')",
       .note =
-          "the proof argues from the laws of grad F, xi and e one by one; but e and x are dependent, and equal marginals do not give "
-          "equal laws of sums: (a, b) = +-(1, 1) against +-(1, -1). With joint laws of (x, e) the induction is right (repaired)",
+          "the proof says that x and e have the same distributions as x' and e': read of the pair, the induction is right; read of each, "
+          "it is not, as e and x are dependent and equal marginals do not give equal laws of sums: (a, b) = +-(1, 1) against +-(1, -1)",
       .mutants = {"shifted"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = equal(sum_laws_apart<S>(draw, false), S(0)).named("same law")};
+    const bool jointly = draw.reading("law", {0, 1}, {"joint", "marginal"}) == 0;
+    return {.shown = equal(sum_laws_apart<S>(draw, jointly), S(0)).named("same law")};
   }
 };
 LEMMATA_CLAIM(Marginals);

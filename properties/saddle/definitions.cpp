@@ -1,5 +1,6 @@
 #include "bounds/saddle/step_sizes.hpp"
 #include "lib/claim/claim.hpp"
+#include "properties/saddle/parameters.hpp"
 
 // Definitions B.1 and B.2 and what is read off them. Roots are drawn: E = sqrt(eps), g = sqrt(rho).
 
@@ -8,6 +9,17 @@ namespace {
 
 using bounds::saddle::EtaMu;
 using bounds::saddle::Setting;
+
+/// u -> p u + q u^2 + s u^3
+template <Scalar S>
+struct Cubic {
+  S p, q, s;
+  S first(const S& u) const { return p + S(2) * q * u + S(3) * s * square(u); }
+  S second(const S& u) const { return S(2) * q + S(6) * s * u; }
+  S third() const { return S(6) * s; }
+  /// u -> a f(u/b)
+  Cubic rescaled(const S& a, const S& b) const { return {a * p / b, a * q / square(b), a * s / (b * square(b))}; }
+};
 
 struct Rescale {
   static constexpr ClaimInfo info{
@@ -18,23 +30,26 @@ struct Rescale {
       .hypotheses =
           R"(\tilde f(x) = af(x/b),\ \tilde L = \frac{aL}{b^2},\ \tilde\rho = \frac{a\rho}{b^3},\ \tilde\varepsilon = \frac{a\varepsilon}b,\ b \ge a\varepsilon)",
       .statement =
-          R"(\tilde\varepsilon \le 1,\ \frac{|\tilde f'(bx)|}{\tilde\varepsilon} = \frac{|f'(x)|}\varepsilon,\ \frac{\tilde f''(bx)^2}{\tilde\rho\tilde\varepsilon} = \frac{f''(x)^2}{\rho\varepsilon})",
+          R"(\tilde\varepsilon \le 1,\ \frac{|\tilde f'(bx)|}{\tilde\varepsilon} = \frac{|f'(x)|}\varepsilon,\ \frac{\tilde f''(bx)^2}{\tilde\rho\tilde\varepsilon} = \frac{f''(x)^2}{\rho\varepsilon},)"
+          R"(\ \frac{\tilde f''(bx)}{\tilde L} = \frac{f''(x)}L,\ \frac{\tilde f^{(3)}(bx)}{\tilde\rho} = \frac{f^{(3)}(x)}\rho)",
       .note =
-          "cubics on a line, b = a eps (1 + s), multiplied out: eps-FOSP and eps-SOSP are the same points. The parameters of Definition "
-          "B.1 are not "
+          "cubics on a line, b = a eps (1 + s): eps-FOSP and eps-SOSP are the same points. The parameters of Definition B.1 are not "
           "rescaled so: 1 + d sigma^2 adds a number to a squared length",
       .mutants = {"rho-like-L"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S a = draw.positive<S>("a"), s = draw.nonnegative<S>("s"), eps = draw.positive<S>("eps"), rho = draw.positive<S>("rho");
-    const S slope = draw.real<S>("f'(x)"), second = draw.real<S>("f''(x)"), b = a * eps * (S(1) + s);
-    // f~'(bx) = (a/b) f'(x), f~''(bx) = (a/b^2) f''(x); both sides times powers of b
-    const S rho_scaled = draw.mutant("rho-like-L") ? a * rho * b : a * rho;  // b^3 rho~
-    return {
-        .shown =
-            Chain<S>(at_most(a * eps, b).named("eps"))
-                .also(equal((a * slope) * eps, slope * (a * eps)).named("gradient"))
-                .also(equal(square(S(a * second)) * rho * eps, square(second) * rho_scaled * (a * eps)).named("curvature").sum_of(256))};
+    const S a = draw.positive<S>("a"), eps = draw.positive<S>("eps"), L = draw.positive<S>("L"), rho = draw.positive<S>("rho");
+    const S b = a * eps * (S(1) + draw.nonnegative<S>("s")), x = draw.real<S>("x");
+    const Cubic<S> f{draw.real<S>("p"), draw.real<S>("q"), draw.real<S>("r")}, scaled = f.rescaled(a, b);
+    const S eps_scaled = a * eps / b, L_scaled = a * L / square(b), y = b * x;
+    const S rho_scaled = a * rho / (draw.mutant("rho-like-L") ? square(b) : b * square(b));
+    return {.shown = Chain<S>(at_most(eps_scaled, S(1)).named("eps"))
+                         .also(equal(scaled.first(y) * eps, f.first(x) * eps_scaled).named("gradient").sum_of(256))
+                         .also(equal(square(scaled.second(y)) * rho * eps, square(f.second(x)) * rho_scaled * eps_scaled)
+                                   .named("curvature")
+                                   .sum_of(256))
+                         .also(equal(scaled.second(y) * L, f.second(x) * L_scaled).named("L").sum_of(256))
+                         .also(equal(scaled.third() * rho, f.third() * rho_scaled).named("rho").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(Rescale);
@@ -133,20 +148,19 @@ LEMMATA_CLAIM(EtaMuLinear);
 /// Definition B.2 from drawn roots and constants.
 template <Scalar S>
 struct Choice {
-  S e, g, eta, L, c_i, c_R, c_f, c_r, time, radius, drop, r2;
+  S e, g, root, L, eta, c_i, c_f, c_r, time, drop, r;
   explicit Choice(Draw& draw)
       : e(draw.in<S>("sqrt(eps)", Range::left_open(0, 1))),
         g(draw.positive<S>("sqrt(rho)")),
-        eta(draw.positive<S>("eta")),
+        root(draw.positive<S>("sqrt(L eta)")),
         L(draw.positive<S>("L")),
+        eta(square(root) / L),
         c_i(draw.positive<S>("c_I")),
-        c_R(draw.positive<S>("c_R")),
         c_f(draw.positive<S>("c_F")),
         c_r(draw.positive<S>("c_r")) {
     time = c_i / (eta * g * e);
-    radius = c_R * e / g;
     drop = c_f * e * square(e) / g;
-    r2 = square(c_r) * square(square(e)) / (L * eta);
+    r = c_r * square(e) / root;
   }
 };
 
@@ -159,16 +173,16 @@ struct Parameters {
       .hypotheses = R"(\mathcal I, \mathcal R, \mathcal F, r \text{ as defined})",
       .statement =
           R"(\mathcal I^2\eta^2\rho\varepsilon = c_{\mathcal I}^2,\ \rho\mathcal R^2 = c_{\mathcal R}^2\varepsilon,\ \rho\mathcal F^2 = c_{\mathcal F}^2\varepsilon^3,\ L\eta r^2 = c_r^2\varepsilon^2)",
-      .note = "the predicate that other claims use; the mutant's radius does not meet it",
+      .note = "of the parameters that other claims draw, with their conditions; the mutant's radius is not the one defined",
       .mutants = {"radius-eps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const Choice<S> p(draw);
-    const S eps = square(p.e), rho = square(p.g), radius = draw.mutant("radius-eps") ? p.radius * p.e : p.radius;
-    return {.shown = Chain<S>(equal(square(S(p.time * p.eta)) * rho * eps, square(p.c_i)).named("I"))
-                         .also(equal(rho * square(radius), square(p.c_R) * eps).named("R"))
-                         .also(equal(rho * square(p.drop), square(p.c_f) * eps * square(eps)).named("F"))
-                         .also(equal(p.L * p.eta * p.r2, square(S(p.c_r * eps))).named("r"))};
+    const saddle::Parameters<S> p(draw, saddle::EtaMu::linear);
+    const S eps = p.eps(), rho = square(p.root_rho_eps) / eps, radius2 = draw.mutant("radius-eps") ? p.radius2() * eps : p.radius2();
+    return {.shown = Chain<S>(equal(square(S(p.time() * p.eta)) * rho * eps, square(p.c_i)).named("I"))
+                         .also(equal(rho * radius2, p.c_R2 * eps).named("R"))
+                         .also(equal(rho * square(p.drop()), square(p.c_f) * eps * square(eps)).named("F"))
+                         .also(equal(p.L * p.eta * p.r2(), p.c_r2 * square(eps)).named("r"))};
   }
 };
 LEMMATA_CLAIM(Parameters);
@@ -185,7 +199,7 @@ struct Chi {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Choice<S> p(draw);
-    const S sigma2 = draw.nonnegative<S>("sigma^2"), left = draw.mutant("no-sigma") ? p.r2 : sigma2 + p.r2;
+    const S sigma2 = draw.nonnegative<S>("sigma^2"), left = (draw.mutant("no-sigma") ? S(0) : sigma2) + square(p.r);
     return {.shown = equal(left, sigma2 + p.c_r * square(square(p.e)) / (p.L * p.eta))};
   }
 };
@@ -198,11 +212,12 @@ struct ChiRepaired {
                                   .title = "variance of the whole noise",
                                   .hypotheses = R"(r = c_r\varepsilon/\sqrt{L\eta})",
                                   .statement = R"(\chi^2 = \sigma^2 + \frac{c_r^2\varepsilon^2}{L\eta})",
+                                  .note = "sqrt(L eta) is drawn, so that r is as defined and eta its square over L",
                                   .mutants = {"no-sigma"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Choice<S> p(draw);
-    const S sigma2 = draw.nonnegative<S>("sigma^2"), left = draw.mutant("no-sigma") ? p.r2 : sigma2 + p.r2;
+    const S sigma2 = draw.nonnegative<S>("sigma^2"), left = (draw.mutant("no-sigma") ? S(0) : sigma2) + square(p.r);
     return {.shown = equal(left, sigma2 + square(p.c_r) * square(square(p.e)) / (p.L * p.eta))};
   }
 };
@@ -230,17 +245,19 @@ struct NoiseChoice {
       .kind = Kind::remark,
       .where = "after Table 2, fourth item",
       .title = "why r is of this size",
-      .hypotheses = R"(\chi^2 \approx r^2,\ \sqrt{\rho\varepsilon} \le L)",
-      .statement = R"(\eta r^2 = c_r^2\frac{\varepsilon^2}L \le c_r^2\sqrt{\varepsilon^3/\rho} = \frac{c_r^2}{c_{\mathcal F}}\mathcal F)",
-      .note = "the last term of Lemma B.4 against F",
+      .hypotheses = R"(\chi^2 = \sigma^2 + r^2,\ 0 < \sigma^2 \le r^2,\ \sqrt{\rho\varepsilon} \le L)",
+      .statement =
+          R"(\eta\chi^2 \le 2\eta r^2 = 2c_r^2\frac{\varepsilon^2}L \le 2c_r^2\sqrt{\varepsilon^3/\rho} = \frac{2c_r^2}{c_{\mathcal F}}\mathcal F)",
+      .note = "the last term of Lemma B.4 against F; chi^2 of the order of r^2 is read as chi^2 <= 2 r^2, as in Lemma B.18",
       .mutants = {"steep"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Choice<S> p(draw);
     const S eps = square(p.e), more = draw.nonnegative<S>("L excess"), L = draw.mutant("steep") ? p.L : p.g * p.e * (S(1) + more);
-    const S noise = p.eta * square(p.c_r) * square(eps) / (L * p.eta);
-    return {.shown = Chain<S>(equal(noise, square(p.c_r) * square(eps) / L).named("r"))
-                         .also(at_most(noise, square(p.c_r) / p.c_f * p.drop).named("F").sum_of(256))};
+    const S eta = square(p.root) / L, r2 = square(p.r), u = draw.positive<S>("u"), sigma2 = r2 * u / (u + draw.nonnegative<S>("v"));
+    return {.shown = Chain<S>(at_most(eta * (sigma2 + r2), S(2) * eta * r2).named("chi").sum_of(256))
+                         .also(equal(eta * r2, square(p.c_r) * square(eps) / L).named("r"))
+                         .also(at_most(S(2) * eta * r2, S(2) * square(p.c_r) / p.c_f * p.drop).named("F").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(NoiseChoice);

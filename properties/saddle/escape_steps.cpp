@@ -1,3 +1,4 @@
+#include <string>
 #include <vector>
 
 #include "lib/claim/claim.hpp"
@@ -152,13 +153,40 @@ struct SumOfDrops {
       .id = "saddle.thmB.19.step-sum",
       .kind = Kind::proof_step,
       .where = "proof of Theorem B.19",
+      .title = "a quarter of the intervals decreases f",
+      .hypotheses = R"(n \ge T/\mathcal I \text{ intervals, at least } n/4 \text{ of them with } \mathbb E\,\Delta_i \ge \mathcal F,)"
+                    R"(\ \Delta_i = f(y_{t_i}) - f(y_{t_{i+1}}))",
+      .statement = R"(\sum_i\mathbb E\,\Delta_i \ge \frac14\frac T{\mathcal I}\mathcal F)",
+      .note =
+          "the second inequality of the display. Of the other intervals Corollary B.5 says that they lose at most F, and three of them "
+          "lose more than the quarter gains; where errors are reset, Line 6 goes back to the last reset unless f fell by F, and they "
+          "lose nothing. Theorem 3.4 is without resets. The rest of the display is saddle.thmB.19.step-sum.arithmetic",
+      .mutants = {"none-escapes"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool reset = draw.reading("others", {0, 1}, {"corollary-B.5", "never-worse"}) == 1;
+    const long n = draw.integer("intervals", 1, 12), escapes = draw.mutant("none-escapes") ? 0 : (n + 3) / 4;
+    const S drop = draw.positive<S>("F");
+    S sum(0);
+    for (long i = 0; i < n; ++i) {
+      const S least = i < escapes ? drop : reset ? S(0) : S(-drop);
+      sum += least + draw.nonnegative<S>("more" + std::to_string(i));
+    }
+    return {.shown = at_most(S(n) / S(4) * drop, sum).sum_of(256)};
+  }
+};
+LEMMATA_CLAIM(SumOfDrops);
+
+struct HorizonUsesUp {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.step-sum.arithmetic",
+      .kind = Kind::proof_step,
+      .where = "proof of Theorem B.19",
       .title = "a quarter of the intervals use up f_max",
       .hypotheses = R"(T = c f_{\max}/(\eta\varepsilon^2),\ \mathcal I, \mathcal F \text{ of Definition B.2})",
       .statement =
           R"(\frac14\frac T{\mathcal I}\mathcal F = \frac c4\frac{c_{\mathcal F}}{c_{\mathcal I}} \frac{f_{\max}\eta\sqrt{\rho\varepsilon}}{\eta\varepsilon^2}\sqrt{\frac{\varepsilon^3}\rho} = \frac c4\frac{c_{\mathcal F}}{c_{\mathcal I}}f_{\max})",
-      .note =
-          "the c of the display is c c_F/c_I. The first inequality of the display drops the other three quarters of the intervals, of "
-          "which Corollary B.5 only says that they lose at most F each; the step shown here is the arithmetic",
+      .note = "the last two members of the display, whose c is c c_F/c_I",
       .mutants = {"F-without-root"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -173,7 +201,7 @@ struct SumOfDrops {
                 .also(equal(share * f_max * (eta * g * e) / (eta * square(eps)) * (e * eps / g), share * f_max).named("f_max"))};
   }
 };
-LEMMATA_CLAIM(SumOfDrops);
+LEMMATA_CLAIM(HorizonUsesUp);
 
 }  // namespace
 }  // namespace lemmata

@@ -14,19 +14,30 @@ struct ResetBefore {
       .where = "proof of Theorem B.19",
       .title = "an iteration without error in every window",
       .hypotheses =
-          R"(\text{Algorithm 1, linear compressor, reset\_error = false},\ \lambda_{\min}(\nabla^2f(x_{t'})) \le -\sqrt{\rho\varepsilon})",
+          R"(\text{Algorithm 1, linear compressor},\ \lambda_{\min}(\nabla^2f(x_{t'})) \le -\sqrt{\rho\varepsilon},\ t' \ge \mathcal I)",
       .statement = R"(\exists t_0 \in [t' - \mathcal I, t']:\ e_{t_0} = 0)",
       .note =
-          "by Line 5, which does nothing when errors are not reset, as Theorem 3.4 has it for linear compressors: C(p) = h p with h < 1 on "
-          "f(x) = -gamma "
-          "x^2/2 has e_t > 0 for all t >= 1. With resets at least every I + 1 iterations there is such a t_0 (repaired)",
+          "by Line 5, which acts in every window where reset_error is true, and never where it is false, as in Theorem 3.4 for linear "
+          "compressors: C(p) = h p with h < 1 on f(x) = -gamma x^2/2, the run that is drawn, has e_t != 0 for all t >= 1. That the "
+          "curvature at x_{t_0} is below -sqrt(rho eps)/2 is not part of it: Line 5 keeps y, not x, within R",
       .mutants = {"never"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool resets = draw.reading("reset_error", {1, 0}, {"true", "false"}) == 1 && !draw.mutant("never");
     const long window = draw.integer("I", 1, 4), last = window + draw.integer("t' - I", 0, 4);
     const S h = draw.in<S>("h", Range::left_open(0, 1)), eta = draw.positive<S>("eta"), gamma = draw.positive<S>("gamma");
-    S x = draw.positive<S>("x"), e(draw.mutant("never") ? 1 : 0), least(0);
+    const S radius = draw.positive<S>("R"), drop = draw.positive<S>("F");
+    S x = draw.positive<S>("x"), e(0), anchor = x, least(0);
+    long since = 0;
     for (long t = 0; t <= last; ++t) {
+      const S y = x - eta * e;
+      if (resets && (t - since > window || radius < abs(S(anchor - y)))) {
+        // f(x_t) < f(x_{t'}) - F
+        x = gamma * square(anchor) + S(2) * drop < gamma * square(x) ? y : anchor;
+        anchor = x;
+        e = S(0);
+        since = t;
+      }
       if (t == last - window) least = abs(e);
       if (t > last - window) least = min(least, S(abs(e)));
       const S p = e - gamma * x;

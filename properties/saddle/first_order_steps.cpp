@@ -9,20 +9,27 @@ namespace {
 using namespace bounds::saddle;
 
 struct FirstStepSize {
-  static constexpr ClaimInfo info{.id = "saddle.thmA.9.step-eta1",
-                                  .kind = Kind::proof_step,
-                                  .where = "proof of Theorem A.9",
-                                  .title = "step size for the noise",
-                                  .hypotheses = R"(L, \eta, \chi, T, \varepsilon > 0)",
-                                  .statement = R"(2L\eta\chi^2T \le \frac{T\varepsilon^2}6 \iff \eta \le \frac{\varepsilon^2}{12L\chi^2})",
-                                  .note = "right side less left side of the first is 2 L chi^2 T > 0 times that of the second",
-                                  .mutants = {"six"}};
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmA.9.step-eta1",
+      .kind = Kind::proof_step,
+      .where = "proof of Theorem A.9",
+      .title = "step size for the noise",
+      .hypotheses = R"(L, \eta, \chi, T, \varepsilon > 0)",
+      .statement =
+          R"(2L\eta\chi^2T \le \frac{T\varepsilon^2}6 \iff \eta \le \frac{\varepsilon^2}{12L\chi^2} = \tilde\Theta(\varepsilon^2))",
+      .note =
+          "right side less left side of the first is 2 L chi^2 T > 0 times that of the second. The order: "
+          "s times epsilon has s^2 times the limit",
+      .mutants = {"six", "one-epsilon-less"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S L = draw.positive<S>("L"), eta = draw.positive<S>("eta"), chi2 = draw.positive<S>("chi^2"), T = draw.positive<S>("T"),
             epsilon = draw.positive<S>("epsilon");
-    const S limit = square(epsilon) / (S(draw.mutant("six") ? 6 : 12) * L * chi2);
-    return {.shown = equal(T * square(epsilon) / S(6) - S(2) * L * eta * chi2 * T, S(2) * L * chi2 * T * (limit - eta))};
+    const auto limit = [&](const S& at) { return S(square(at) / (S(draw.mutant("six") ? 6 : 12) * L * chi2)); };
+    const S s = draw.positive<S>("s"), order = draw.mutant("one-epsilon-less") ? s : square(s);
+    return {.shown = Chain<S>(equal(T * square(epsilon) / S(6) - S(2) * L * eta * chi2 * T, S(2) * L * chi2 * T * (limit(epsilon) - eta))
+                                  .named("iff"))
+                         .also(equal(limit(s * epsilon), order * limit(epsilon)).named("order"))};
   }
 };
 LEMMATA_CLAIM(FirstStepSize);
@@ -35,18 +42,26 @@ struct SecondStepSize {
       .title = "step size for the compression error",
       .hypotheses = R"(L, \eta, \chi, T, \varepsilon > 0,\ 0 < \mu < 1)",
       .statement =
-          R"(\frac{8L^2\chi^2\eta^2T(1-\mu)}{\mu^2} \le \frac{T\varepsilon^2}6 \iff \eta \le \frac{\mu\varepsilon}{\sqrt{1-\mu}L\chi\sqrt{48}})",
+          R"(\frac{8L^2\chi^2\eta^2T(1-\mu)}{\mu^2} \le \frac{T\varepsilon^2}6 \iff \eta \le \frac{\mu\varepsilon}{\sqrt{1-\mu}L\chi\sqrt{48}} = \tilde\Theta(\frac{\mu\varepsilon}{\sqrt{1-\mu}}))",
       .note =
           "the second squared, both sides being positive; right side less left side of the first is 8 L^2 chi^2 T (1 - mu)/mu^2 > 0 times "
-          "that of the second",
-      .mutants = {"twelve"}};
+          "that of the second. The order: the limit's square over that of mu epsilon/sqrt(1 - mu) is the same at other epsilon and mu",
+      .mutants = {"twelve", "one-epsilon-less"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S L = draw.positive<S>("L"), eta = draw.positive<S>("eta"), chi = draw.positive<S>("chi"), T = draw.positive<S>("T"),
             epsilon = draw.positive<S>("epsilon"), mu = draw.in<S>("mu", Range::open(0, 1));
-    const S limit = square(mu) * square(epsilon) / ((S(1) - mu) * square(L) * square(chi) * S(draw.mutant("twelve") ? 12 : 48));
+    const auto limit = [&](const S& e, const S& m) {
+      return S(square(m) * square(e) / ((S(1) - m) * square(L) * square(chi) * S(draw.mutant("twelve") ? 12 : 48)));
+    };
+    const S s = draw.positive<S>("s"), other = draw.in<S>("other mu", Range::open(0, 1));
+    const S order = draw.mutant("one-epsilon-less") ? s : square(s);
     const S factor = S(8) * square(L) * square(chi) * T * (S(1) - mu) / square(mu);
-    return {.shown = equal(T * square(epsilon) / S(6) - factor * square(eta), factor * (limit - square(eta)))};
+    return {.shown =
+                Chain<S>(equal(T * square(epsilon) / S(6) - factor * square(eta), factor * (limit(epsilon, mu) - square(eta))).named("iff"))
+                    .also(equal(limit(s * epsilon, other) * (S(1) - other) * square(mu),
+                                order * limit(epsilon, mu) * (S(1) - mu) * square(other))
+                              .named("order"))};
   }
 };
 LEMMATA_CLAIM(SecondStepSize);

@@ -74,16 +74,18 @@ struct SumSquared {
       .statement = R"((\sum_{i<t}(1+a)^{t-1-i})^2 \le t\beta_t^2 \le \frac{c_{\mathcal I}\beta_t^2}{\eta\sqrt{\rho\varepsilon}})",
       .argument = Argument::invariant,
       .note =
-          "Cauchy's inequality from t = 0, where both sides are 0, by its step for every t: t ((t+1)(s + u^2) - (S + u)^2) = (t+1)(t s - "
+          "Cauchy's inequality from t = 1, where both sides are equal, by its step for every t >= 1: t ((t+1)(s + u^2) - (S + u)^2) = "
+          "(t+1)(t s - "
           "S^2) + "
           "(S - t u)^2, for S the sum, s its squares and u the next term",
       .mutants = {"half-the-time"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S n = draw.nonnegative<S>("t"), sum = draw.real<S>("S"), squares = draw.nonnegative<S>("s"), u = draw.real<S>("u");
+    const S n = S(1) + draw.nonnegative<S>("t - 1"), sum = draw.real<S>("S"), squares = draw.nonnegative<S>("s"), u = draw.real<S>("u");
     const S extra = draw.nonnegative<S>("I - t"), next = draw.mutant("half-the-time") ? n / S(2) : n + S(1);
     const S gain = n * (next * (squares + square(u)) - square(S(sum + u)));
-    return {.shown = Chain<S>(equal(gain, (n + S(1)) * (n * squares - square(sum)) + square(S(sum - n * u))).named("step").sum_of(256))
+    return {.shown = Chain<S>(at_most(square(u), S(1) * square(u)).named("t = 1"))
+                         .also(equal(gain, (n + S(1)) * (n * squares - square(sum)) + square(S(sum - n * u))).named("step").sum_of(256))
                          .also(at_most(n * squares, (n + extra) * squares).named("t <= I"))};
   }
 };

@@ -90,7 +90,7 @@ LEMMATA_CLAIM(ImproveOrLocalize);
 template <Scalar S>
 struct Chosen {
   Moved<S> m;
-  S k, eps2, c_i, least;
+  S k, eps2, c_i, c_f;
   std::vector<Relation<S>> given;
   Chosen(Draw& draw, Expect<S>& expect) : m(draw, expect) {
     const S L = m.L > S(0) ? m.L : S(1), eta = m.eta, mu = m.mu, sigma2 = m.chi2 - m.r2;
@@ -104,10 +104,10 @@ struct Chosen {
     if (mu < S(1) && sigma2 > S(0)) c_eta = max(c_eta, S(sqrt(S((S(1) - mu) * sigma2)) * L * eta / (mu * eps)));
     c_i = S(m.T) * eta * k * (S(1) + draw.nonnegative<S>("I/T - 1"));
     const S c_r2 = m.r2 * L * eta / eps2;
-    least = S(2) * (c_eta + c_r2 + c_i * c_eta) * (S(1) + draw.nonnegative<S>("c_F/least - 1"));
+    c_f = S(2) * (c_eta + c_r2 + c_i * c_eta) * (S(1) + draw.nonnegative<S>("c_F/least - 1"));
     given = {strictly_less(m.allowed, S(1)).named("step size"), strictly_less(S(0), m.r2).named("c_r > 0")};
   }
-  S drop() const { return least * eps2 / k; }  ///< F
+  S drop() const { return c_f * eps2 / k; }  ///< F
 };
 
 constexpr std::string_view short_note =
@@ -144,6 +144,29 @@ struct Leaving {
       .where = "Corollary B.6",
       .title = "leaving the ball implies improvement",
       .hypotheses =
+          R"(e_{t_0} = 0,\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le c_{\mathcal F}/2,\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,)"
+          R"(\ t \le \mathcal I,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 > \mathcal R^2,\ \text{Definition B.2})",
+      .statement = R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \mathcal F)",
+      .note = "the runs and constants of saddle.corB.5, with c_R^2 = 16 c_I c_F: with a larger one fewer runs leave the ball",
+      .mutants = {"large-step"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const Chosen<S> p(draw, expect);
+    const S radius2 = S(16) * p.c_i * p.c_f * p.eps2 / square(p.k);
+    std::vector<Relation<S>> given = p.given;
+    given.push_back(strictly_less(radius2, p.m.distance).sum_of(1 << 14).named("outside of the ball"));
+    return {.given = given, .shown = at_most(p.m.after + p.drop(), p.m.before).sum_of(1 << 14)};
+  }
+};
+LEMMATA_CLAIM(Leaving);
+
+struct LeavingStep {
+  static constexpr ClaimInfo info{
+      .id = "saddle.corB.6.step-from-B.5",
+      .kind = Kind::proof_step,
+      .where = "proof of Corollary B.6",
+      .title = "Corollary B.5 outside of the ball",
+      .hypotheses =
           R"(\text{Corollary B.5},\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 > \mathcal R^2)",
       .statement =
           R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\sqrt{\rho\varepsilon}\mathcal R^2}{8c_{\mathcal I}} - \mathcal F = (\frac{c_{\mathcal R}^2}{8c_{\mathcal I}c_{\mathcal F}} - 1)\mathcal F \ge \mathcal F)",
@@ -165,7 +188,7 @@ struct Leaving {
                          .also(at_most(drop, middle).named("16 c_I c_F <= c_R^2").sum_of(256))};
   }
 };
-LEMMATA_CLAIM(Leaving);
+LEMMATA_CLAIM(LeavingStep);
 
 }  // namespace
 }  // namespace lemmata

@@ -116,7 +116,8 @@ struct CompressionTerm {
       "eta_mu, where "
       "c_eta is lost, and use eta_mu <= mu^2 sqrt(eps)/(1 - mu), which drops L^2 d: the noise leaves c_I c_eta c_r^2 sqrt(eps)/(L d), not "
       "bounded "
-      "by the constants for small L. With sqrt(rho eps) for sqrt(eps), or a linear compressor, it holds (repaired)",
+      "by the constants for small L. For L >= 1, which the text does not ask for, it holds, and for all L with sqrt(rho eps) for "
+      "sqrt(eps), or a linear compressor (repaired)",
       "longer");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

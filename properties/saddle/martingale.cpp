@@ -15,11 +15,15 @@ struct Tree {
   S p;
   S sum_squared = S(0), of_each = S(0), chi2 = S(0), both = S(0), gradients = S(0), gradient_squares = S(0);
 
-  Tree(Draw& draw, bool with_gradients) : d(draw.integer("d", 1, 2)), t(draw.integer("t", 1, 3)), p(draw.in<S>("p", Range::open(0, 1))) {
+  /// `alike`: the same variance, chi^2, at every node.
+  Tree(Draw& draw, bool with_gradients, bool alike = false)
+      : d(draw.integer("d", 1, 2)), t(draw.integer("t", 1, 3)), p(draw.in<S>("p", Range::open(0, 1))) {
+    const S size = alike ? draw.nonnegative<S>("size") : S(1);
     const auto nodes = static_cast<std::size_t>((1L << t) - 1);
     std::vector<Vec<S>> v, g;
     for (std::size_t i = 0; i < nodes; ++i) {
-      v.push_back(draw.vector<S>("v" + std::to_string(i), d));
+      const std::string name = "v" + std::to_string(i);
+      v.push_back(alike ? size * draw.unit_vector<S>(name, d) : draw.vector<S>(name, d));
       g.push_back(with_gradients ? draw.vector<S>("g" + std::to_string(i), d) : Vec<S>(static_cast<std::size_t>(d)));
       chi2 = max(chi2, S(p * (S(1) - p) * norm2_squared(v.back())));
     }
@@ -54,15 +58,17 @@ struct NoiseSum {
       .kind = Kind::proof_step,
       .where = "proof of Lemma B.4",
       .title = "second moment of the summed noise",
-      .hypotheses = R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \mathbb E[\|\psi_i\|^2 \mid \text{past}] \le \chi^2)",
+      .hypotheses =
+          R"(\mathbb E[\psi_i \mid \text{past}] = 0,\ \mathbb E[\|\psi_i\|^2 \mid \text{past}] = \chi^2 \text{ (variance) or } \le \chi^2 \text{ (bound)})",
       .statement = R"(\mathbb E\|\sum_{i<t}\psi_i\|^2 = \sum_{i<t}\mathbb E\|\psi_i\|^2 = t\chi^2)",
       .note =
-          "the first equality holds without independence, for martingale differences; the second only where the variance is the same "
-          "everywhere, which Assumption B does not say. <= is what is used (repaired)",
+          "the first equality holds without independence, for martingale differences; the second only where sigma^2 is the variance "
+          "everywhere (Definition A.1), not a bound of it (Assumption B). <= is what is used (repaired)",
       .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const Tree<S> p(draw, false);
+    const bool variance = draw.reading("sigma", {1, 0}, {"variance", "bound"}) == 1;
+    const Tree<S> p(draw, false, variance);
     return {.shown = Chain<S>(equal(p.sum_squared, p.of_each).named("uncorrelated").sum_of(1024))
                          .also(equal(p.of_each, S(p.t) * p.chi2).named("chi").sum_of(1024))};
   }

@@ -59,9 +59,9 @@ struct AnyNoiseRepaired {
 };
 LEMMATA_CLAIM(AnyNoiseRepaired);
 
-/// The chain of conditions, from E||Z||^2 = power beta^2 sigma^2 on.
+/// The conditions from eta^power beta^2 sigma^2 <= c beta^2 eta^2 r^2/d on: one of two neighbours is given and the other shown.
 template <Scalar S>
-Chain<S> conditions(Draw& draw, int power) {
+Case<S> conditions(Draw& draw, int power) {
   const S eta = draw.positive<S>("eta"), beta2 = draw.positive<S>("beta_t^2"), sigma2 = draw.positive<S>("sigma^2"),
           c = draw.positive<S>("c");
   const S d = S(1) + draw.nonnegative<S>("d - 1"), eps2 = draw.positive<S>("eps^2"), L = draw.positive<S>("L"),
@@ -71,10 +71,13 @@ Chain<S> conditions(Draw& draw, int power) {
   // eta <= c_eta eps^2/(L (1 + d sigma^2)), c_eta <= c c_r^2
   const S chosen =
       (draw.mutant("large-c-eta") ? S(1) + d * sigma2 : S(1)) * share * S(2) * c * c_r2 * eps2 / (S(2) * L * (S(1) + d * sigma2));
-  const S difference = pow(eta, power) * beta2 * sigma2 - c * beta2 * square(eta) * r2 / d;
-  return Chain<S>(equal(difference * d, beta2 * square(eta) * (sigma2 * d - c * r2)).named("first equivalence").sum_of(256))
-      .also(equal((sigma2 * d - c * r2) * eta, sigma2 * d * (eta - limit)).named("last equivalence").sum_of(256))
-      .also(at_most(chosen, (draw.mutant("large-c-eta") ? ratio<S>(1, 2) : S(1)) * limit).named("c_eta <= c c_r^2"));
+  const Relation<S> members[3] = {
+      at_most(pow(eta, power) * beta2 * sigma2, c * beta2 * square(eta) * r2 / d).named("Z beside Xi").sum_of(256),
+      at_most(sigma2 * d, c * r2).named("sigma^2 d <= c r^2").sum_of(256), at_most(eta, limit).named("eta <= limit").sum_of(256)};
+  const long link = draw.integer("equivalence", 0, 1), back = draw.integer("backwards", 0, 1);
+  return {.given = {members[link + back]},
+          .shown = Chain<S>(members[link + 1 - back])
+                       .also(at_most(chosen, (draw.mutant("large-c-eta") ? ratio<S>(1, 2) : S(1)) * limit).named("c_eta <= c c_r^2"))};
 }
 
 struct NoiseCondition {
@@ -82,13 +85,13 @@ struct NoiseCondition {
       "saddle.lemB.18.step-Z-notC-condition", "condition on c_eta without Assumption C",
       R"(\eta \le c_\eta\eta_\sigma,\ \tilde\ell = +\infty)",
       R"(\eta^4\beta_t^2\sigma^2 \le c\frac{\beta_t^2\eta^2r^2}d \iff \sigma^2d \le cr^2 \iff \eta \le \frac{c\,c_r^2\varepsilon^2}{\sigma^2Ld}, \text{ as for } c_\eta \le c\,c_r^2)",
-      "the roots are squared, c with them. eta^4 and eta^2 r^2 leave eta^2 sigma^2 d <= c r^2; the slip of saddle.lemB.18.step-Z-notC is "
-      "undone "
-      "by dropping it, and from E||Z||^2 <= 4 eta^2 beta^2 sigma^2 all is right (repaired)",
+      "the roots are squared, c with them; each equivalence in both directions, drawn. eta^4 and eta^2 r^2 leave eta^2 sigma^2 d <= c r^2, "
+      "from which sigma^2 d <= c r^2 does not follow for eta < 1, nor with another constant as eta -> 0. The other direction, which is "
+      "used, holds for eta <= 1; from E||Z||^2 <= 4 eta^2 beta^2 sigma^2 all is right (repaired)",
       "large-c-eta");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = conditions<S>(draw, 4)};
+    return conditions<S>(draw, 4);
   }
 };
 LEMMATA_CLAIM(NoiseCondition);
@@ -98,10 +101,10 @@ struct NoiseConditionRepaired {
       "saddle.lemB.18.step-Z-notC-condition/repaired", "condition on c_eta without Assumption C",
       R"(\eta \le c_\eta\eta_\sigma,\ \tilde\ell = +\infty)",
       R"(\eta^2\beta_t^2\sigma^2 \le c\frac{\beta_t^2\eta^2r^2}d \iff \sigma^2d \le cr^2 \iff \eta \le \frac{c\,c_r^2\varepsilon^2}{\sigma^2Ld}, \text{ as for } c_\eta \le c\,c_r^2)",
-      "equivalences as identities of the differences, up to a positive factor", "large-c-eta");
+      "each equivalence in both directions, drawn", "large-c-eta");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = conditions<S>(draw, 2)};
+    return conditions<S>(draw, 2);
   }
 };
 LEMMATA_CLAIM(NoiseConditionRepaired);
@@ -155,16 +158,17 @@ struct LipschitzNoise {
   static constexpr ClaimInfo info = noise_step(
       "saddle.lemB.18.step-Z-C", "noise of the gradients under Assumption C",
       R"(\mathbb E\|\hat x_i\|^2 \le \eta^2r^2\beta_i^2/d,\ \mathcal I = t)",
-      R"(\eta^2\sum_{i<t}(1+\eta\gamma)^{2(t-i-1)}\tilde\ell^2\mathbb E\|\hat x_i\|^2 \le \eta^2\mathcal I\,\frac{\eta^2r^2\beta_t^2}{t^2})",
-      "with the constant 1 for c; d and l do not stand on the right, so that no constant serves as l or 1/d grows: t^2 for d, and l^2 is "
-      "lost. "
-      "The next line of the text has both (repaired)",
+      R"(\eta^2\sum_{i<t}(1+\eta\gamma)^{2(t-i-1)}\tilde\ell^2\mathbb E\|\hat x_i\|^2 \le \eta^2\mathcal I\,\frac{\eta^2r^2\beta_t^2}{t^2}, \text{ or } \eta^2\mathcal I\tilde\ell^2\frac{\eta^2r^2\beta_t^2}d)",
+      "with the constant 1 for c. As printed neither l nor d stands on the right, so that no constant serves as l grows; the next line of "
+      "the text follows with l^2/d for 1/t^2 (as-the-next-line-has-it)",
       "later-errors");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Lipschitz<S> z(draw);
     const S d = S(1) + draw.nonnegative<S>("d - 1"), more = draw.mutant("later-errors") ? S(64) : S(1);
-    return {.shown = at_most(more * z.sum, square(z.eta) * square(z.eta) * z.q * d * beta_squared(z.a, z.t) / S(z.t)).sum_of(256)};
+    const bool printed = draw.reading("factor", {0, 1}, {"as-printed", "as-the-next-line-has-it"}) == 0;
+    const S factor = printed ? d / square(S(z.t)) : z.l2;  // q = r^2/d
+    return {.shown = at_most(more * z.sum, square(square(z.eta)) * S(z.t) * factor * z.q * beta_squared(z.a, z.t)).sum_of(256)};
   }
 };
 LEMMATA_CLAIM(LipschitzNoise);

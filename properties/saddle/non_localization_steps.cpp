@@ -146,27 +146,37 @@ S weighted_betas(const S& a, long t) {
 }
 
 struct DeltaChain {
-  static constexpr ClaimInfo info = non_localization_step(
-      "saddle.lemB.18.step-Delta-chain", "accumulated error of the quadratic model", R"(a = \eta\gamma \in (0, 1],\ t \le \mathcal I)",
-      R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
-      "the constant of Proposition B.14, with I = t. The second link is the proposition's other direction, which needs t >= 2/a: at t "
-      "= 1 it says "
-      "1/(2a) <= 3, and for any constant it fails as a -> 0. The ends of the chain hold for all t (repaired)",
-      "late");
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.18.step-Delta-chain",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma B.18",
+      .title = "accumulated error of the quadratic model",
+      .hypotheses =
+          R"(a = \eta\gamma \in (0, 1],\ \gamma > \tfrac12\sqrt{\rho\varepsilon},\ c_{\mathcal I} \ge 4,\ t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
+      .statement = R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
+      .note =
+          "squared. c_I >= 4, which Proposition B.14 needs at t = I, is not printed: with gamma > sqrt(rho eps)/2 it gives I > 2/a, so "
+          "that the proposition's constant serves for t < 2/a, too. As c_I falls to 0 no constant does: at t = I = 1 the second link is "
+          "1/(2a) <= 3. The ends of the chain hold for any c_I: saddle.lemB.18.step-Delta-chain/ends",
+      .mutants = {"short-run", "without-growth"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S a = draw.in<S>("a", Range::left_open(0, 1));
+    const S a = draw.in<S>("a", Range::left_open(0, 1)), k_over_gamma = draw.in<S>("sqrt(rho eps)/gamma", Range::open(0, 2));
+    const S c_i = (S(4) + draw.nonnegative<S>("c_I - 4")) / (draw.mutant("short-run") ? S(64) : S(1));
     const long t = draw.integer("t", 0, 12);
-    const S middle2 = square(S(S(t) * pow(S(S(1) + a), t == 0 ? 0 : t - 1))) / (S(2) * a);
-    const S bound = (draw.mutant("late") ? S(1) : S(3)) * square(S(t)) * beta_squared(a, t);
-    return {.shown = at_most(middle2, bound).named("Proposition B.14, another direction").sum_of(256)};
+    const S time = max(S(t), S(c_i / (a * k_over_gamma))), growth = draw.mutant("without-growth") ? S(1) : S(1) + a;
+    const S middle2 = square(S(S(t) * pow(growth, t == 0 ? 0 : t - 1))) / (S(2) * a);
+    return {
+        .shown =
+            Chain<S>(at_most(square(weighted_betas(a, t)), middle2).named("Proposition B.14").sum_of(1024))
+                .also(at_most(middle2, S(3) * square(time) * beta_squared(a, t)).named("Proposition B.14, another direction").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(DeltaChain);
 
-struct DeltaChainRepaired {
+struct DeltaChainEnds {
   static constexpr ClaimInfo info = non_localization_step(
-      "saddle.lemB.18.step-Delta-chain/repaired", "accumulated error of the quadratic model", R"(a \ge 0,\ t \le \mathcal I)",
+      "saddle.lemB.18.step-Delta-chain/ends", "accumulated error of the quadratic model", R"(a \ge 0,\ t \le \mathcal I)",
       R"((1+a)^{t-i-1}\beta_i \le \beta_t \ (i < t), \text{ so that } \sum_{i<t}(1+a)^{t-i-1}\beta_i \le \mathcal I\beta_t)",
       "squared, term by term: (1+a)^(2(t-i)) beta_i^2 is the part j >= t - i of the sum beta_t^2", "other-power");
   template <Scalar S>
@@ -177,7 +187,7 @@ struct DeltaChainRepaired {
     return {.shown = at_most(pow(S(S(1) + a), power) * beta_squared(a, at), beta_squared(a, t)).sum_of(256)};
   }
 };
-LEMMATA_CLAIM(DeltaChainRepaired);
+LEMMATA_CLAIM(DeltaChainEnds);
 
 /// Everything positive: the step size, 1 - mu over mu^2, and the rest of the conditions on eta.
 template <Scalar S>

@@ -49,7 +49,7 @@ struct Parameters : bounds::saddle::Setting<S> {
 
 inline constexpr std::string_view printed_root =
     "eta_mu as Definition B.1 prints it for any compressor, with sqrt(eps), unlike the linear one, which has sqrt(rho eps): mu^2 "
-    "sqrt(eps)/((1 "
-    "- mu) L^2 d) is not small beside mu/L where L is. With sqrt(rho eps) <= L it holds (repaired)";
+    "sqrt(eps)/((1 - mu) L^2 d) is not small beside mu/L where L is. It is violated for small L; for L >= 1, which the text does not "
+    "ask for, it holds, and for all L with sqrt(rho eps) <= L in that place (repaired)";
 
 }  // namespace lemmata::saddle

@@ -81,11 +81,12 @@ struct FeedbackHelps {
       .kind = Kind::remark,
       .where = "Section 3",
       .title = "the error carried over can improve convergence",
-      .hypotheses = R"(\text{TOPK with } k = 1,\ f \text{ smooth in up to two dimensions, exact gradients})",
+      .hypotheses =
+          R"(\text{TOPK with } k = 1,\ f \text{ smooth},\ d \le 2,\ T \le 6,\ \text{exact gradients, one start and step size for both})",
       .statement =
-          R"(\text{there is an instance with } \|\nabla f(x_T)\|^2 \text{ smaller with error feedback than without, from one start})",
+          R"(\text{there are } f, x_0, \eta \text{ and } T \text{ with } \|\nabla f(x_T)\|^2 \text{ smaller with error feedback than without})",
       .quantifier = Quantifier::exists,
-      .note = "an existence statement, as `improves` is; the comparison over all instances is not claimed",
+      .note = "one such instance is all that is shown: that it helps in general is a remark on other papers, without a bound",
       .mutants = {"no-feedback"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

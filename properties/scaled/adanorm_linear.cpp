@@ -19,13 +19,18 @@ S next_step_length(const S& u) {
   return u / (S(1) + u) + u / (S(1) + S(2) * u);
 }
 
-/// The even function f with f'(1/n) = B_n D_n/4 for n >= m, linear in between, f'(0) = 0, where B_{n+1} = B_n/sqrt(1 - D_{n+1}^2/16): the
-/// slope of f' between 1/n and 1/(n + 1), over B_n/4. It is (n + 1)/(n + 2) * 2 - n (n + 1) (r - 1) D_{n+1} with r = B_{n+1}/B_n, and r - 1
-/// = (r^2 - 1)/(r + 1), r^2 - 1 = D^2/(16 - D^2).
+/// r = B_{n+1}/B_n, where B_{n+1} = B_n/sqrt(1 - D_{n+1}^2/16)
+template <Scalar S>
+S denominator_growth(const S& u) {
+  return sqrt(S(S(16) / (S(16) - square(next_step_length(u)))));
+}
+
+/// The even function f with f'(1/n) = B_n D_n/4 for n >= m, linear in between, f'(0) = 0: the slope of f' between 1/n and 1/(n + 1), over
+/// B_n/4. It is (n + 1)/(n + 2) * 2 - n (n + 1) (r - 1) D_{n+1}, and r - 1 = (r^2 - 1)/(r + 1), r^2 - 1 = D^2/(16 - D^2).
 template <Scalar S>
 S relative_slope(const S& u) {
   const S D = next_step_length(u), d = S(1) / (S(1) + u) + S(1) / (S(1) + S(2) * u);  // D = u d
-  const S rest = S(16) - square(D), r = sqrt(S(S(16) / rest));
+  const S rest = S(16) - square(D), r = denominator_growth(u);
   return S(2) * (S(1) + u) / (S(1) + S(2) * u) - u * (S(1) + u) * pow(d, 3L) / (rest * (r + S(1)));
 }
 
@@ -47,14 +52,16 @@ struct SlowFunction {
           "2], "
           "and B_n^2 (1 + 1/n) does not grow, so that B_m <= B_n <= sqrt(2) B_m. For real n = 1/u, all n at once, in units where B_n = 1. "
           "The limit of eta/b_k is 2/f''(0) from above: b stops growing before it reaches eta L/2",
-      .mutants = {"eta-half"}};
+      .mutants = {"eta-half", "no-growth"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S u = draw.in<S>("1/n", Range::left_open(0, 1)), D = step_length(u), next = next_step_length(u), v = S(1) + u;
     const S g = D / S(4), before = S(1) - square(D) / S(16);  // f'(1/n) and b_k^2
     const S eta = draw.mutant("eta-half") ? S(2) : S(4), slope = relative_slope(u);
+    const S r = draw.mutant("no-growth") ? S(1) : denominator_growth(u);
     return {.shown = Chain<S>(equal(before + square(g), S(1)).named("denominator").sum_of(256))
                          .also(equal(u - eta * g, -(u / v)).named("step").sum_of(256))
+                         .also(equal(slope * (u - u / v) + r * next, D).named("slope").sum_of(256))  // f'(1/n) - f'(1/(n + 1))
                          .also(at_most(S(1), slope).named("strongly convex"))
                          .also(at_most(slope, S(2)).named("smooth"))
                          // B_{n+1}^2 (1 + 1/(n + 1)) <= B_n^2 (1 + 1/n): (n + 2) n/(n + 1)^2 <= 1 - D_{n+1}^2/16

@@ -11,22 +11,55 @@
 namespace lemmata {
 namespace {
 
-/// The rates in units where L = 1, from the recursion E V_{k+1} <= (1 - 2 mu alpha (q - alpha)) E V_k + sigma^2 alpha^2 and its induction.
-/// Everything by its room to the limit, so that all of it is a matter of signs: q = alpha + room, and 2 - alpha for full gradients.
+/// In units where L = 1: V' <= zeta V with zeta = 1 - mu alpha (2 - alpha). alpha by its distance to the nearer end of (0, 2).
+template <Scalar S>
+Chain<S> full_gradient_rate(Draw& draw, const S& mu) {
+  const S end = S(1) / (S(1) + draw.nonnegative<S>("t")), alpha = draw.coin("alpha > 1") ? S(2) - end : end;
+  const S V = draw.nonnegative<S>("V"), gamma = alpha * (S(1) - alpha / S(2)), loss = S(2) * mu * gamma;  // 1 - zeta
+  const S size = (draw.mutant("no-gain") ? S(0) : S(2) * mu * V) + draw.nonnegative<S>("excess");         // ||g||_1^2
+  const S next = V - gamma * size - draw.nonnegative<S>("less");
+  return Chain<S>(at_most(loss, S(1)).named("full gradients: zeta >= 0"))
+      .also(strictly_less(S(0), loss).named("full gradients: zeta < 1"))
+      .also(at_most(next, (S(1) - loss) * V).named("full gradients: recursion").sum_of(256));
+}
+
+/// alpha = a (q - alpha), so that 1 = q + (1 - q) is (1 + a + ...) (q - alpha). The recursion is multiplied by 1 - zeta.
+template <Scalar S>
+Chain<S> constant_step_rate(Draw& draw, const S& mu) {
+  const S a = draw.positive<S>("alpha/(q - alpha)"), room = S(1) / (S(1) + a + draw.nonnegative<S>("(1 - q)/(q - alpha)"));
+  const S alpha = a * room, loss = S(2) * mu * alpha * room, gained = draw.mutant("no-gain") ? S(0) : loss;  // 1 - zeta
+  const S V = draw.nonnegative<S>("V"), noise = draw.nonnegative<S>("sigma^2") * square(alpha);
+  const S next = (S(1) - loss) * V + noise - draw.nonnegative<S>("less");
+  return Chain<S>(at_most(loss, S(1)).named("constant steps: zeta >= 0"))
+      .also(strictly_less(S(0), gained).named("constant steps: zeta < 1"))
+      .also(at_most(next * loss - noise, (S(1) - gained) * (V * loss - noise)).named("constant steps: neighbourhood").sum_of(256));
+}
+
+/// n = k + 1 + s = 3/(mu q alpha_k) >= 6/(mu q^2) is q >= 2 alpha_k, and u/n^2 = sigma^2 alpha_k^2. V <= D/(n - 1) and the recursion are
+/// multiplied by 1 - 1/n.
+template <Scalar S>
+Chain<S> diminishing_step_rate(Draw& draw, const S& mu) {
+  const S units = S(draw.mutant("long-steps") ? 1 : 2) + draw.nonnegative<S>("q/alpha - 2");
+  const S alpha = S(1) / (units + draw.nonnegative<S>("(1 - q)/alpha")), q = units * alpha, inverse = mu * q * alpha / S(3);  // 1/n
+  const S u = draw.nonnegative<S>("u"), D = u / S(2) + draw.nonnegative<S>("D - u/2"), loss = S(2) * mu * alpha * (q - alpha);
+  const S V = D * inverse - draw.nonnegative<S>("less"), rest = S(1) - inverse;
+  return Chain<S>(at_most(S(3) * inverse, loss).named("diminishing steps: small steps"))
+      .also(at_most(loss, S(1)).named("diminishing steps: factor >= 0"))
+      .also(at_most((S(1) - loss) * V + u * square(inverse) * rest, D * inverse * rest).named("diminishing steps").sum_of(256));
+}
+
+/// Everything by its room to the limit, so that all of it is a matter of signs.
 template <Scalar S>
 Chain<S> aligned_rates(Draw& draw) {
-  const S mu = draw.positive<S>("mu"), full = draw.positive<S>("alpha, full gradients"), below_2 = draw.positive<S>("2 - alpha");
-  const S alpha = draw.positive<S>("alpha"), room = draw.positive<S>("q - alpha"), V = draw.nonnegative<S>("V");
-  const S noise = draw.nonnegative<S>("sigma^2") * square(alpha), loss = S(2) * mu * alpha * room;  // 1 - zeta
-  const S gained = draw.mutant("no-gain") ? S(0) : loss;
-  // n = k + 1 + s, D/(n - 1) >= E V_k, and u/n^2 the noise; both sides times n^2 (n - 1)
-  const S n = S(3) + draw.nonnegative<S>("n - 3"), u = draw.nonnegative<S>("u"), D = u / S(2) + draw.nonnegative<S>("D - u/2");
-  return Chain<S>(strictly_less(S(0), mu * full * below_2).named("full gradients: 1 - zeta"))
-      .also(strictly_less(S(0), gained).named("constant steps: 1 - zeta"))
-      .also(equal(((S(1) - loss) * V + noise) * loss - noise, (S(1) - gained) * (V * loss - noise))
-                .named("constant steps: neighbourhood")
-                .sum_of(256))
-      .also(at_most(n * (n - S(3)) * D + u * (n - S(1)), n * (n - S(1)) * D).named("diminishing steps").sum_of(256));
+  const S mu = S(draw.mutant("mu-beyond") ? 2 : 1) / (S(1) + draw.nonnegative<S>("L/mu - 1"));
+  switch (draw.integer("steps", 0, 2)) {
+    case 0:
+      return full_gradient_rate<S>(draw, mu);
+    case 1:
+      return constant_step_rate<S>(draw, mu);
+    default:
+      return diminishing_step_rate<S>(draw, mu);
+  }
 }
 
 constexpr ClaimInfo rates(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
@@ -37,19 +70,20 @@ constexpr ClaimInfo rates(std::string_view id, std::string_view where, std::stri
       .where = where,
       .title = title,
       .hypotheses =
-          R"(f\ \mu\text{-PL},\ L = 1,\ \mathbb E\|\tilde g - g\|_1^2 \le \sigma^2,\ \text{alignment } q \in (0, 1],\ \mathbb E V_{k+1} \le (1 - 2\mu\alpha_k(q - \alpha_k))\mathbb E V_k + \sigma^2\alpha_k^2)",
+          R"(f\ \mu\text{-PL and not constant},\ L = 1,\ 0 < \mu \le L;\quad \text{full gradients: } V_{k+1} \le V_k - \alpha(1 - \frac\alpha2)\|g_k\|_1^2,\ 0 < \alpha < 2;\quad \text{else } \mathbb E\|\tilde g - g\|_1^2 \le \sigma^2,\ \text{alignment } q \in (0, 1],\ \mathbb E V_{k+1} \le (1 - 2\mu\alpha_k(q - \alpha_k))\mathbb E V_k + \sigma^2\alpha_k^2;\quad \text{diminishing steps: } 1 + s \ge \frac{6}{\mu q^2})",
       .statement = statement,
       .argument = Argument::invariant,
       .note = note,
-      .mutants = {"no-gain"}};
+      .mutants = {"no-gain", "mu-beyond", "long-steps"},
+      .whole = {"steps", "alpha > 1"}};
 }
 
 struct AbstractRepaired {
   static constexpr ClaimInfo info = rates(
       "scaled.abstract-rates/repaired", "abstract", "the headline rates",
-      R"(\text{full gradients: } \zeta = 1 - \mu\alpha(2 - \alpha) < 1;\quad \alpha_k = \alpha < q:\ \mathbb E V_{k+1} - N \le \zeta(\mathbb E V_k - N),\ N = \frac{\sigma^2\alpha^2}{1 - \zeta};\quad \alpha_k = \frac{3}{\mu q(k + 1 + s)}:\ \mathbb E V_k \le \frac{D}{k + s})",
+      R"(\text{full gradients: } V_{k+1} \le \zeta V_k,\ 0 \le \zeta = 1 - \mu\alpha(2 - \alpha) < 1;\quad \alpha_k = \alpha < q:\ \mathbb E V_{k+1} - N \le \zeta(\mathbb E V_k - N),\ 0 \le \zeta = 1 - 2\mu\alpha(q - \alpha) < 1,\ N = \frac{\sigma^2\alpha^2}{1 - \zeta};\quad \alpha_k = \frac{3}{\mu q(k + 1 + s)}:\ \mathbb E V_k \le \frac{D}{k + s})",
       "repaired: the alignment of the scaled sign for 2 p_min - 1, in one dimension q = 1, and steps that start small. One step for any "
-      "k; the recursion is what scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there");
+      "k; the recursions are what scaled.thm1-1, scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return {.shown = aligned_rates<S>(draw)};
@@ -60,7 +94,7 @@ LEMMATA_CLAIM(AbstractRepaired);
 struct ConclusionRepaired {
   static constexpr ClaimInfo info = rates(
       "scaled.conclusion/repaired", "Conclusion", "summary",
-      R"(\text{linear with full gradients; to a neighbourhood with constant steps and at } O(1/k) \text{ with diminishing ones, for one worker or the vote of } M \text{ by their alignment } q)",
+      R"(\text{linear with full gradients; to a neighbourhood with constant steps } \alpha < q \text{ and at } O(1/k) \text{ with } \alpha_k = \frac{3}{\mu q(k + 1 + s)}, \text{ for one worker or the vote of } M \text{ by their alignment } q)",
       "repaired: as scaled.abstract-rates/repaired; the vote obeys the same recursion with its own alignment "
       "(scaled.thm3.step-final/repaired), and scaled.remark7/repaired runs it");
   template <Scalar S>
@@ -77,14 +111,15 @@ struct BestSteps {
       .where = "Contributions, first item",
       .title = "the best rate in one dimension is 1/k",
       .hypotheses =
-          R"(f(x) = \frac{x^2}2 \text{ on the line},\ \mathbb E\omega = 0,\ \mathbb E\omega^2 = \sigma^2 > 0,\ m_k = \mathbb E x_k^2,\ \text{any steps})",
+          R"(f(x) = \frac{x^2}2 \text{ on the line},\ \mathbb E\omega = 0,\ \mathbb E\omega^2 = \sigma^2 > 0,\ m_k = \mathbb E x_k^2,\ \text{any steps } \alpha_k \text{ fixed in advance})",
       .statement =
           R"(\mathbb E f(x_k) - f^* \ge \frac{\sigma^2}{2(k + \sigma^2/m_0)}, \text{ with equality for } \alpha_k = \frac1{k + 1 + \sigma^2/m_0})",
       .argument = Argument::invariant,
       .note =
           "repaired: one step from m = sigma^2/n, n = k + sigma^2/m_0, with the step size (1 + b)/(n + 1): the method is SGD there, m' = "
           "(1 "
-          "- alpha)^2 m + alpha^2 sigma^2, and both sides are multiplied by n (n + 1)^2. A larger m only gives a larger m'",
+          "- alpha)^2 m + alpha^2 sigma^2, and both sides are multiplied by n (n + 1)^2. A larger m only gives a larger m'. Steps that "
+          "depend on x_k may do better: omega = +-1, x_0 = 1, alpha_0 = 1/2, then 1/2 at x_1 = 1 and 0 at x_1 = 0 give m_2 = 1/4 < 1/3",
       .mutants = {"faster"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

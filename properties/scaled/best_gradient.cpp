@@ -28,14 +28,18 @@ struct BestGradient {
       .kind = Kind::theorem,
       .where = "Theorem 1(3), eq. (17)",
       .title = "best gradient, smoothness only",
-      .hypotheses = R"(f\ L\text{-smooth in } \ell_\infty,\ \alpha > 0,\ \gamma = \alpha(1 - \frac{L\alpha}{2}) \ne 0)",
+      .hypotheses =
+          R"(f\ L\text{-smooth in } \ell_\infty,\ 0 < \alpha < \frac2L \text{ or any } \alpha > 0,\ \gamma = \alpha(1 - \frac{L\alpha}{2}) \ne 0)",
       .statement = R"(\min_{l \le k}\|g_l\|_1^2 \le \frac{f(x_0) - f^*}{\gamma(k+1)})",
-      .note = "this item prints no range of alpha; for gamma = 0 the bound has no value",
+      .note =
+          "this item prints no range of alpha: read with that of items 1 and 2, or with none. The bound fails where gamma < 0, and has no "
+          "value where gamma = 0",
       .sweep = "k",
       .mutants = {"uphill"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    return best_gradient<S>(draw, expect, draw.positive<S>("alpha"));
+    const bool any = draw.reading("range", {0, 1}, {"as-in-1-and-2", "any"}) == 1;
+    return best_gradient<S>(draw, expect, any ? draw.positive<S>("alpha") : S(2) * draw.in<S>("alpha", Range::open(0, 1)));
   }
 };
 LEMMATA_CLAIM(BestGradient);

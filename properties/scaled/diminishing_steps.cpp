@@ -42,8 +42,7 @@ struct Unrolled {
           R"(V_k \le \prod_{l<k}c_l V_0 + u\sum_{m=1}^{k}\frac{c_m\cdots c_{k-1}}{m^2} \le \prod_{l<k}c_l V_0 + u\left(\sum_{m=1}^{k-1}\frac{e^{-\sum_{l=m}^{k-1}3/(l+1)}}{m^2} + \frac{1}{k^2}\right))",
       .note =
           "the recursion is taken as a hypothesis (it fails itself: scaled.thm2.step-ck). c_1 = -1/2 < 0 turns the inequality around at k "
-          "= 2. "
-          "V_k is the right side of the recursion less a drawn share",
+          "= 2, and only there: c_2 = 0 cuts off what came before. V_k is the right side of the recursion less a drawn share",
       .mutants = {"no-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -107,8 +106,7 @@ struct ProductBound {
                                   .statement = R"(\prod_{l=0}^{k-1}c_l \le e^{-3\sum_{l=0}^{k-1}\frac{1}{l+1}} \le \frac{1}{(k+1)^3})",
                                   .note =
                                       "the quoted fact needs factors 1 - a_l with a_l in [0, 1]; here a_0 = 3 and a_1 = 3/2, whose product "
-                                      "(-2)(-1/2) = 1 stands at k = "
-                                      "2. For k >= 3 the product is 0",
+                                      "(-2)(-1/2) = 1 stands at k = 2, where alone it fails. For k >= 3 the product is 0",
                                   .sweep = "k",
                                   .mutants = {"half-exponent"}};
   template <Scalar S>

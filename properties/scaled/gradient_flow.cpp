@@ -173,19 +173,20 @@ struct FlowInequality {
       .kind = Kind::proof_step,
       .where = "after (26)",
       .title = "differential inequality",
-      .hypotheses = R"(V \le D_1\|\nabla f\|,\ \dot V = -\beta\|\nabla f\|^2;\quad \frac1{V(t)} \ge \frac1{V(0)} + \frac{\beta t}{D_1^2})",
+      .hypotheses =
+          R"(V \le D_1\|\nabla f\|,\ \dot V = -\beta\|\nabla f\|^2,\ V > 0 \text{ on } [0, t];\quad \frac1{V(t)} = \frac1{V(0)} + t\left(\frac1V\right)^{\boldsymbol\cdot}(\tau) \text{ for some } \tau \in [0, t])",
       .statement =
           R"(\dot V \le -\frac{\beta}{D_1^2}V^2,\ \left(\frac1V\right)^{\boldsymbol\cdot} = -\frac{\dot V}{V^2} \ge \frac{\beta}{D_1^2};\quad V(t) \le \frac{D_1^2 V(0)}{D_1^2 + V(0)\beta t})",
       .note =
-          "the first from (25), (26); the second, the integral of (1/V)', is taken as hypothesis of the third: 1/V(t) = 1/V(0) + beta "
-          "t/D^2 + more. V = 0 from some time on is trivial",
+          "from (25), (26) at tau; the integration is the mean value theorem for 1/V, taken as hypothesis. V = 0 from some time on is "
+          "trivial",
       .mutants = {"half-rate"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S D2 = draw.positive<S>("D_1^2"), beta = draw.positive<S>("beta"), t = draw.nonnegative<S>("t"), V0 = draw.positive<S>("V(0)");
-    const S V = draw.positive<S>("V"), extra = draw.nonnegative<S>("extra"), more = draw.nonnegative<S>("more");
-    const S g2 = square(V) / D2 + extra, rate = -(beta * g2);
-    const S inverse = S(1) / V0 + beta * t / (draw.mutant("half-rate") ? S(S(4) * D2) : D2) + more;
+    const S V = draw.positive<S>("V(tau)"), extra = draw.nonnegative<S>("extra");
+    const S g2 = square(V) / (draw.mutant("half-rate") ? S(S(4) * D2) : D2) + extra, rate = -(beta * g2);
+    const S inverse = S(1) / V0 - t * rate / square(V);  // 1/V(t)
     return {.shown = Chain<S>(at_most(rate * D2, -(beta * square(V))).named("rate of V").sum_of(256))
                          .also(at_most(beta * square(V), -(rate * D2)).named("rate of 1/V").sum_of(256))
                          .also(at_most(S(1) / inverse, bounds::scaled::gradient_flow(V0, D2, beta, t)).named("bound").sum_of(256))};

@@ -16,11 +16,11 @@ struct RateRange {
       .kind = Kind::inequality,
       .where = "Theorem 1(1)",
       .title = "range of zeta",
-      .hypotheses = R"(\alpha \in (0, \frac2L),\ 0 < \mu \le L)",
+      .hypotheses = R"(\alpha \in (0, \frac2L),\ f \text{ not constant, hence } 0 < \mu \le L)",
       .statement = R"(0 \le \zeta < 1,\quad \zeta = 1 - 2\mu\alpha(1 - \frac{L\alpha}{2}))",
       .note =
-          "in units where L = 1, since only L alpha and mu/L enter: mu = r, alpha = 2 share. Assumptions 1 or 2 and 3 give mu <= L "
-          "(scaled.thm1-zeta-range.mu) unless f is constant, where they leave both free. zeta = 0 only for mu = L and alpha = 1/L",
+          "in units where L = 1, since only L alpha and mu/L enter: mu = r, alpha = 2 share. mu <= L is scaled.thm1-zeta-range.mu; a "
+          "constant f, which only PL (Assumption 2) allows, leaves mu free. zeta = 0 only for mu = L and alpha = 1/L",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>
@@ -39,16 +39,18 @@ struct ConstantsOrdered {
       .kind = Kind::inequality,
       .where = "Theorem 1(1), behind the range of zeta",
       .title = "mu <= L for one and the same function",
-      .hypotheses = R"(\|\nabla f\|_1^2 \ge 2\mu(f - f^*),\ f \text{ not constant},\ f\ L\text{-smooth in } \ell_\infty)",
+      .hypotheses =
+          R"(f \text{ not constant: } V = f(x) - f^* > 0 \text{ at some } x;\ \|g\|_1^2 \ge 2\mu V,\ \mu > 0;\ 0 \le V' \le V - \frac{1}{2L}\|g\|_1^2 \text{ after one step with } \alpha = \frac1L)",
       .statement = R"(\mu \le L)",
-      .note = "at a point where f > f*: 2 mu (f - f*) <= ||g||_1^2 <= 2 L (f - f*), the last by one step with alpha = 1/L",
+      .note =
+          "2 mu V <= ||g||_1^2 <= 2 L V. The PL inequality is Assumption 2, or follows from Assumption 1 by scaled.thm1.step-pl; the step "
+          "is scaled.thm1.step-descent. V = fall + left with fall = ||g||_1^2/(2 L) and left >= V'",
       .mutants = {"half-smooth"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto f = problem::any_pl<S>(draw, "f", draw.integer("d", 1, 4));
-    if (!f.mu_inf) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
-    const S L = scaled::smoothness(f);
-    return {.shown = at_most(f.mu_inf(), draw.mutant("half-smooth") ? L / S(2) : L)};
+    const S mu = draw.positive<S>("mu"), fall = draw.positive<S>("fall"), V = fall + draw.nonnegative<S>("left");
+    const S size = S(2) * mu * V + draw.nonnegative<S>("excess"), L = size / (S(2) * fall);  // ||g||_1^2
+    return {.shown = at_most(mu, draw.mutant("half-smooth") ? L / S(2) : L)};
   }
 };
 LEMMATA_CLAIM(ConstantsOrdered);

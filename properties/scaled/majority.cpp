@@ -54,20 +54,21 @@ struct VoteSuccess {
       .where = "eq. (41), Lemma 7 of its reference [19]",
       .title = "success of the majority",
       .hypotheses =
-          R"(M \ge 1 \text{ i.i.d. estimates},\ p = \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i),\ \kappa = \lfloor\frac{M+1}{2}\rfloor)",
+          R"(M \ge 1 \text{ i.i.d. estimates},\ p = \mathbb P(\operatorname{sign}\tilde g_i = \operatorname{sign} g_i) > \tfrac12,\ \kappa = \lfloor\frac{M+1}{2}\rfloor)",
       .statement = R"(\mathbb E[\operatorname{sign}(\hat g_i^s g_i)] = 2 I_p(\kappa, \kappa) - 1)",
       .note =
-          "g_i is not 0 and may have either sign. Where sign(0) = 0 an estimate may vanish, which is neither right nor wrong; where "
-          "sign(0) is "
-          "1 or -1 a vanishing estimate counts as that, and so does a tie",
+          "g_i is not 0 and may have either sign; p > 1/2 as in Theorem 3. Read of estimates that are almost surely not 0, or that may "
+          "vanish: for sign(0) = 0 such a one is neither right nor wrong; where sign(0) is 1 or -1 it counts as that, and so does a tie, "
+          "for which the formula has no room in either reading",
       .mutants = {"one-voter"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool may_vanish = draw.reading("estimates", {0, 1}, {"not-0", "may-vanish"}) == 1;
     const long at_zero = draw.reading("sign(0)", {0, 1, -1});
     const long side = draw.coin("negative") ? -1 : 1;
-    const S zero = at_zero == 0 ? draw.in<S>("zero", Range::closed(0, 1)) : S(0);
+    const S zero = may_vanish && at_zero == 0 ? draw.in<S>("zero", Range::closed(0, 1)) : S(0);
     const long M = draw.log_integer("M", 1, 60), voters = draw.mutant("one-voter") ? 1 : M;
-    const S p = draw.in<S>("p", Range::closed(0, 1)), none = zero * (S(1) - p);
+    const S p = draw.in<S>("p", Range::left_open(0.5, 1)), none = zero * (S(1) - p);
     const S mean = mean_sign_of_votes(voters, p, none, S(S(1) - p - none), static_cast<int>(at_zero * side));
     return {.shown = equal(mean, printed_success(p, M)).sum_of(static_cast<double>(M) * 64)};
   }

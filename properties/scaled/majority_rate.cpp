@@ -104,11 +104,12 @@ struct VoteRateRange {
       .kind = Kind::inequality,
       .where = "Theorem 3",
       .title = "range of zeta_2",
-      .hypotheses = R"(a = 2I_{p_{\min}}(\kappa,\kappa) - 1 \in (0, 1],\ 0 < \alpha < \frac aL,\ 0 < \mu \le L)",
+      .hypotheses =
+          R"(a = 2I_{p_{\min}}(\kappa,\kappa) - 1 \in (0, 1],\ 0 < \alpha < \frac aL,\ f \text{ not constant, hence } 0 < \mu \le L)",
       .statement = R"(\frac12 \le \zeta_2 < 1)",
       .note =
-          "in units where L = 1: mu = r, alpha = share a; any a in (0, 1], hence any M and p_min. mu <= L unless f "
-          "is constant. That a is in (0, 1] for p_min > 1/2 is part of scaled.thm3.step-monotone",
+          "in units where L = 1: mu = r, alpha = share a; any a in (0, 1], hence any M and p_min. mu <= L is scaled.thm1-zeta-range.mu; "
+          "only PL (Assumption 2) allows a constant f. That a is in (0, 1] for p_min > 1/2 is part of scaled.thm3.step-monotone",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>

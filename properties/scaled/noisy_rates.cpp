@@ -79,18 +79,18 @@ struct ConstantStep {
 LEMMATA_CLAIM(ConstantStep);
 
 struct NoisyRateRange {
-  static constexpr ClaimInfo info{.id = "scaled.thm2-zeta1-range",
-                                  .kind = Kind::inequality,
-                                  .where = "Theorem 2(1)",
-                                  .title = "range of zeta_1",
-                                  .hypotheses = R"(\alpha \in (0, \frac{2p_{\min} - 1}{L}),\ p_{\min} \in (\frac12, 1],\ 0 < \mu \le L)",
-                                  .statement = R"(\frac12 \le \zeta_1 < 1)",
-                                  .note =
-                                      "in units where L = 1, since only L alpha and mu/L enter: mu = r, 2 p_min - 1 = q, alpha = share q. "
-                                      "Assumptions 1 or 2 and 3 give "
-                                      "mu <= L unless f is constant",
-                                  .sweep = "share",
-                                  .mutants = {"mu-beyond"}};
+  static constexpr ClaimInfo info{
+      .id = "scaled.thm2-zeta1-range",
+      .kind = Kind::inequality,
+      .where = "Theorem 2(1)",
+      .title = "range of zeta_1",
+      .hypotheses = R"(\alpha \in (0, \frac{2p_{\min} - 1}{L}),\ p_{\min} \in (\frac12, 1],\ f \text{ not constant, hence } 0 < \mu \le L)",
+      .statement = R"(\frac12 \le \zeta_1 < 1)",
+      .note =
+          "in units where L = 1, since only L alpha and mu/L enter: mu = r, 2 p_min - 1 = q, alpha = share q. "
+          "mu <= L is scaled.thm1-zeta-range.mu; only PL (Assumption 2) allows a constant f",
+      .sweep = "share",
+      .mutants = {"mu-beyond"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S r = draw.in<S>("r", Range::left_open(0, 1)), q = draw.in<S>("q", Range::left_open(0, 1)),

@@ -188,16 +188,23 @@ struct SignFlowInequality {
       .kind = Kind::proof_step,
       .where = "after (29)",
       .title = "differential inequality",
-      .hypotheses = R"(V \le D_2\|\nabla f\|_1,\ \dot V = -\beta\|\nabla f\|_1)",
+      .hypotheses =
+          R"(V \le D_2\|\nabla f\|_1,\ \dot V = -\beta\|\nabla f\|_1,\ W = Ve^{\beta t/D_2};\quad W(t) = W(0) + t\dot W(\tau) \text{ for some } \tau \in [0, t])",
       .statement =
-          R"(\dot V \le -\frac{\beta}{D_2}V,\quad (Ve^{\beta t/D_2})^{\boldsymbol\cdot} = \left(\dot V + \frac{\beta}{D_2}V\right)e^{\beta t/D_2} \le 0)",
-      .note = "Groenwall: so V(t) e^(beta t/D_2) does not grow. In units of time where beta/D_2 = 1; D_2 ||grad f||_1 = V + more",
+          R"(\dot V \le -\frac{\beta}{D_2}V,\ \dot W = \left(\dot V + \frac{\beta}{D_2}V\right)e^{\beta t/D_2} \le 0;\quad V(t) \le V(0)e^{-\beta t/D_2})",
+      .note =
+          "from (28), (29) at tau; the integration is the mean value theorem for W, taken as hypothesis. In units of time where beta/D_2 = "
+          "1; D_2 ||grad f||_1 = V + more",
       .mutants = {"half"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S V = draw.nonnegative<S>("V"), more = draw.nonnegative<S>("more"), growth = draw.positive<S>("e^t");
-    const S rate = -((draw.mutant("half") ? V / S(2) : V) + more);
-    return {.shown = Chain<S>(at_most(rate, -V).named("rate")).also(at_most((rate + V) * growth, S(0)).named("Groenwall"))};
+    const S V = draw.nonnegative<S>("V(tau)"), more = draw.nonnegative<S>("more"), growth = draw.positive<S>("e^tau");
+    const S V0 = draw.nonnegative<S>("V(0)"), t = draw.nonnegative<S>("t");
+    const S rate = -((draw.mutant("half") ? V / S(2) : V) + more), slope = (rate + V) * growth;  // of V and W at tau
+    return {.shown =
+                Chain<S>(at_most(rate, -V).named("rate"))
+                    .also(at_most(slope, S(0)).named("Groenwall"))
+                    .also(at_most((V0 + t * slope) * exp(S(-t)), bounds::scaled::sign_flow(V0, S(1), S(1), t)).named("bound").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(SignFlowInequality);

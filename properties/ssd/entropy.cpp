@@ -18,6 +18,13 @@ Relation<S> gibbs(Draw& draw) {
   return at_most(log(draw.mutant("square") ? square(u) : u), u - S(1)).named("Gibbs");
 }
 
+/// sigma^2/(2 C) of the integral, where sigma^2 <= C.
+template <Scalar S>
+Relation<S> mean_of_exponent(Draw& draw) {
+  const S share = draw.in<S>("sigma^2/C", Range::left_open(0, 1));
+  return at_most(share / S(2), ratio<S>(1, 2)).named("mean of the exponent");
+}
+
 struct EntropyCeiling {
   static constexpr ClaimInfo info{
       .id = "ssd.lem4-bound",
@@ -25,18 +32,15 @@ struct EntropyCeiling {
       .where = "appendix B.4",
       .title = "the normal law has the largest entropy of its variance",
       .hypotheses = R"(p \text{ a density with variance } \sigma^2 \le C)",
-      .statement =
-          R"(H(p) = -\int p \log p \le \frac12\log(2\pi e\sigma^2) \le \frac12\log(2\pi e C), \text{ equality for the normal law})",
+      .statement = R"(H(p) = -\int p \log p \le \frac12\log(2\pi e\sigma^2) \le \frac12\log(2\pi e C))",
       .note =
-          "shown point by point: u = q/p for the normal density q of variance C, log u <= u - 1 with equality at u = 1; the integral of "
-          "-p log q is (1/2) log(2 pi C) + (sigma^2/C)/2. ssd.lem4-bound.histograms attacks drawn densities",
+          "shown point by point: u = q/p for the normal density q of variance C, log u <= u - 1; the integral of -p log q is (1/2) log(2 "
+          "pi C) + (sigma^2/C)/2. ssd.lem4-bound.histograms attacks drawn densities",
       .mutants = {"square"},
       .whole = {"part"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    if (draw.integer("part", 0, 1) == 0) return {.shown = gibbs<S>(draw)};
-    const S share = draw.in<S>("sigma^2/C", Range::left_open(0, 1));
-    return {.shown = at_most(share / S(2), ratio<S>(1, 2)).named("mean of the exponent")};
+    return {.shown = draw.integer("part", 0, 1) == 0 ? gibbs<S>(draw) : mean_of_exponent<S>(draw)};
   }
 };
 LEMMATA_CLAIM(EntropyCeiling);
@@ -116,8 +120,9 @@ struct EntropyLemma {
       .whole = {"part", "negative"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long part = draw.integer("part", 0, 2);
+    const long part = draw.integer("part", 0, 3);
     if (part == 0) return {.shown = gibbs<S>(draw)};
+    if (part == 3) return {.shown = mean_of_exponent<S>(draw)};
     if (part == 1) return {.shown = strictly_less(ratio<S>(1, 2), success_of_normal<S>(draw)).named("SPB")};
     // N(g, s^2) with s >= B, in the unit of B.
     const S longer = S(1) + draw.nonnegative<S>("s/B - 1"), s = draw.mutant("small-variance") ? S(1) / longer : longer;

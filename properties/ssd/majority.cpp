@@ -1,6 +1,7 @@
 #include "bounds/ssd/rho_norm.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/oracle/sign_oracle.hpp"
+#include "properties/ssd/votes.hpp"
 
 // The expected sign of a majority vote: Lemma 13, the steps of its proof, and what section 5.2 concludes.
 
@@ -55,12 +56,13 @@ struct ExpectedMajority {
       .hypotheses = R"(g_i \ne 0, \; M \text{ independent votes with } \operatorname{Prob}(\operatorname{sign} \hat g_i^n =)"
                     R"( \operatorname{sign} g_i) = \rho_i > \frac12)",
       .statement = R"(\mathbb E \operatorname{sign}(\hat g_i^{(M)} g_i) = 2 I(\rho_i; l, l) - 1, \quad l = \lfloor (M+1)/2 \rfloor)",
-      .note = "a vote may be 0: Assumption 1 does not exclude it",
+      .note = "the text has entries in +-1 (after Remark 1), Assumption 1 does not exclude a vote 0: both are read",
       .sweep = "M",
       .mutants = {"ties-are-right"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return expected_majority<S>(draw, 8, true);
+    const bool zeros = ssd::votes_may_be_zero(draw);
+    return expected_majority<S>(draw, zeros ? 8 : 60, zeros);
   }
 };
 LEMMATA_CLAIM(ExpectedMajority);
@@ -110,11 +112,12 @@ struct OddMajority {
                    R"( \hat g_i^{(M)} = \operatorname{sign} g_i))"
                    R"( = \operatorname{Prob}(S_i \ge l) =: \rho_i^{(M)}, \; \operatorname{Prob}(\operatorname{sign} \hat)"
                    R"( g_i^{(M)} = -\operatorname{sign} g_i) = 1 - \rho_i^{(M)})",
-      .note = "a vote may be 0: Assumption 1 does not exclude it",
+      .note = "the text has entries in +-1 (after Remark 1), Assumption 1 does not exclude a vote 0: both are read",
       .mutants = {"one-more-node"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return odd_majority<S>(draw, 4, true);
+    const bool zeros = ssd::votes_may_be_zero(draw);
+    return odd_majority<S>(draw, zeros ? 4 : 30, zeros);
   }
 };
 LEMMATA_CLAIM(OddMajority);

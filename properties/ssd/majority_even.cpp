@@ -1,6 +1,7 @@
 #include "bounds/ssd/rho_norm.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/oracle/sign_oracle.hpp"
+#include "properties/ssd/votes.hpp"
 
 // Majority votes of an even number of nodes, and the count of right votes: the rest of the proof of Lemma 13.
 
@@ -87,11 +88,14 @@ struct SameForOneMore {
                                   .title = "no difference between 2l - 1 and 2l nodes",
                                   .hypotheses = R"(\text{votes as in Lemma 13}, \; \rho_i > \frac12, \; l \ge 1)",
                                   .statement = same_sign,
-                                  .note = "a vote may be 0: Assumption 1 does not exclude it",
+                                  .note =
+                                      "the text has entries in +-1 (after Remark 1) and sums of +-1 in this paragraph; Assumption 1 does "
+                                      "not exclude a vote 0: both are read",
                                   .mutants = {"two-fewer"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return one_more_node<S>(draw, 4, true);
+    const bool zeros = ssd::votes_may_be_zero(draw);
+    return one_more_node<S>(draw, zeros ? 4 : 30, zeros);
   }
 };
 LEMMATA_CLAIM(SameForOneMore);
@@ -176,11 +180,15 @@ struct EvenMajority {
       .title = "an even number of nodes",
       .hypotheses = R"(M = 2l, \text{ votes as in Lemma 13}, \; \rho_i \in (\frac12, 1], \; S_i \text{ the number of right ones})",
       .statement = even_chain,
-      .note = "two links fail: without noise (rho_i = 1) no tie can happen, and a vote may be 0",
+      .note =
+          "with votes +-1, as the text has them, only the first relation fails, and only without noise (rho_i = 1), where no tie can "
+          "happen; a vote 0, which Assumption 1 does not exclude, breaks the others",
       .mutants = {"one-fewer-node"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return even_majority<S>(draw, 4, true, true);
+    const bool zeros = ssd::votes_may_be_zero(draw);
+    const bool may_be_certain = draw.reading("noise", {0, 1}, {"some", "or-none"}) == 1;
+    return even_majority<S>(draw, zeros ? 4 : 30, zeros, may_be_certain);
   }
 };
 LEMMATA_CLAIM(EvenMajority);

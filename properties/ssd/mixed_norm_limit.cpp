@@ -74,19 +74,19 @@ long exponent_of(long p, long q, long r, bool negative, long a) {
   return q * a - std::max(0L, r * a);
 }
 
-constexpr std::string_view three_properties =
-    R"(F: \mathbb R \to \mathbb R, \; F \ge 0, \; F(g) = 0 \iff g = 0, \; F \text{ continuous}, \; 0 \le g \le \tilde g \implies F(g))"
-    R"( \le F(\tilde g))";
+/// |g_i| >= epsilon implies ||g||_{l12} >= ||epsilon e_i||_{l12} > 0, with one sigma: `others` is the sum over the other coordinates.
+template <Scalar S>
+Case<S> of_the_function(Draw& draw) {
+  const S epsilon = draw.positive<S>("epsilon"), excess = draw.nonnegative<S>("excess"), s = draw.nonnegative<S>("sqrt(3) sigma");
+  const S least = mixed_term(epsilon, s), noise = draw.mutant("other-noise") ? S(s + S(4) * excess) : s;
+  const S value = draw.nonnegative<S>("others") + mixed_term(S(epsilon + excess), noise);
+  return {.shown = Chain<S>(at_most(least, value).named("order")).also(strictly_less(S(0), least).named("positive"))};
+}
 
 template <Scalar S>
-Case<S> inference(Draw& draw, bool even) {
-  const long p = draw.integer("p", 1, 3), a = draw.integer("a", -3, 3);
+Case<S> of_any_function(Draw& draw) {
+  const long p = draw.integer("p", 1, 3), q = draw.integer("q", 1, 3), r = draw.integer("r", 0, 3), a = draw.integer("a", -3, 3);
   const bool negative = draw.coin("negative");
-  long q = p, r = 0;
-  if (!even || draw.mutant("uneven")) {
-    q = draw.integer("q", 1, 3);
-    r = draw.integer("r", 0, 3);
-  }
   return {.given = {strictly_less(S(exponent_of(p, q, r, negative, a)), S(0)).named("the function vanishes")},
           .shown = strictly_less(S(a), S(0)).named("the gradient vanishes")};
 }
@@ -97,17 +97,20 @@ struct LimitByProperties {
       .kind = Kind::inequality,
       .where = "after (6), below the three properties",
       .title = "the implication from the three properties alone",
-      .hypotheses = three_properties,
+      .hypotheses = R"(F \text{ the } l^{1,2} \text{ function with one } \sigma, \text{ or any } F: \mathbb R \to \mathbb R \text{ with)"
+                    R"( } F \ge 0, \; F(g) = 0 \iff g = 0, \; F \text{ continuous}, \; 0 \le g \le \tilde g \implies F(g) \le F(\tilde)"
+                    R"( g))",
       .statement = R"(F(g^k) \to 0 \implies g^k \to 0)",
       .argument = Argument::invariant,
       .note =
-          "on functions F(g) = g^p for g >= 0 and |g|^q/(1 + |g|^r) for g < 0 and sequences g^k = k^a or -k^a, decided by exponents. The "
-          "third property says nothing of negative entries: with r > q, F(-k) vanishes. The l12 function sees |g_i| only, which is "
-          "needed and not among the three",
-      .mutants = {"uneven"}};
+          "the l12 function sees |g_i| only, which is needed and not among the three: |g_i| >= epsilon gives F(g) >= F(epsilon e_i) > 0. "
+          "Any F: g^p for g >= 0 and |g|^q/(1 + |g|^r) for g < 0, on g^k = k^a or -k^a, decided by exponents. The third property says "
+          "nothing of negative entries: with r > q, F(-k) vanishes",
+      .mutants = {"other-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return inference<S>(draw, false);
+    const bool any = draw.reading("of", {0, 1}, {"the-function", "any-F"}) == 1;
+    return any ? of_any_function<S>(draw) : of_the_function<S>(draw);
   }
 };
 LEMMATA_CLAIM(LimitByProperties);
@@ -122,14 +125,29 @@ struct LimitByPropertiesRepaired {
       .statement = R"(|g_i| \ge \epsilon \implies F(g) \ge F(\epsilon e_i) > 0, \text{ hence } F(g^k) \to 0 \implies g^k \to 0)",
       .argument = Argument::invariant,
       .note =
-          "added: F sees the sizes of the entries only. Then F(g) = F(|g|) >= F(epsilon e_i) by the third property and > 0 by the first: "
-          "values of F along epsilon e_i <= |g| are drawn, any that the properties allow",
+          "added: F sees the sizes of the entries only. Then F(g) = F(|g|) >= F(epsilon e_i) by the third property and > 0 by the first. "
+          "Attacked on F(g) = sum_i |g_i|^p/(1 + |g_i|^r) + b prod_i |g_i| with r <= p and b >= 0, which has the three properties",
       .mutants = {"no-order"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S at_edge = draw.positive<S>("F(epsilon e_i)"), growth = draw.nonnegative<S>("growth");
-    const S value = draw.mutant("no-order") ? S(at_edge / (S(1) + growth)) : S(at_edge + growth);
-    return {.shown = Chain<S>(at_most(at_edge, value).named("order")).also(strictly_less(S(0), value).named("positive"))};
+    const long d = draw.integer("d", 1, 3), i = draw.integer("i", 0, d - 1), p = draw.integer("p", 1, 3);
+    const long r = draw.mutant("no-order") ? p + 1 : draw.integer("r", 0, p);
+    const Vec<S> g = draw.vector<S>("g", d);
+    const S b = draw.nonnegative<S>("b"), share = draw.in<S>("epsilon/|g_i|", Range::left_open(0, 1));
+    const auto F = [&](const Vec<S>& at) {
+      S sum(0), product = b;
+      for (const S& entry : at) {
+        const S t = abs(entry);
+        sum += pow(t, p) / (S(1) + pow(t, r));
+        product *= t;
+      }
+      return S(sum + product);
+    };
+    const auto index = static_cast<std::size_t>(i);
+    Vec<S> edge(g.size());
+    edge[index] = share * abs(g[index]);
+    return {.given = {strictly_less(S(0), abs(g[index]))},
+            .shown = Chain<S>(at_most(F(edge), F(g)).named("order")).also(strictly_less(S(0), F(edge)).named("positive"))};
   }
 };
 LEMMATA_CLAIM(LimitByPropertiesRepaired);

@@ -84,13 +84,21 @@ struct OrderPreserving {
                                   .title = "the l12 function preserves the order",
                                   .hypotheses = R"(0 \le g_i \le \tilde g_i \text{ for all } i, \; \sigma_i \ge 0)",
                                   .statement = R"(\|g\|_{l^{1,2}} \le \|\tilde g\|_{l^{1,2}})",
-                                  .note = "one coordinate of the sums, g-tilde = g + step; with the same sigma at both",
+                                  .note =
+                                      "one coordinate of the sums, g-tilde = g + step; with one sigma at both, or with sigma_i = "
+                                      "sigma_i(x), as (6) has it, which may differ",
                                   .mutants = {"other-noise"},
                                   .whole = {"no |g|", "no step", "no sqrt(3) sigma"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool one = draw.reading("sigma", {1, 0}, {"one", "of-x"}) == 1;
     const Size<S> t(draw, "|g|"), s(draw, "sqrt(3) sigma"), step(draw, "step");
     const S lower = term(t, s);
+    if (!one) {
+      const Size<S> next(draw, "next sqrt(3) sigma");
+      const bool none = t.zero && step.zero;
+      return {.shown = at_most(lower, none ? S(0) : mixed_term(S(t.value + step.value), next.value))};
+    }
     if (step.zero) return {.shown = at_most(lower, lower)};
     const S upper = t.value + step.value, noise = draw.mutant("other-noise") ? S(s.value + S(4) * step.value) : s.value;
     return {.shown = at_most(lower, mixed_term(upper, noise))};

@@ -97,7 +97,7 @@ struct Coordinate {
     c = draw.nonnegative<S>("sqrt(3) c");
     floored = draw.coin("floored");
     c_tilde = near && floored ? draw.positive<S>("sqrt(3) c~") : draw.nonnegative<S>("sqrt(3) c~");
-    const S share = S(1) / (S(1) + draw.nonnegative<S>("v")), slope = c * t;
+    const S share = draw.coin("least") ? S(0) : S(S(1) / (S(1) + draw.nonnegative<S>("v"))), slope = c * t;
     const S floor = near ? c_tilde : slope, above = near ? slope : c_tilde;
     s = floored ? floor + above * share : (floor + above) * share;
     if (draw.mutant("no-floor")) s = (slope + c_tilde) * share / S(2);
@@ -115,10 +115,10 @@ struct NearMinimiserRepaired {
       .statement = R"(\frac{1}{(1 + \sqrt3 c)\epsilon + \sqrt3\tilde c} \|g\|_2^2 \le \|g\|_{l^{1,2}} \text{ where } \max_i |g_i| \le)"
                    R"( \epsilon, \quad \|g\|_{l^{1,2}} \le \frac{1}{\sqrt3\tilde c} \|g\|_2^2 \text{ where } \tilde c \le \sigma_i)",
       .note =
-          "the l12 function is not squared, and the inequality from above gets a lower bound of the noise. Shown for one coordinate, "
-          "of which both sides are sums",
+          "the l12 function is not squared, and the inequality from above gets a lower bound of the noise. Shown for one coordinate g_i "
+          "not 0, of which both sides are sums; g_i = 0 adds 0 to each",
       .mutants = {"more-noise", "no-floor"},
-      .whole = {"floored"}};
+      .whole = {"floored", "least"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Coordinate<S> x(draw, true);
@@ -141,7 +141,7 @@ struct FarFromMinimiserRepaired {
                    R"( \|g\|_{l^{1,2}} \le \frac{1}{1 + \sqrt3 c} \|g\|_1 \text{ where } c|g_i| \le \sigma_i)",
       .note = "the inequality from above gets a lower bound of the noise. Shown for one coordinate, of which both sides are sums",
       .mutants = {"more-noise", "no-floor"},
-      .whole = {"floored"}};
+      .whole = {"floored", "least"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Coordinate<S> x(draw, false);

@@ -26,15 +26,15 @@ struct WeightedL1Bound {
           "1 is the mean of 1 or -1, which is at least 1 - 2(y - g)^2/g^2, of mean 1 - 2 sigma^2/(tau g^2) for independent copies. "
           "ssd.rho-lem2-lower.laws attacks drawn laws",
       .mutants = {"about-zero"},
-      .whole = {"place", "negative"}};
+      .whole = {"place", "negative", "no c", "no noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S size = draw.positive<S>("|g|"), g = draw.coin("negative") ? -size : size;
     const long place = draw.integer("place", 0, 2);  // of y/g: at most 0, in (0, 1], at least 1
     const S v = draw.nonnegative<S>("v"), share = place == 0 ? S(-v) : place == 1 ? S(S(1) / (S(1) + v)) : S(S(1) + v);
     const S y = share * g, match(place == 0 ? -1 : 1), centre = draw.mutant("about-zero") ? S(0) : g;
-    const S tau = draw.positive<S>("tau"), c = tau / (S(2) * (S(1) + draw.positive<S>("room")));
-    const S sigma2 = c * square(g) / (S(1) + draw.nonnegative<S>("loose"));
+    const S tau = draw.positive<S>("tau"), c = draw.coin("no c") ? S(0) : S(tau / (S(2) * (S(1) + draw.positive<S>("room"))));
+    const S sigma2 = draw.coin("no noise") ? S(0) : S(c * square(g) / (S(1) + draw.nonnegative<S>("loose")));
     const S weight = bounds::ssd::strong_growth_weight(c, tau);
     return {.shown = Chain<S>(at_most(S(1) - S(2) * square(S(y - centre)) / square(g), match).named("value"))
                          .also(at_most(weight, S(1) - S(2) * sigma2 / (tau * square(g))).named("mean"))

@@ -20,22 +20,36 @@ bool every_entry(const Vec<S>& v, Predicate holds) {
   return true;
 }
 
-/// P(all messages of the nodes, and that of the server, are as they should be) = 1.
+/// Adds that no momentum is 0 to the hypotheses; false where one is.
+template <Scalar S>
+bool none_is_zero(const std::vector<Vec<S>>& momenta, Case<S>& made) {
+  for (const auto& m : momenta) {
+    made.given.push_back(strictly_less(S(0), norm2_squared(m)));
+    if (norm2_squared(m) == S(0)) return false;
+  }
+  return true;
+}
+
+/// P(every entry of every node's message is right) = 1.
 template <Scalar S, class Predicate>
-Chain<S> messages(Expect<S>& expect, const std::vector<Vec<S>>& momenta, Predicate of_node, Predicate of_server) {
-  const auto probability = [&](bool server) {
-    return expect.probability([&](Chance<S>& chance) {
-      bool right = true;
-      Vec<S> sum;
-      for (const auto& m : momenta) {
-        const Vec<S> s = compress::stochastic_sign(m, chance);
-        right = right && (server || every_entry(s, of_node));
-        sum += s;
-      }
-      return server ? every_entry(sum, of_server) : right;
-    });
-  };
-  return Chain<S>(equal(probability(false), S(1)).named("nodes")).also(equal(probability(true), S(1)).named("server"));
+Relation<S> from_nodes(Expect<S>& expect, const std::vector<Vec<S>>& momenta, Predicate right) {
+  const S probability = expect.probability([&](Chance<S>& chance) {
+    bool all = true;
+    for (const auto& m : momenta) all = every_entry(compress::stochastic_sign(m, chance), right) && all;
+    return all;
+  });
+  return equal(probability, S(1)).named("nodes");
+}
+
+/// P(every entry of the sum, which the server sends, is right) = 1.
+template <Scalar S, class Predicate>
+Relation<S> from_server(Expect<S>& expect, const std::vector<Vec<S>>& momenta, Predicate right) {
+  const S probability = expect.probability([&](Chance<S>& chance) {
+    Vec<S> sum;
+    for (const auto& m : momenta) sum += compress::stochastic_sign(m, chance);
+    return every_entry(sum, right);
+  });
+  return equal(probability, S(1)).named("server");
 }
 
 struct SignBitsOnly {
@@ -44,16 +58,24 @@ struct SignBitsOnly {
       .kind = Kind::remark,
       .where = "abstract, first bullet after Theorem 8",
       .title = "sign bits only",
-      .hypotheses = R"(s_k^n = \operatorname{\tilde{sign}} m_k^n, \; s_k = \sum_n s_k^n)",
-      .statement = R"(s_k^n \in \{-1, 1\}^d, \; s_k \in \{-1, 1\}^d)",
-      .note = "the server sends a sum of M signs, M + 1 values an entry; and a node whose momentum is 0 sends 0",
+      .hypotheses = R"(s_k^n = \operatorname{\tilde{sign}} m_k^n, \; s_k = \sum_n s_k^n, \; m_k^n \ne 0)",
+      .statement = R"(\text{to the server: } s_k^n \in \{-1, 1\}^d; \quad \text{both directions: } s_k \in \{-1, 1\}^d \text{ too})",
+      .note =
+          "\"between nodes and server\" is read as one direction or both: the server sends a sum of M signs, M + 1 values an entry. "
+          "Momenta 0, which send 0, are left out",
       .mutants = {"two-bits"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto momenta = drawn_momenta<S>(draw, draw.integer("M", 1, 3), draw.integer("d", 1, 3));
+    const bool both = draw.reading("direction", {0, 1}, {"to-the-server", "both"}) == 1;
+    const long M = draw.integer("M", 1, 3), d = draw.integer("d", 1, 3);
+    const auto momenta = drawn_momenta<S>(draw, M, d);
+    Case<S> made;
+    if (!none_is_zero(momenta, made)) return made;
     const S least(draw.mutant("two-bits") ? 2 : 1);
-    const std::function<bool(const S&)> sign = [least](const S& s) { return abs(s) == least; };
-    return {.shown = messages(expect, momenta, sign, sign)};
+    const auto sign = [least](const S& s) { return abs(s) == least; };
+    made.shown = from_nodes(expect, momenta, sign);
+    if (both) made.shown.also(from_server(expect, momenta, sign));
+    return made;
   }
 };
 LEMMATA_CLAIM(SignBitsOnly);
@@ -72,18 +94,15 @@ struct MessagesOfSsdm {
     const long M = draw.integer("M", 1, 3), d = draw.integer("d", 1, 3);
     auto momenta = drawn_momenta<S>(draw, M, d);
     Case<S> made;
-    for (const auto& m : momenta) {
-      made.given.push_back(strictly_less(S(0), norm2_squared(m)));
-      if (norm2_squared(m) == S(0)) return made;
-    }
+    if (!none_is_zero(momenta, made)) return made;
     if (draw.mutant("one-node-more")) momenta.push_back(momenta[0]);
-    const std::function<bool(const S&)> sign = [](const S& s) { return abs(s) == S(1); };
-    const std::function<bool(const S&)> sum = [M](const S& s) {
+    const auto sign = [](const S& s) { return abs(s) == S(1); };
+    const auto sum = [M](const S& s) {
       for (long value = -M; value <= M; value += 2)
         if (s == S(value)) return true;
       return false;
     };
-    made.shown = messages(expect, momenta, sign, sum);
+    made.shown = Chain<S>(from_nodes(expect, momenta, sign)).also(from_server(expect, momenta, sum));
     return made;
   }
 };

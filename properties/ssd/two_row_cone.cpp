@@ -129,15 +129,17 @@ struct CloserToCone {
       .hypotheses = R"(\langle a_1, x\rangle\langle a_2, x\rangle < 0, \; \varepsilon \in (0, 1), \; \gamma > 0)",
       .statement = R"(\operatorname{dist}(x - \gamma\operatorname{sign} \hat g(x), S) < \operatorname{dist}(x, S))",
       .note =
-          "a long step passes over the cone and ends as far or farther away on its other side; the direction is right "
-          "(ssd.ce-closer.direction), and ssd.ce-closer/repaired says for which steps the iterate is closer",
+          "the text names no step: short is gamma < |x_1 - x_2|, any a long one too, which passes over the cone and ends as far or "
+          "farther away on its other side. The direction is right (ssd.ce-closer.direction)",
       .mutants = {"ascent"},
-      .whole = {"negative", "second"}};
+      .whole = {"negative", "second", "length"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool is_short = draw.reading("step", {1, 0}, {"short", "any"}) == 1;
     const auto f = TwoRow<S>::draw(draw);
     const Outside<S> from(draw, f);
-    const Step<S> step(f, from.x, draw.positive<S>("gamma"), draw.mutant("ascent"));
+    const S gamma = is_short ? short_step(draw, from.small, from.large) : draw.positive<S>("gamma");
+    const Step<S> step(f, from.x, gamma, draw.mutant("ascent"));
     return {.shown = Chain<S>(strictly_less(step.after[0], step.before).named("closer, i = 1"))
                          .also(strictly_less(step.after[1], step.before).named("closer, i = 2"))};
   }

@@ -63,21 +63,27 @@ struct SuccessAboutTheMean {
       .kind = Kind::proof_step,
       .where = "appendix B.1, long display",
       .title = "the success probability as a probability about the mean",
-      .hypotheses = law_of_the_lemma,
+      .hypotheses = R"(\mathbb E\, \hat g = g > 0, \; \sigma > 0, \; \hat g \text{ unimodal and symmetric}; \text{ mirrored for } g < 0)",
       .statement =
           R"(\operatorname{Prob}(\operatorname{sign} \hat g = \operatorname{sign} g) = \operatorname{Prob}(\hat g \ge 0) = \frac12 +)"
           R"( \operatorname{Prob}(0 \le \hat g \le g) = \frac12 + \frac12 \operatorname{Prob}(0 \le \hat g \le 2g) = \frac12 +)"
           R"( \frac12 \operatorname{Prob}(|\hat g - g| \le |g|))",
       .note =
-          "the third member counts an atom at the mode in full: without noise it is 1/2 + 1. Its two neighbours are equal all the same, "
-          "so that Lemma 1 stands; for laws without an atom the display holds as printed (ssd.lem1.chain.density)",
-      .mutants = {"off-centre"}};
+          "with a density the display holds, shown for every centred uniform law, as all members are linear in the law. Where unimodal "
+          "admits an atom at the mode, the third member counts it in full; its two neighbours are equal all the same, so that Lemma 1 "
+          "stands. The display ends in |g|/sigma, hence sigma > 0",
+      .mutants = {"off-centre"},
+      .whole = {"part"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const bool atom = draw.reading("law", {0, 1}, {"with-a-density", "atom-allowed"}) == 1;
+    if (!atom) return component<S>(draw, false, Second::printed);
     const S g = draw.positive<S>("g");
     auto law = oracle::unimodal_symmetric<S>(draw, "X", g);
     if (draw.mutant("off-centre")) law.mode = S(2) * g;
-    return display(law, g, Second::printed);
+    auto made = display(law, g, Second::printed);
+    made.given = {strictly_less(S(0), law.variance()).named("noise")};
+    return made;
   }
 };
 LEMMATA_CLAIM(SuccessAboutTheMean);

@@ -18,8 +18,8 @@ import schema_examples
 
 ROOT = Path(__file__).resolve().parents[2]
 LEMMA = "ef.lem3"  # its curve has held constants and an exact worst case
-PRINTED = "biased.eq9"  # refuted, with a repaired claim beside it
-GLOBS = ("ef.lem3", "ef.lem3/*", "biased.eq9", "biased.eq9/*", "ef.ce[123]", "ssd.fig[18]", "compressor.top-k", "compressor.rand-k")
+PRINTED = "biased.tab1-randk"  # refuted, with a repaired claim beside it
+GLOBS = ("ef.lem3", "ef.lem3/*", "biased.tab1-randk", "biased.tab1-randk/*", "ef.ce[123]", "ssd.fig[18]", "compressor.top-k", "compressor.rand-k")
 
 
 def number(text):
@@ -77,7 +77,7 @@ class Report(_command.Case):
                 self.assertTrue(xml.etree.ElementTree.fromstring(content).tag.endswith("svg"))
 
     def test_a_replay_line_shows_the_sides_of_the_largest_ratio_on_the_curve(self):
-        self.plain(LEMMA, "ef.lem3/*", PRINTED, "biased.eq9/*")
+        self.plain(LEMMA, "ef.lem3/*", PRINTED, "biased.tab1-randk/*")
         seen = 0
         for claim in self.claims().values():
             curve = claim["curve"]
@@ -133,10 +133,10 @@ class Report(_command.Case):
         self.assertIn("lemmata replay ef.lem3", shown)
 
     def test_a_refuted_claim_names_what_holds_instead(self):
-        self.plain(PRINTED, "biased.eq9/*")
+        self.plain(PRINTED, "biased.tab1-randk/*")
         claims = self.claims()
-        self.assertEqual((claims[PRINTED]["verdict"], claims[PRINTED]["repaired"]), ("refuted", "biased.eq9/repaired"))
-        self.assertEqual(claims["biased.eq9/repaired"]["repaired"], "")
+        self.assertEqual((claims[PRINTED]["verdict"], claims[PRINTED]["repaired"]), ("refuted", "biased.tab1-randk/repaired"))
+        self.assertEqual(claims["biased.tab1-randk/repaired"]["repaired"], "")
 
     def test_compressors_never_measure_more_than_is_sharp(self):
         self.plain("compressor.top-k", "compressor.rand-k")

@@ -16,7 +16,7 @@ from _faults import options
 VERIFY = ("verify", *_faults.CHEAP, *_faults.QUICK, "--json", "run.json")
 RESUME = (*VERIFY, "--resume")
 # Claims with curves, an exact worst case (hence the solver), a page (hence node).
-REPORT = ("report", "biased.eq9", "worst-case.biased.lem*", "compressor.identity", *_faults.QUICK, "--out", "report")
+REPORT = ("report", "biased.tab1-randk", "worst-case.biased.lem*", "compressor.identity", *_faults.QUICK, "--out", "report")
 CHECK = ("check", str(_faults.ROOT / "lib/plugin/examples/halve.py:compress"), "--dim", "2,4", "--only", "contraction", "--json", "run.json", "--html", "run.html")
 MPIRUN = ("mpirun", "--allow-run-as-root", "--oversubscribe", "-n", "2")
 

@@ -2,7 +2,12 @@
 
 using namespace lemmata;
 
-TEST_CASE("m <= 1/kappa is not necessary for progress in distance") { replays("biased.rem7-necessary"); }
+TEST_CASE("m <= 1/kappa is necessary for the standard progress in distance, not for any") {
+  const Finding finding = attacked("biased.rem7-necessary");
+  CHECK(reading(finding, "progress=standard") == Verdict::proved);
+  CHECK(reading(finding, "progress=any") == Verdict::refuted);
+  CHECK(attacked("biased.rem7-necessary", "no-bias").verdict == Verdict::refuted);
+}
 
 TEST_CASE("the least angle between gradient and distance is Kantorovich's") {
   CHECK(attacked("biased.rem7-necessary.least-angle").verdict == Verdict::survived);

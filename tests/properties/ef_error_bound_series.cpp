@@ -5,7 +5,8 @@ using namespace lemmata;
 TEST_CASE("the recursion of Lemma 3 unrolls, and its series is summed") {
   CHECK(attacked("ef.lem3.step-unroll").verdict == Verdict::proved);
   CHECK(attacked("ef.lem3.step-series").verdict == Verdict::proved);
-  CHECK(attacked("ef.lem3.step-unroll", "forgets-a-term").verdict == Verdict::refuted);
+  for (const char* mutant : {"forgets-a-term", "forgets-the-ratio"})
+    CHECK(attacked("ef.lem3.step-unroll", mutant).verdict == Verdict::refuted);
   CHECK(attacked("ef.lem3.step-series", "eta-without-half").verdict == Verdict::refuted);
 }
 

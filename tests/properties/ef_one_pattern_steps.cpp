@@ -1,3 +1,6 @@
+#include <catch2/catch.hpp>
+#include <string>
+
 #include "tests/properties/registry.hpp"
 
 using namespace lemmata;
@@ -14,8 +17,13 @@ TEST_CASE("the sign of a stochastic gradient has the sign of the slope, not of t
   CHECK(attacked("ef.thm1.step-gradient/repaired", "two-patterns").verdict == Verdict::refuted);
 }
 
-TEST_CASE("a step is +-gamma s or 0") {
-  CHECK(attacked("ef.thm1.step-line").verdict == Verdict::refuted);
+TEST_CASE("a step is +-gamma s or 0, along s unless sign(0) is not 0") {
+  const Finding finding = attacked("ef.thm1.step-line");
+  for (const std::string at_zero : {"0", "1", "-1"}) {
+    CHECK(reading(finding, "step=+-gamma-s,sign(0)=" + at_zero) == Verdict::refuted);
+    CHECK(reading(finding, "step=along-s,sign(0)=" + at_zero) == (at_zero == "0" ? Verdict::survived : Verdict::refuted));
+  }
+  CHECK(attacked("ef.thm1.step-line", "two-patterns").verdict == Verdict::refuted);
   CHECK(attacked("ef.thm1.step-line/repaired").verdict == Verdict::survived);
   CHECK(attacked("ef.thm1.step-line/repaired", "two-patterns").verdict == Verdict::refuted);
 }

@@ -12,9 +12,13 @@ TEST_CASE("one gradient of two is proportional to the gradient in the mean, and 
   CHECK(attacked("ef.ce3.gradient", "one-row-only").verdict == Verdict::refuted);
 }
 
-TEST_CASE("signSGD reaches points where a stochastic gradient vanishes, so that its sign is not +-(1, -1)") {
-  replays("ef.ce3.sign-direction");
-  CHECK(attacked("ef.ce3.sign-direction", "no-sign").verdict == Verdict::refuted);
+TEST_CASE("the sign of a stochastic gradient is +-(1, -1) at the start, and not where it vanishes, which signSGD reaches") {
+  const Finding finding = attacked("ef.ce3.sign-direction");
+  for (const std::string at_zero : {"0", "1", "-1"}) {
+    CHECK(reading(finding, "point=x_0,sign(0)=" + at_zero) == Verdict::proved);
+    CHECK(reading(finding, "point=any-iterate,sign(0)=" + at_zero) == Verdict::refuted);
+  }
+  CHECK(attacked("ef.ce3.sign-direction", "above-1").verdict == Verdict::refuted);
   CHECK(attacked("ef.ce3.sign-direction/repaired").verdict == Verdict::survived);
   CHECK(attacked("ef.ce3.sign-direction/repaired", "above-1").verdict == Verdict::refuted);
 }

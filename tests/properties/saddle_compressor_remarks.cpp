@@ -2,7 +2,7 @@
 
 using namespace lemmata;
 
-TEST_CASE("the introduction's definition fails at 0 too, and holds with <=") {
+TEST_CASE("the introduction's definition fails for RANDOMK too, and holds with <=") {
   replays("saddle.def.mu-compressor-intro");
   CHECK(attacked("saddle.def.mu-compressor-intro/repaired").verdict == Verdict::survived);
   CHECK(attacked("saddle.def.mu-compressor-intro", "other-side").verdict == Verdict::refuted);

@@ -2,7 +2,7 @@
 
 using namespace lemmata;
 
-TEST_CASE("Definition 2.1 as printed fails at 0 for every map, and holds with <=") {
+TEST_CASE("Definition 2.1 as printed fails for RANDOMK, and holds with <=") {
   replays("saddle.def2.1");
   CHECK(attacked("saddle.def2.1/repaired").verdict == Verdict::survived);
 }

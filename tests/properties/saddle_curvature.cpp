@@ -9,9 +9,14 @@ TEST_CASE("curvature near a saddle") {
   CHECK(attacked("saddle.B.power-growth").verdict == Verdict::proved);
   replays("saddle.B4.quadratic-model");
   CHECK(attacked("saddle.B4.quadratic-model/repaired").verdict == Verdict::survived);
-  replays("saddle.B.best-improvement");
   CHECK(attacked("saddle.B.best-improvement/repaired").verdict == Verdict::proved);
   CHECK(attacked("saddle.corB.5.step-curvature-vs-L").verdict == Verdict::survived);
+}
+
+TEST_CASE("the drop along the eigenvector is half of the printed one") {
+  const Finding found = attacked("saddle.B.best-improvement");
+  CHECK(reading(found, "drop=equal") == Verdict::refuted);
+  CHECK(reading(found, "of-that-order") == Verdict::proved);
 }
 
 TEST_CASE("curvature near a saddle: each checker notices what breaks it") {

@@ -3,12 +3,17 @@
 using namespace lemmata;
 
 TEST_CASE("resets, fractions, and figures without a claim") {
-  replays("saddle.thmB.19.step-t0-exists");
   CHECK(attacked("saddle.thmB.19.step-t0-exists/repaired").verdict == Verdict::survived);
   CHECK(attacked("saddle.thmB.19.fraction").verdict == Verdict::survived);
   CHECK(attacked("saddle.fig1").verdict == Verdict::not_executable);
   CHECK(attacked("saddle.fig2").verdict == Verdict::not_executable);
   CHECK(attacked("saddle.exp.escape-time").verdict == Verdict::not_executable);
+}
+
+TEST_CASE("every window has an iteration without error where errors are reset") {
+  const Finding found = attacked("saddle.thmB.19.step-t0-exists");
+  CHECK(reading(found, "reset_error=true") == Verdict::survived);
+  CHECK(reading(found, "reset_error=false") == Verdict::refuted);
 }
 
 TEST_CASE("resets, fractions, and figures without a claim: each checker notices what breaks it") {

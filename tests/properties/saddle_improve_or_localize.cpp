@@ -5,12 +5,14 @@ using namespace lemmata;
 TEST_CASE("improve or localize on short runs") {
   CHECK(attacked("saddle.lemB.4").verdict == Verdict::survived);
   CHECK(attacked("saddle.corB.5").verdict == Verdict::survived);
-  CHECK(attacked("saddle.corB.6").verdict == Verdict::proved);
+  CHECK(attacked("saddle.corB.6").verdict == Verdict::survived);
+  CHECK(attacked("saddle.corB.6.step-from-B.5").verdict == Verdict::proved);
 }
 
 TEST_CASE("improve or localize on short runs: each checker notices what breaks it") {
   CHECK(attacked("saddle.lemB.4", "large-step").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.4", "no-gradient-noise").verdict == Verdict::refuted);
   CHECK(attacked("saddle.corB.5", "large-step").verdict == Verdict::refuted);
-  CHECK(attacked("saddle.corB.6", "eight").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.corB.6", "large-step").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.corB.6.step-from-B.5", "eight").verdict == Verdict::refuted);
 }

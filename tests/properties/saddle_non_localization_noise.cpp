@@ -8,8 +8,13 @@ TEST_CASE("the noise of the gradients beside Xi") {
   replays("saddle.lemB.18.step-Z-notC-condition");
   CHECK(attacked("saddle.lemB.18.step-Z-notC-condition/repaired").verdict == Verdict::survived);
   CHECK(attacked("saddle.lemB.18.step-zeta-lipschitz").verdict == Verdict::survived);
-  replays("saddle.lemB.18.step-Z-C");
   CHECK(attacked("saddle.lemB.18.step-Z-C/repaired").verdict == Verdict::survived);
+}
+
+TEST_CASE("the square of l and d stand in the next line only") {
+  const Finding found = attacked("saddle.lemB.18.step-Z-C");
+  CHECK(reading(found, "factor=as-printed") == Verdict::refuted);
+  CHECK(reading(found, "factor=as-the-next-line-has-it") == Verdict::survived);
 }
 
 TEST_CASE("the noise of the gradients beside Xi: each checker notices what breaks it") {

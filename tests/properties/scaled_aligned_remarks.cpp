@@ -10,8 +10,10 @@ TEST_CASE("the announced stochastic rates hold with the alignment of the scaled 
 }
 
 TEST_CASE("the announced stochastic rates hold with the alignment of the scaled sign: each checker notices what breaks it") {
-  CHECK(attacked("scaled.abstract-rates/repaired", "no-gain").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.conclusion/repaired", "no-gain").verdict == Verdict::refuted);
+  for (const char* mutant : {"no-gain", "mu-beyond", "long-steps"}) {
+    CHECK(attacked("scaled.abstract-rates/repaired", mutant).verdict == Verdict::refuted);
+    CHECK(attacked("scaled.conclusion/repaired", mutant).verdict == Verdict::refuted);
+  }
   CHECK(attacked("scaled.remark7/repaired", "long-steps").verdict == Verdict::refuted);
   CHECK(attacked("scaled.remark7/repaired", "no-noise").verdict == Verdict::refuted);
   CHECK(attacked("scaled.intro-rate-ln2k/repaired", "faster").verdict == Verdict::refuted);

@@ -3,7 +3,9 @@
 using namespace lemmata;
 
 TEST_CASE("without a range of alpha the bound of the best gradient fails") {
-  replays("scaled.thm1-3");
+  const Finding finding = read_as("scaled.thm1-3", "sign(0)", 0);
+  CHECK(reading(finding, "range=as-in-1-and-2") == Verdict::survived);
+  CHECK(reading(finding, "range=any") == Verdict::refuted);
   CHECK(attacked("scaled.thm1-3", "uphill").verdict == Verdict::refuted);
 }
 

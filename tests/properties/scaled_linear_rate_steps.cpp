@@ -5,7 +5,7 @@ using namespace lemmata;
 TEST_CASE("zeta lies in [0, 1), as mu <= L") {
   CHECK(attacked("scaled.thm1-zeta-range").verdict == Verdict::proved);
   CHECK(attacked("scaled.thm1-zeta-range", "mu-beyond").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.thm1-zeta-range.mu").verdict == Verdict::survived);
+  CHECK(attacked("scaled.thm1-zeta-range.mu").verdict == Verdict::proved);
   CHECK(attacked("scaled.thm1-zeta-range.mu", "half-smooth").verdict == Verdict::refuted);
 }
 

@@ -11,6 +11,7 @@ TEST_CASE("the chain of appendix C holds with its expectation restored") {
   CHECK(read_as("ssd.appC.chain", "expectation", 1).verdict == Verdict::proved);
   CHECK(read_as("ssd.appC.chain", "expectation", 0).verdict == Verdict::refuted);
   CHECK(attacked("ssd.appC.chain", "all-in-H").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.appC.chain", "half-rho").verdict == Verdict::refuted);
 }
 
 TEST_CASE("it recovers the earlier rate") {

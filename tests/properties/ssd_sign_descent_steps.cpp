@@ -3,8 +3,13 @@
 using namespace lemmata;
 
 TEST_CASE("a sign 0 turns two equalities of the proof of Theorem 5 into inequalities") {
-  replays("ssd.thm5.descent");
-  replays("ssd.thm5.inner-product");
+  CHECK(read_as("ssd.thm5.descent", "votes", 1).verdict == Verdict::refuted);
+  CHECK(read_as("ssd.thm5.inner-product", "votes", 1).verdict == Verdict::refuted);
+}
+
+TEST_CASE("with signs +-1 they are equalities") {
+  CHECK(read_as("ssd.thm5.descent", "votes", 0).verdict == Verdict::survived);
+  CHECK(read_as("ssd.thm5.inner-product", "votes", 0).verdict == Verdict::survived);
 }
 
 TEST_CASE("the inequalities hold") {

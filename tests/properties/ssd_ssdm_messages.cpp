@@ -9,8 +9,10 @@ TEST_CASE("sums of signs may be added along the way, majorities may not") {
   CHECK(attacked("ssd.allreduce", "majorities").verdict == Verdict::refuted);
 }
 
-TEST_CASE("the server's answer takes more than one bit a coordinate") {
-  replays("ssd.thm8-rate.bits");
+TEST_CASE("a node sends one bit a coordinate, the server more") {
+  CHECK(read_as("ssd.thm8-rate.bits", "direction", 0).verdict == Verdict::survived);
+  CHECK(read_as("ssd.thm8-rate.bits", "direction", 1).verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm8-rate.bits", "two-bits").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm8-rate.bits/repaired").verdict == Verdict::survived);
   CHECK(attacked("ssd.thm8-rate.bits/repaired", "one-node-more").verdict == Verdict::refuted);
 }
