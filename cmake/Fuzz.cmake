@@ -25,8 +25,8 @@ lemmata_fuzzed(fuzzed_num STATIC SOURCES lib/num/*.cpp)
 lemmata_fuzzed(fuzzed_sampled STATIC SOURCES lib/check/betting.cpp lib/check/sampled.cpp)  # of whose names others use some too
 lemmata_fuzzed(fuzzed_parts STATIC UNITY 5 SOURCES lib/chance/*.cpp lib/claim/*.cpp lib/oracle/*.cpp lib/plugin/captured.cpp
   lib/plugin/placement.cpp lib/plugin/ring_memory.cpp lib/check/replay.cpp lib/check/stated.cpp lib/check/certify.cpp lib/check/evaluate.cpp
-  lib/check/json*.cpp lib/check/write_file.cpp lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp lib/app/selection.cpp
-  lib/app/check/setting.cpp)
+  lib/check/truth.cpp lib/check/json*.cpp lib/check/write_file.cpp lib/check/record.cpp lib/check/verdict.cpp lib/app/difference.cpp
+  lib/app/selection.cpp lib/app/check/setting.cpp)
 lemmata_fuzzed(fuzzed_worst_case STATIC UNITY 5 SOURCES lib/worst_case/*.cpp)
 lemmata_fuzzed(fuzzed_kernels STATIC SOURCES lib/compress/kernels/*.cpp)
 lemmata_fuzzed(fuzzed_compress OBJECT UNITY 6 SOURCES lib/compress/*.cpp)

@@ -58,8 +58,9 @@ struct CompressedSetting {
       .statement =
           R"(\|\mathbb E g - \nabla f\|^2 \le m\|\nabla f\|^2 + \zeta^2: \zeta^2 = 0 \text{ for rand-k},\ \zeta^2 > 0 \text{ for top-k})",
       .note =
-          "read as 'some zeta^2 > 0 is admitted' it holds (more in .../repaired); read as 'zeta^2 = 0 is not enough for top-k' it fails at "
-          "sigma^2 = 0, by Lemma 9 and the row of Table 1: the largest ||b||^2 - m||grad f||^2, at equal magnitudes, is 0",
+          "read as 'some zeta^2 > 0 is admitted' it holds (top-k with noise in d = 2, k = 1; more in .../repaired); read as 'zeta^2 = 0 is "
+          "not enough for top-k' it fails at sigma^2 = 0, by Lemma 9 and the row of Table 1: the largest ||b||^2 - m||grad f||^2, at equal "
+          "magnitudes, is 0",
       .mutants = {"smaller-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -87,14 +88,13 @@ struct CompressedSettingRepaired {
       .where = "Section 6.2",
       .title = "constants for compressed stochastic gradients",
       .hypotheses = R"(g(x) = C(\nabla f(x) + n),\ n \sim N(0, \sigma^2I),\ m = 1 - \tfrac kd)",
-      .statement = R"(\|\mathbb E g - \nabla f\|^2 \le m\|\nabla f\|^2 \text{ for rand-k and for top-k})",
+      .statement =
+          R"(\|\mathbb E g - \nabla f\|^2 \le m\|\nabla f\|^2 \text{ for rand-k, and for top-k if } \sigma = 0 \text{ or } d = 2,\ k = 1)",
       .note =
           "repaired: zeta^2 = 0 for both. top-k is attacked without noise in any d, and with noise in d = 2, k = 1 by closed forms, for "
-          "every "
-          "c in an interval around 1/(2 sqrt(pi)), in units of sigma. In any d: coordinate i of the bias is E z_i 1{|z_i| is not kept}, "
-          "z = grad f + n, between 0 and P_i grad_i f for symmetric unimodal noise; larger entries are lost with a smaller P_i, and sum "
-          "P_i = "
-          "d - k, so that sum P_i^2 (grad_i f)^2 <= (1 - k/d)||grad f||^2",
+          "every c in an interval around 1/(2 sqrt(pi)), in units of sigma. In other d it is argued, not attacked: coordinate i of the "
+          "bias is E z_i 1{|z_i| is not kept}, z = grad f + n, between 0 and P_i grad_i f for symmetric unimodal noise; larger entries are "
+          "lost with a smaller P_i, and sum P_i = d - k, so that sum P_i^2 (grad_i f)^2 <= (1 - k/d)||grad f||^2",
       .mutants = {"smaller-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -113,16 +113,15 @@ struct CompressedLevel {
       .id = "biased.exp62-level",
       .kind = Kind::remark,
       .where = "Section 6.2, discussion",
-      .title = "rand-k reaches the level without compression",
+      .title = "rand-k reaches the level without compression at gamma = 0.01",
       .hypotheses = R"(f \text{ of Section 6},\ x_+ = x - \gamma\,\text{rand-k}(\nabla f(x) + n),\ \gamma = 0.01,\ \mathbb E\|n\|^2 = v)",
       .statement =
-          R"(\mathbb E\|x_+\|^2 = \|x\|^2 - \tfrac{2\gamma k}{d}\langle x, Hx\rangle + \tfrac{\gamma^2k}{d}(\|Hx\|^2 + v),\ \|Hx\|^2 \le L\langle x, Hx\rangle: \text{ for every } k \text{ the floor } \lim\mathbb E f \text{ is in } [\tfrac{\gamma v}4, 1.1\,\tfrac{\gamma v}4])",
+          R"(\text{for rand-k: } \mathbb E\|x_+\|^2 = \|x\|^2 - \tfrac{2\gamma k}{d}\langle x, Hx\rangle + \tfrac{\gamma^2k}{d}(\|Hx\|^2 + v),\ \|Hx\|^2 \le L\langle x, Hx\rangle: \text{ for every } k \text{ the floor } \lim\mathbb E f \text{ is in } [\tfrac{\gamma v}4, 1.1\,\tfrac{\gamma v}4])",
       .argument = Argument::fixed_point,
       .note =
           "in the stationary law both sides of the identity have one mean: 2 E<x, Hx> = gamma (E||Hx||^2 + v), free of k, so that E f is "
-          "between gamma v/4 and gamma v/4/(1 - gamma L/2). The decrease of E||x||^2 is proportional to k: slower, to the same level. The "
-          "half "
-          "on top-k is biased.exp62-level.top-k",
+          "between gamma v/4 and gamma v/4/(1 - gamma L/2). The decrease of E||x||^2 is proportional to k: slower, to the same level. Not "
+          "decided: the tuned gamma of Figure 5, and top-k (biased.exp62-level.top-k)",
       .mutants = {"rescaled-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -163,14 +162,16 @@ struct CompressedOrder {
       .title = "top-k against rand-k, and the dependence on k",
       .hypotheses = R"(f \text{ of Section 6},\ \gamma L \le 2,\ S_k \text{ the sum of the } k \text{ largest squares of } \nabla f(x))",
       .statement =
-          R"(f(x - \gamma\,\text{top-k}(\nabla f)) \le f(x) - \gamma(1 - \tfrac{\gamma L}2)S_k,\ \mathbb E f(x - \gamma\,\text{rand-k}(\nabla f)) \le f(x) - \gamma(1 - \tfrac{\gamma L}2)\tfrac kd\|\nabla f\|^2,\ \tfrac kd\|\nabla f\|^2 \le S_k \le S_{k+1})",
+          R"(\text{guaranteed progress: } f(x - \gamma\,\text{top-k}(\nabla f)) \le f(x) - \gamma(1 - \tfrac{\gamma L}2)S_k,\ \mathbb E f(x - \gamma\,\text{rand-k}(\nabla f)) \le f(x) - \gamma(1 - \tfrac{\gamma L}2)\tfrac kd\|\nabla f\|^2,\ \tfrac kd\|\nabla f\|^2 \le S_k \le S_{k+1}; \text{ of one step: } f(x - \gamma\,\text{top-k}(\nabla f)) \le \mathbb E f(x - \gamma\,\text{rand-k}(\nabla f)))",
       .note =
-          "the core without noise: the progress that is guaranteed in a step is never smaller for top-k, and grows with k for both. That "
-          "tuned runs with noise behave so 'consistently' is an observation in Figure 5",
+          "the core without noise, in two readings of 'faster': the progress that is guaranteed in a step is never smaller for top-k, and "
+          "grows with k for both; the progress of a single step may be smaller, where the largest entries are neighbours of opposite signs "
+          "and hardly larger than the others. That tuned runs with noise behave so 'consistently' is an observation in Figure 5",
       .mutants = {"smallest"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const WorstFunction<S> f(draw);
+    if (draw.reading("progress", {0, 1}, {"guaranteed", "one-step"}) == 1) return one_step(f, expect);
     const long d = f.d, k = draw.coin("two") ? 2 : 1;
     const Vec<S> x = draw.vector<S>("x", d), gradient = f.gradient(x);
     const S gamma = draw.in<S>("gamma L/2", Range::left_open(0, 1)) * S(2) / f.L, gain = gamma * (S(1) - gamma * f.L / S(2));
@@ -183,6 +184,19 @@ struct CompressedOrder {
                          .also(at_most(next + gain * mean, here).named("rand-k").sum_of(8192))
                          .also(at_most(mean, largest).named("top-k is ahead").sum_of(256))
                          .also(at_most(largest, more).named("larger k").sum_of(256))};
+  }
+
+ private:
+  /// A gradient of alternating signs whose entries 5 and 6 are the larger by a thousandth; k = 2.
+  template <Scalar S>
+  static Case<S> one_step(const WorstFunction<S>& f, Expect<S>& expect) {
+    Vec<S> gradient(f.H.size());
+    for (std::size_t i = 0; i < gradient.size(); ++i) gradient[i] = ratio<S>(i % 2 == 0 ? -1 : 1, 1);
+    for (const std::size_t i : {4UL, 5UL}) gradient[i] *= ratio<S>(1001, 1000);
+    const Vec<S> x = *problem::inverse(f.H) * gradient;
+    const S gamma = ratio<S>(1, 100), top = f.value(x - gamma * compress::keep_largest(gradient, 2));
+    const S mean = expect.mean([&](Chance<S>& chance) { return f.value(x - gamma * compress::keep_random(gradient, 2, S(1), chance)); });
+    return {.shown = at_most(top, mean).named("one step").sum_of(8192)};
   }
 };
 LEMMATA_CLAIM(CompressedOrder);

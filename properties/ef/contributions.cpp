@@ -8,6 +8,7 @@
 #include "lib/problem/any_problem.hpp"
 #include "lib/problem/kinked.hpp"
 #include "lib/problem/one_pattern.hpp"
+#include "properties/ef/sign_of_zero.hpp"
 #include "properties/two_row_point.hpp"
 
 // The first two contributions that Section 1 announces, by what they rest on.
@@ -29,12 +30,12 @@ struct SignSgdCannotConverge {
           R"( \mathbb R s \text{ does not change})",
       .argument = Argument::invariant,
       .note =
-          "(a) the subgradient takes sign(0) = 1 or -1 at its kinks, the method any sign(0): with 0 in the subgradient tuned steps do "
-          "reach "
-          "the minimum (ef.ce2.no-progress). (b) with sign(0) = 0, see ef.thm1",
+          "sign(0) in subgradient and method is not printed, and no value serves both: (a) needs 1 or -1, since with 0 the step 1 from "
+          "(1, 1) ends at the minimum (ef.ce2.no-progress); (b) needs 0 where a gradient vanishes (ef.thm1). Or each has what it needs",
       .mutants = {"no-sign"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const ef::SignOfZero zero(draw);
     const S gamma = draw.real<S>("gamma");
     const bool no_sign = draw.mutant("no-sign");
     const auto next = [&](const Vec<S>& x, const oracle::Oracle<S>& oracle, int at_zero) {
@@ -48,15 +49,15 @@ struct SignSgdCannotConverge {
       const S before = norm2_squared(f.across(x - f.optimum));
       made.given = {holds<S>(f.independent, "unique optimum"), strictly_less(S(0), before)};
       if (!f.independent || before == S(0)) return made;
-      for (const auto& [state, weight] : next(x, oracle::one_of<S>(f.terms()), 0))
+      for (const auto& [state, weight] : next(x, oracle::one_of<S>(f.terms()), zero.of_gradients()))
         made.shown.also(equal(norm2_squared(f.across(state.x - f.optimum)), before).named("distance to the line").sum_of(0x1p18));
       return made;
     }
     const S epsilon = S(1) / draw.in<S>("1/epsilon", Range::open(1, std::numeric_limits<double>::infinity()));
-    const auto f = problem::kinked(epsilon, draw.coin("kink") ? 1 : -1);
+    const int at_kinks = zero.at_kinks(draw);
+    const auto f = problem::kinked(epsilon, at_kinks);
     const S w = shared::signed_number<S>(draw, "side", "w");
-    for (const auto& [state, weight] :
-         next({S(1) + w, S(1) - w}, oracle::exact_oracle<S>(f.gradient), static_cast<int>(draw.integer("sign(0)", -1, 1))))
+    for (const auto& [state, weight] : next({S(1) + w, S(1) - w}, oracle::exact_oracle<S>(f.gradient), at_kinks))
       made.shown.also(equal(S(state.x[0] + state.x[1]), S(2)).named("line").sum_of(0x1p18))
           .also(at_most(S(S(2) * epsilon), f.value(state.x)).named("value").sum_of(0x1p18))
           .also(strictly_less(f.minimum, S(S(2) * epsilon)).named("above the minimum"));
@@ -97,13 +98,14 @@ struct FeedbackAlwaysConverges {
           R"(\min_{t \le T} \mathbb E\|\nabla f(x_t)\|^2 \le \frac{2(f(x_0) - f^*) + L\sigma^2}{\sqrt{T+1}} + \frac{4L^2\sigma^2(1 -)"
           R"( \delta)}{\delta^2(T+1)} \to 0)",
       .note =
-          "always: as the theorems have it, gamma = 1/sqrt(T+1), C delta-approximate (sigma^2 is the largest second moment on the run); "
+          "always: with the constants that the proof of Theorem II gives (ef.rem4/repaired) for gamma = 1/sqrt(T+1) and a "
+          "delta-approximate C, sigma^2 the largest second moment on the run; the convex half, Theorem III, is not part of this; "
           "with any constant step, here C(v) = v on L x^2/2, where x_{t+1} = (1 - gamma L) x_t; with any scheme, here the unscaled sign on "
           "x^2/2, whose orbits close in cycles",
       .mutants = {"noise-only"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long always = draw.reading("always", {0, 1, 2}, {"as-the-theorems", "any-step", "any-scheme"});
+    const long always = draw.reading("always", {0, 1, 2}, {"with-the-proofs-constants", "any-step", "any-scheme"});
     if (always == 0) return theorem_with_its_step<S>(draw, expect);
     const Vec<S> x0{draw.positive<S>("x0")};
     const S gamma = draw.positive<S>("gamma"), L = always == 1 ? draw.positive<S>("L") : S(1);

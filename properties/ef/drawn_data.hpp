@@ -2,6 +2,7 @@
 #include <string>
 
 #include "lib/chance/draw.hpp"
+#include "lib/claim/relation.hpp"
 #include "lib/problem/least_squares.hpp"
 
 namespace lemmata::ef {
@@ -33,5 +34,21 @@ struct DrawnData {
     return v - problem::projection(problem::orthogonal_basis(data.rows), v);
   }
 };
+
+/// min_i y_i <a_i, v>
+template <Scalar S>
+S least_margin(const problem::LeastSquares<S>& data, const Vec<S>& v) {
+  S least = data.labels[0] * dot(data.rows[0], v);
+  for (std::size_t i = 1; i < data.rows.size(); ++i) least = min(least, S(data.labels[i] * dot(data.rows[i], v)));
+  return least;
+}
+
+/// (min_i y_i <a_i, w>)^2 ||x||^2 <= ||w||^2 (min_i y_i <a_i, x>)^2: the margin of w is at most that of x.
+template <Scalar S>
+Relation<S> margin_at_most(const problem::LeastSquares<S>& data, const Vec<S>& w, const Vec<S>& x) {
+  return at_most(S(square(least_margin(data, w)) * norm2_squared(x)), S(square(least_margin(data, x)) * norm2_squared(w)))
+      .named("margin")
+      .sum_of(0x1p18);
+}
 
 }  // namespace lemmata::ef

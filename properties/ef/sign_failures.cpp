@@ -137,6 +137,26 @@ struct DirectionIsIgnored {
 };
 LEMMATA_CLAIM(DirectionIsIgnored);
 
+/// sign g where g_i is positive with these probabilities, independently, and else negative.
+template <Scalar S>
+oracle::Oracle<S> independent_signs(std::vector<S> positive) {
+  return [positive = std::move(positive)](const oracle::Point<S>&, Chance<S>& chance) {
+    Vec<S> s(positive.size());
+    for (std::size_t i = 0; i < s.size(); ++i) s[i] = chance.among({positive[i], S(1) - positive[i]}, {S(1), S(-1)});
+    return s;
+  };
+}
+
+/// A constant step on f(x) = x^2/2, from x to x': |x| + |x'| >= gamma, so that f(x) + f(x') >= gamma^2/4.
+template <Scalar S>
+Case<S> constant_step(Draw& draw, Expect<S>& expect) {
+  const S x = draw.real<S>("x"), gamma = draw.positive<S>("gamma");
+  const S positive = (S(1) + erf(S(x / draw.positive<S>("sqrt(2) sigma")))) / S(2);
+  const method::SignDescent<S> method{.x0 = Vec<S>{x}, .gamma = gamma, .oracle = independent_signs<S>({positive})};
+  const auto run = expect.run(method, 1, {[](const method::Position<S>& s) { return norm2_squared(s.x) / S(2); }});
+  return {.shown = at_most(S(run.mean(0, 0) + run.mean(0, 1)), S(square(gamma) / S(8))).named("near the minimum twice").sum_of(4096)};
+}
+
 struct BenignConditions {
   static constexpr ClaimInfo info{
       .id = "ef.benign",
@@ -147,13 +167,17 @@ struct BenignConditions {
           R"(f \text{ smooth with } L_1, \ldots, L_d, \; g_i = \nabla_i f(x) + \mathcal N(0, \sigma_i^2) \text{ independent}, \; \gamma > 0)",
       .statement =
           R"(\mathbb E f(x - \gamma\operatorname{sign} g) \le f(x) - \gamma \sum_i |\nabla_i f(x)|\, \operatorname{erf}\frac{|\nabla_i)"
-          R"( f(x)|}{\sqrt2\,\sigma_i} + \frac{\gamma^2}{2}\sum_i L_i, \quad \text{and the first sum is } > 0 \text{ where } \nabla f(x) \ne 0)",
+          R"( f(x)|}{\sqrt2\,\sigma_i} + \frac{\gamma^2}{2}\sum_i L_i, \quad \text{and the first sum is } > 0 \text{ where } \nabla f(x) \ne)"
+          R"( 0; \quad \text{constant } \gamma, \ f(x) = \frac{x^2}{2}\text{: } f(x) + \mathbb E f(x - \gamma\operatorname{sign} g) \le)"
+          R"( \frac{\gamma^2}{8})",
       .note =
-          "attributed to Bernstein et al. What makes it converge: summed over t with sum gamma_t = infinity and sum gamma_t^2 < infinity "
-          "(which the text does not say) the least of these sums tends to 0. The law of the signs is exact: error functions in balls",
+          "attributed to Bernstein et al.; the text does not say which steps. Vanishing: one step is checked; summed over t with sum "
+          "gamma_t = infinity and sum gamma_t^2 < infinity the least of these sums tends to 0. Constant: late x_t would have to satisfy "
+          "the last display, but a step has the length gamma, and no x does. The law of the signs is exact: error functions in balls",
       .mutants = {"shifted-noise", "half-smoothness"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    if (draw.reading("steps", {0, 1}, {"vanishing", "constant"}) == 1) return constant_step<S>(draw, expect);
     const long d = draw.integer("d", 1, 2);
     const auto f = problem::any_smooth<S>(draw, "f", d);
     const Vec<S> x = draw.vector<S>("x", d), g = f.gradient(x);
@@ -168,12 +192,7 @@ struct BenignConditions {
       drift += abs(g[i]) * lead;
       curvature += f.coordinate_smoothness[i] / S(draw.mutant("half-smoothness") ? 2 : 1);
     }
-    const oracle::Oracle<S> signs = [positive](const oracle::Point<S>&, Chance<S>& chance) {
-      Vec<S> s(positive.size());
-      for (std::size_t i = 0; i < s.size(); ++i) s[i] = chance.among({positive[i], S(1) - positive[i]}, {S(1), S(-1)});
-      return s;
-    };
-    const method::SignDescent<S> method{.x0 = x, .gamma = gamma, .oracle = signs};
+    const method::SignDescent<S> method{.x0 = x, .gamma = gamma, .oracle = independent_signs(std::move(positive))};
     const auto value = [&](const method::Position<S>& s) { return problem::above_minimum(f, s.x); };
     const S next = expect.run(method, 1, {value}).mean(0, 1), here = value({x});
     Case<S> made{.shown = at_most(S(next + gamma * drift), S(here + square(gamma) / S(2) * curvature)).named("descent").sum_of(4096)};

@@ -119,7 +119,9 @@ struct SquaredGradient {
                                   .title = "smooth case: the squared gradient is bounded by the error",
                                   .hypotheses = R"(f \ L\text{-smooth and bounded below})",
                                   .statement = R"(\|\nabla f(x)\|^2 \le 2L(f(x) - f^*))",
-                                  .note = "the constant 2L is not printed",
+                                  .note =
+                                      "the constant 2L is not printed. What the text draws from it, a last term that falls faster than "
+                                      "gamma^2 and a leading term without delta, is not checked",
                                   .mutants = {"twice-the-gradient"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

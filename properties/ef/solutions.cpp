@@ -8,6 +8,8 @@ namespace lemmata {
 namespace {
 
 using ef::DrawnData;
+using ef::least_margin;
+using ef::margin_at_most;
 
 struct SolutionSet {
   static constexpr ClaimInfo info{
@@ -80,22 +82,6 @@ struct LeastNorm {
 };
 LEMMATA_CLAIM(LeastNorm);
 
-/// min_i y_i <a_i, v>
-template <Scalar S>
-S least_margin(const problem::LeastSquares<S>& data, const Vec<S>& v) {
-  S least = data.labels[0] * dot(data.rows[0], v);
-  for (std::size_t i = 1; i < data.rows.size(); ++i) least = min(least, S(data.labels[i] * dot(data.rows[i], v)));
-  return least;
-}
-
-/// (min_i y_i <a_i, w>)^2 ||x||^2 <= ||w||^2 (min_i y_i <a_i, x>)^2: the margin of w is at most that of x.
-template <Scalar S>
-Relation<S> margin_at_most(const problem::LeastSquares<S>& data, const Vec<S>& w, const Vec<S>& x) {
-  return at_most(S(square(least_margin(data, w)) * norm2_squared(x)), S(square(least_margin(data, x)) * norm2_squared(w)))
-      .named("margin")
-      .sum_of(0x1p18);
-}
-
 struct LargestMargin {
   static constexpr ClaimInfo info{
       .id = "ef.ls.maxmargin",
@@ -104,11 +90,12 @@ struct LargestMargin {
       .title = "least norm is largest margin",
       .hypotheses =
           R"(x = A^\top(AA^\top)^{-1}y, \; A \text{ of rank } n < d, \; y \in \{-1, 1\}^n, \; \min_i y_i\langle a_i, w\rangle > 0)",
-      .statement = R"(\frac{\min_i y_i\langle a_i, w\rangle}{\|w\|} \le \frac{\min_i y_i\langle a_i, x\rangle}{\|x\|})",
+      .statement = R"(\frac{\min_i y_i\langle a_i, w\rangle}{\|w\|} \le \frac{\min_i y_i\langle a_i, x\rangle}{\|x\|} \text{ among the)"
+                   R"( interpolators } Aw = y \text{ (where it says } \|x\| \le \|w\|\text{), or among all separators } w)",
       .note =
-          "among the solutions w of A w = y, whose margin is 1/||w||; or among all hyperplanes through the origin that separate the "
-          "labels, "
-          "which is what a maximum margin solution usually is. Both solutions agree if the dual variables have the signs of the labels",
+          "interpolators: the margin of a solution w of A w = y is 1/||w||, so that this is the least norm again. Separators: all "
+          "hyperplanes through the origin that separate the labels, among which a maximum margin solution usually is. Both agree if the "
+          "dual variables have the signs of the labels",
       .mutants = {"not-the-least"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

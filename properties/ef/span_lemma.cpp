@@ -17,7 +17,8 @@ struct SpanGivesLeastNorm {
       .title = "a solution in the span of the gradients has least norm",
       .hypotheses = R"(A \in \mathbb R^{n \times d}, \; d > n, \; y \in \{-1, 1\}^n, \; x \in \operatorname{span}\{\nabla_x \sum_i)"
                     R"( w_i(\langle a_i, x\rangle - y_i)^2\}, \; Ax = y)",
-      .statement = R"(\|x\| \le \|z\| \text{ for all } z \text{ with } Az = y; \quad x \text{ has the largest margin})",
+      .statement = R"(\|x\| \le \|z\| \text{ for all } z \text{ with } Az = y; \quad x \text{ has the largest margin among these (which is)"
+                   R"( the same), or among all } z \text{ that separate the labels})",
       .note =
           "any rank of A. The rows are drawn as r_i and x as a combination of them, then a_i = r_i/|<r_i, x>|, y_i = sign <r_i, x>. "
           "Iterates in the span, which is closed, have their limit there. The margin as in ef.ls.maxmargin",
@@ -42,8 +43,7 @@ struct SpanGivesLeastNorm {
       data.rows[i] *= S(1) / abs(along);
     }
     const Vec<S> z = interpolates ? x + draw.real<S>("c") * kernel : draw.vector<S>("w", d);
-    S least = data.labels[0] * dot(data.rows[0], z);
-    for (std::size_t i = 1; i < data.rows.size(); ++i) least = min(least, S(data.labels[i] * dot(data.rows[i], z)));
+    const S least = ef::least_margin(data, z);
     made.given.push_back(strictly_less(S(0), least).named("separates"));
     made.shown = at_most(S(square(least) * norm2_squared(x)), norm2_squared(z)).named("norm and margin").sum_of(0x1p18);
     return made;

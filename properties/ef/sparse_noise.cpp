@@ -22,9 +22,10 @@ struct SparseNoise {
           R"( first coordinate}, \; \gamma = 0.001 \text{ for SGD, } 0.01 \text{ for signSGD}, \; 1 \le t \le 10^4)",
       .statement = R"(\mathbb E f(x_t^{\text{signSGD}}) \le \mathbb E f(x_t^{\text{SGD}}))",
       .note =
-          "exact for SGD, an upper bound for signSGD with any noise that is symmetric about 0. The start is not printed: of unit size, c "
-          "at most 1; or any, with a lower bound for signSGD, which has to walk from far away while SGD falls geometrically. "
-          "ef.sparse-noise.feedback is about EF-signSGD, ef.sparse-noise.moments about the formulas; the experiments repeat figure 5",
+          "exact for SGD, an upper bound for signSGD with any noise that is symmetric about 0. The start is not printed; here its entries "
+          "are equal: of unit size, c at most 1; or any, with a lower bound for signSGD, which has to walk from far away while SGD falls "
+          "geometrically. EF-signSGD, the other half of the remark, is not compared here: ef.sparse-noise.feedback. "
+          "ef.sparse-noise.moments is about the formulas; the experiments repeat figure 5",
       .sweep = "t",
       .mutants = {"a-tenth-of-the-noise"}};
   template <Scalar S>

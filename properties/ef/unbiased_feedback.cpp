@@ -76,8 +76,8 @@ struct WithFeedback {
                    R"( \frac{2L^2\sigma^2k^2}{T+1})",
       .note =
           "does not follow from Remark 4 with delta = 1/k, which has 4 f_0 in the place of 2 f_0 and 4 k (k - 1) in the place of 2 k^2. "
-          "The "
-          "residual of U/k is (1 - 1/k) p_t in the mean, so that the instances of ef.thm2, whose errors point outward, are none of U/k",
+          "The residual of U/k is (1 - 1/k) p_t in the mean, so that the instances of ef.thm2, whose errors point outward, are none of "
+          "U/k. With a random U up to T = 3 only",
       .mutants = {"ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

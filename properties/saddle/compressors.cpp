@@ -109,7 +109,7 @@ struct MuCompressor {
       .id = "saddle.def2.1",
       .kind = Kind::definition,
       .where = "Definition 2.1",
-      .title = "mu-compressor: E||x - C(x)||^2 < (1 - mu) ||x||^2 for all x",
+      .title = "RANDOMK as a mu-compressor, with <",
       .hypotheses = R"(C = \text{RANDOMK},\ 1 \le k < d,\ \mu = \tfrac kd,\ x \ne 0)",
       .statement = R"(\mathbb E\|x - C(x)\|^2 < (1 - \mu)\|x\|^2)",
       .note =

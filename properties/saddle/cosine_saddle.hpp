@@ -62,6 +62,11 @@ struct CosineSaddle : Parameters<S> {
   /// log(2L v_n/(eta q)) for n = I + more
   S exponent(const S& more) const { return S(2) * (this->c_i * this->L / this->root_rho_eps + growth() * more); }
   S most_drop() const { return this->eta * q() * exp(exponent(S(0))) / S(4); }  ///< L v_I/2 >= f(x_0) - E f(x_t) for all t <= I
+  /// least <= most, where `most` bounds a quantity of this saddle from above: a violation refutes, a pass says nothing.
+  Relation<S> within(const S& least, const S& most) const {
+    if (of_all && !(most < least)) throw Unsupported("a bound from above, which this saddle does not violate, says nothing");
+    return at_most(least, most).sum_of(1024);
+  }
   S f_max() const { return S(2) * this->L * square(S(this->L * this->eps() / square(this->root_rho_eps))); }
 };
 

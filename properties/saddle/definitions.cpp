@@ -245,16 +245,18 @@ struct NoiseChoice {
       .kind = Kind::remark,
       .where = "after Table 2, fourth item",
       .title = "why r is of this size",
-      .hypotheses = R"(\chi^2 = \sigma^2 + r^2,\ 0 < \sigma^2 \le r^2,\ \sqrt{\rho\varepsilon} \le L)",
+      .hypotheses = R"(\chi^2 = \sigma^2 + r^2,\ 0 \le \sigma^2 \le r^2,\ \sqrt{\rho\varepsilon} \le L)",
       .statement =
           R"(\eta\chi^2 \le 2\eta r^2 = 2c_r^2\frac{\varepsilon^2}L \le 2c_r^2\sqrt{\varepsilon^3/\rho} = \frac{2c_r^2}{c_{\mathcal F}}\mathcal F)",
       .note = "the last term of Lemma B.4 against F; chi^2 of the order of r^2 is read as chi^2 <= 2 r^2, as in Lemma B.18",
-      .mutants = {"steep"}};
+      .mutants = {"steep"},
+      .whole = {"no sigma"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Choice<S> p(draw);
     const S eps = square(p.e), more = draw.nonnegative<S>("L excess"), L = draw.mutant("steep") ? p.L : p.g * p.e * (S(1) + more);
-    const S eta = square(p.root) / L, r2 = square(p.r), u = draw.positive<S>("u"), sigma2 = r2 * u / (u + draw.nonnegative<S>("v"));
+    const S eta = square(p.root) / L, r2 = square(p.r);
+    const S sigma2 = draw.coin("no sigma") ? S(0) : S(r2 / (S(1) + draw.nonnegative<S>("r^2/sigma^2 - 1")));
     return {.shown = Chain<S>(at_most(eta * (sigma2 + r2), S(2) * eta * r2).named("chi").sum_of(256))
                          .also(equal(eta * r2, square(p.c_r) * square(eps) / L).named("r"))
                          .also(at_most(S(2) * eta * r2, S(2) * square(p.c_r) / p.c_f * p.drop).named("F").sum_of(256))};

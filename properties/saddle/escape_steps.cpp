@@ -160,7 +160,8 @@ struct SumOfDrops {
       .note =
           "the second inequality of the display. Of the other intervals Corollary B.5 says that they lose at most F, and three of them "
           "lose more than the quarter gains; where errors are reset, Line 6 goes back to the last reset unless f fell by F, and they "
-          "lose nothing. Theorem 3.4 is without resets. The rest of the display is saddle.thmB.19.step-sum.arithmetic",
+          "lose nothing. Theorem 3.4 is without resets. The last two members are saddle.thmB.19.step-sum.arithmetic; the first inequality, "
+          "along runs, is not checked",
       .mutants = {"none-escapes"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bounds/saddle/descent.hpp"
 #include "lib/claim/claim.hpp"
 
 // Theorem B.19 and what is not computed: the figures.
@@ -12,39 +13,51 @@ struct ResetBefore {
       .id = "saddle.thmB.19.step-t0-exists",
       .kind = Kind::proof_step,
       .where = "proof of Theorem B.19",
-      .title = "an iteration without error in every window",
+      .title = "an escape direction without error in every window",
       .hypotheses =
-          R"(\text{Algorithm 1, linear compressor},\ \lambda_{\min}(\nabla^2f(x_{t'})) \le -\sqrt{\rho\varepsilon},\ t' \ge \mathcal I)",
-      .statement = R"(\exists t_0 \in [t' - \mathcal I, t']:\ e_{t_0} = 0)",
+          R"(\text{Algorithm 1, linear compressor},\ \mathcal R \le \tfrac12\sqrt{\varepsilon/\rho},\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1),)"
+          R"(\ \mathcal I = \frac{c_I}{\eta\sqrt{\rho\varepsilon}},\ c_I \ge 4,\ \lambda_{\min}(\nabla^2f(x_{t'})) \le -\sqrt{\rho\varepsilon},\ t' \ge \mathcal I)",
+      .statement =
+          R"(\exists t_0 \in [t' - \mathcal I, t']:\ e_{t_0} = 0 \text{ and } \lambda_{\min}(\nabla^2f(x_{t_0})) < -\tfrac12\sqrt{\rho\varepsilon})",
       .note =
-          "by Line 5, which acts in every window where reset_error is true, and never where it is false, as in Theorem 3.4 for linear "
-          "compressors: C(p) = h p with h < 1 on f(x) = -gamma x^2/2, the run that is drawn, has e_t != 0 for all t >= 1. That the "
-          "curvature at x_{t_0} is below -sqrt(rho eps)/2 is not part of it: Line 5 keeps y, not x, within R",
+          "on every path. Line 5 keeps y_t, not x_t = y_t + eta e_t, within R of the last reset, so that Proposition B.3 does not reach "
+          "x_{t'}: with C(p) = 3p/2 the noise of the last step before t' is enough, which any law without a bound may have. Where "
+          "reset_error is false, as in Theorem 3.4 for linear compressors, there is no t_0 >= 1 at all: C(p) = h p with h != 1 has e_t != "
+          "0. In dimension 1 with f''(x) = a + rho x on the points of the run, L the largest |f''| on them, noise in the first step and in "
+          "the last. The errors alone: repaired",
       .mutants = {"never"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const bool resets = draw.reading("reset_error", {1, 0}, {"true", "false"}) == 1 && !draw.mutant("never");
-    const long window = draw.integer("I", 1, 4), last = window + draw.integer("t' - I", 0, 4);
-    const S h = draw.in<S>("h", Range::left_open(0, 1)), eta = draw.positive<S>("eta"), gamma = draw.positive<S>("gamma");
-    const S radius = draw.positive<S>("R"), drop = draw.positive<S>("F");
-    S x = draw.positive<S>("x"), e(0), anchor = x, least(0);
+    const long window = draw.integer("I", 17, 24), last = window + draw.integer("t' - I", 0, 2);
+    const S excess = draw.in<S>("h - 1", Range::open(-1, 1)), mu = S(1) - square(excess);
+    const S rho = draw.positive<S>("rho"), k = draw.positive<S>("sqrt(rho eps)"), drop = draw.positive<S>("F");
+    const S radius = draw.in<S>("c_R", Range::left_open(0, 0.5)) * k / rho,
+            c_I = S(4) + draw.in<S>("c_I", Range::right_open(0, 1)) * (S(window) / S(4) - S(4)), eta = c_I / (S(window) * k);
+    const S first = draw.real<S>("eta noise/R, first") * radius / eta, final = draw.real<S>("eta noise/R, last") * radius / eta;
+    const S a = (draw.real<S>("f''(x_0)/k + 1/2") - ratio<S>(1, 2)) * k;
+    const auto value = [&](const S& x) { return S(a * square(x) / S(2) + rho * square(x) * x / S(6)); };
+    const auto curvature = [&](const S& x) { return S(a + rho * x); };
+    S x(0), e(0), anchor(0), L(0), least(0);
     long since = 0;
-    for (long t = 0; t <= last; ++t) {
+    for (long t = 0;; ++t) {
       const S y = x - eta * e;
       if (resets && (t - since > window || radius < abs(S(anchor - y)))) {
-        // f(x_t) < f(x_{t'}) - F
-        x = gamma * square(anchor) + S(2) * drop < gamma * square(x) ? y : anchor;
+        x = value(x) < value(anchor) - drop ? y : anchor;
         anchor = x;
         e = S(0);
         since = t;
       }
-      if (t == last - window) least = abs(e);
-      if (t > last - window) least = min(least, S(abs(e)));
-      const S p = e - gamma * x;
-      x -= eta * h * p;
-      e = (S(1) - h) * p;
+      L = max(L, S(abs(curvature(x))));
+      if (t >= last - window && e == S(0)) least = min(least, curvature(x));
+      if (t == last) break;
+      const S noise = t == last - 1 ? final : t == 0 ? first : S(0), p = e + noise + a * x + rho * square(x) / S(2);
+      x -= eta * (S(1) + excess) * p;
+      e = -excess * p;
     }
-    return {.shown = equal(least, S(0)).named("the least error in the window")};
+    return {.given = {strictly_less(bounds::saddle::step_condition(eta, mu, L), S(1)).named("step size"),
+                      at_most(curvature(x), S(-k)).named("f''(x_{t'})")},
+            .shown = strictly_less(least, S(-k / S(2))).named("the least f''(x_{t_0}) without error, or 0")};
   }
 };
 LEMMATA_CLAIM(ResetBefore);
@@ -59,9 +72,8 @@ struct ResetBeforeRepaired {
           R"(\text{reset\_error = true: Line 5 resets at } t \text{ when } t - t_r > \mathcal I,\ t_r \text{ the last reset, or before})",
       .statement = R"(\exists t_0 \in [t' - \mathcal I, t']:\ \text{reset at } t_0)",
       .note =
-          "times only, resets also at any earlier time by distance (drawn). That the curvature at x_{t_0} is below -sqrt(rho eps)/2 is not "
-          "part of "
-          "it: Line 5 keeps y, not x, within R",
+          "without the curvature at x_{t_0}, which need not be below -sqrt(rho eps)/2. Times only, resets also at any earlier time by "
+          "distance (drawn)",
       .mutants = {"later"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

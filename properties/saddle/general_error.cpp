@@ -118,16 +118,15 @@ struct General {
       .id = "saddle.lemB.16",
       .kind = Kind::lemma,
       .where = "Lemma B.16",
-      .title = "accumulated compression error, any compressor",
+      .title = "accumulated compression error, from the bound of the single errors",
       .hypotheses =
           R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V = \frac{5(1-\mu)\chi^2}{\mu^2},\ \|H\| \le L,\ H \ge -\gamma,\ 4L\eta < 1,\ t \le \mathcal I)",
       .statement =
           R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2\mathcal I V\beta_t^2 = \frac{20c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}})",
       .note =
-          "I = c_I/(eta sqrt(rho eps)) with I = t, the least. For any sequences of errors that meet the bound of "
-          "saddle.lemB.16.step-error, which "
-          "those of the algorithm are where that holds: arbitrarily correlated in time, e' of the law of e. Two eigenvalues, up to 4 "
-          "outcomes, t up to 10",
+          "the conclusion of saddle.lemB.16.step-error, E||e_i||^2 <= V, is a hypothesis here: any sequences of errors that meet it, "
+          "arbitrarily correlated in time, e' of the law of e. I = c_I/(eta sqrt(rho eps)) with I = t, the least. Two eigenvalues, up to "
+          "4 outcomes, t up to 10",
       .mutants = {"without-beta"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -152,24 +152,28 @@ struct DeltaChain {
       .where = "proof of Lemma B.18",
       .title = "accumulated error of the quadratic model",
       .hypotheses =
-          R"(a = \eta\gamma \in (0, 1],\ \gamma > \tfrac12\sqrt{\rho\varepsilon},\ c_{\mathcal I} \ge 4,\ t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
-      .statement = R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le \sqrt3\,\mathcal I\beta_t)",
+          R"(a = \eta\gamma \in (0, 1],\ \gamma > \tfrac12\sqrt{\rho\varepsilon},\ c_{\mathcal I} \ge 4 \text{ or } > 0,\ t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
+      .statement =
+          R"(\sum_{i<t}(1+a)^{t-i-1}\beta_i \le \sum_{i<t}\frac{(1+a)^{t-1}}{\sqrt{2a}} \le c\,\mathcal I\beta_t,\ c^2 = 3\max(1, \tfrac4{c_{\mathcal I}}))",
       .note =
-          "squared. c_I >= 4, which Proposition B.14 needs at t = I, is not printed: with gamma > sqrt(rho eps)/2 it gives I > 2/a, so "
-          "that the proposition's constant serves for t < 2/a, too. As c_I falls to 0 no constant does: at t = I = 1 the second link is "
-          "1/(2a) <= 3. The ends of the chain hold for any c_I: saddle.lemB.18.step-Delta-chain/ends",
+          "squared; Cauchy-Schwarz, the link before, is not part of it. At least 4, which is not printed: Proposition B.14 needs it "
+          "at t = I, and c^2 = 3. Any: the constant that the text leaves open has to grow as c_I falls, for at t = I = 1 the second link "
+          "is 1/(2a) <= c^2 with a as near to c_I/2 as one likes; 12/c_I serves. The ends of the chain need neither: "
+          "saddle.lemB.18.step-Delta-chain/ends",
       .mutants = {"short-run", "without-growth"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S a = draw.in<S>("a", Range::left_open(0, 1)), k_over_gamma = draw.in<S>("sqrt(rho eps)/gamma", Range::open(0, 2));
-    const S c_i = (S(4) + draw.nonnegative<S>("c_I - 4")) / (draw.mutant("short-run") ? S(64) : S(1));
+    const bool large = draw.reading("c_I", {0, 1}, {"at-least-4", "any"}) == 0;
+    const S printed = large ? S(4) + draw.nonnegative<S>("c_I - 4") : draw.positive<S>("c_I > 0");
+    const S c_i = printed / (draw.mutant("short-run") ? S(64) : S(1)), c2 = S(3) * max(S(1), S(S(4) / printed));
     const long t = draw.integer("t", 0, 12);
     const S time = max(S(t), S(c_i / (a * k_over_gamma))), growth = draw.mutant("without-growth") ? S(1) : S(1) + a;
     const S middle2 = square(S(S(t) * pow(growth, t == 0 ? 0 : t - 1))) / (S(2) * a);
     return {
         .shown =
             Chain<S>(at_most(square(weighted_betas(a, t)), middle2).named("Proposition B.14").sum_of(1024))
-                .also(at_most(middle2, S(3) * square(time) * beta_squared(a, t)).named("Proposition B.14, another direction").sum_of(256))};
+                .also(at_most(middle2, c2 * square(time) * beta_squared(a, t)).named("Proposition B.14, another direction").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(DeltaChain);

@@ -24,7 +24,7 @@ struct Example2 {
     eta = square(x0) * draw.positive<S>("eta/x_0^2");
     const method::SignAdagradNorm<S> method{
         .x0 = Vec<S>{x0},
-        .eta = eta,
+        .eta = draw.mutant("uphill") ? -eta : eta,
         .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return at; }),
         .variant = draw.mutant("sum-of-signs") ? AdagradNorm::sign_steps_and_sum : AdagradNorm::sign_steps,
         .at_zero = at_zero};
@@ -42,16 +42,16 @@ struct DenominatorSum {
       .where = "Example 2",
       .title = "the denominator of sign AdaGrad-Norm I",
       .hypotheses = R"(f(x) = \frac{x^2}{2},\ b_0 = 0,\ x_0 \ne 0,\ \eta > 0)",
-      .statement = R"(b_{k+1}^2 = \sum_{l=0}^k x_l^2,\quad (x_{k+1} - x_k)^2 b_{k+1}^2 = \eta^2\operatorname{sign}(x_k)^2)",
+      .statement = R"(b_{k+1}^2 = \sum_{l=0}^k x_l^2,\quad x_{k+1} = x_k - \frac{\eta}{b_{k+1}}\operatorname{sign}(x_k))",
+      .note = "the step times b_{k+1}",
       .sweep = "k",
-      .mutants = {"sum-of-signs"}};
+      .mutants = {"sum-of-signs", "uphill"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Example2<S> run(draw, expect);
+    const S b = sqrt(run.next_b_squared);
     return {.shown = Chain<S>(equal(run.next_b_squared, run.sum).named("sum").sum_of(4096))
-                         .also(equal(square(S(run.next - run.x)) * run.next_b_squared, square(S(run.eta * sign(run.x, run.at_zero))))
-                                   .named("step")
-                                   .sum_of(1e6))};
+                         .also(equal(run.next * b, run.x * b - run.eta * sign(run.x, run.at_zero)).named("step").sum_of(1e6))};
   }
 };
 LEMMATA_CLAIM(DenominatorSum);
@@ -108,19 +108,21 @@ struct NoDecrease {
       .where = "Example 2, sentence after (8)",
       .title = "no decrease near the origin",
       .hypotheses = R"(x_{k+1} = x_k - \frac\eta b\operatorname{sign}(x_k),\ 0 < b \le \sqrt B,\ |x_k| \le \frac{\eta}{2\sqrt B})",
-      .statement = R"(x_{k+1}^2 \ge x_k^2)",
+      .statement = R"(x_{k+1}^2 \ge x_k^2,\quad |x_k| + |x_{k+1}| = \frac\eta b)",
       .note =
-          "from any state: b = b_{k+1} and sqrt(B) = b (1 + room) are drawn, |x_k| = share eta/(2 sqrt(B)). At x_k = 0 equality if sign(0) "
-          "= 0",
-      .mutants = {"twice-as-far"}};
+          "from any state: b = b_{k+1} and sqrt(B) = b (1 + room) are drawn, |x_k| = share eta/(2 sqrt(B)). \"Oscillates around the "
+          "origin\" is the second part, a full step to the other side; with sign(0) = 0 a run that hits the origin (x_0 = eta = 1, k = 1) "
+          "stays there",
+      .mutants = {"twice-as-far", "uphill"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const S room = draw.nonnegative<S>("room"), share = draw.in<S>("share", Range::closed(0, 1));  // in units where eta/b = 1
     const S far = draw.mutant("twice-as-far") ? S(1) : ratio<S>(1, 2);
     const S size = far * share / (S(1) + room), x = draw.coin("negative") ? -size : size;
-    const S next = x - sign(x, at_zero);
-    return {.shown = at_most(square(size), square(next)).sum_of(256)};
+    const S next = draw.mutant("uphill") ? x + sign(x, at_zero) : x - sign(x, at_zero);
+    return {.shown = Chain<S>(at_most(square(size), square(next)).named("no decrease").sum_of(256))
+                         .also(equal(size + abs(next), S(1)).named("to the other side").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(NoDecrease);
@@ -220,21 +222,20 @@ struct DescentOnAbs {
       .kind = Kind::remark,
       .where = "after eq. (11)",
       .title = "view as descent on |x|, at a sublinear rate",
-      .hypotheses = R"(x_{k+1} = x_k - \frac{\eta}{\sqrt{k+1}}\operatorname{sign}(x_k),\ k \ge 1)",
+      .hypotheses = R"(x_{k+1} = x_k - \frac{\eta}{\sqrt{k+1}}\operatorname{sign}(x_k),\ x_k \ne 0,\ k \ge 1)",
       .statement =
           R"(\sqrt k\,|x_k| \le \eta \implies \sqrt{k+1}\,|x_{k+1}| \le \eta;\quad \sqrt{k+1}\,(|x_k| + |x_{k+1}|) \ge \eta;\quad |y| \ge |x| + \operatorname{sign}(x)(y - x))",
       .argument = Argument::invariant,
       .note =
           "the rate eta/sqrt(k), from above for every k >= 1 (x_1 = -eta/2) and from below for one of two neighbours: sublinear. The last "
           "inequality, sign(x) y <= |y| (compared in units of |y|), says that sign(x) is a subgradient. In units where eta = 1: c = sqrt(k "
-          "+ 1) and a = sqrt(k) are (1/t + t)/2 and (1/t "
-          "- "
-          "t)/2, t = c - a in (0, 1/2)",
+          "+ 1) and a = sqrt(k) are (1/t + t)/2 and (1/t - t)/2, t = c - a in (0, 1/2). No x_k of Example 3 is 0: of the square roots in "
+          "it that of the largest prime p <= k occurs once, as 4 p > k",
       .mutants = {"slower-steps"},
       .whole = {"x < 0", "y < 0"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S t = draw.in<S>("sqrt(k+1) - sqrt(k)", Range::open(0, 0.5)), share = draw.in<S>("share", Range::closed(0, 1));
+    const S t = draw.in<S>("sqrt(k+1) - sqrt(k)", Range::open(0, 0.5)), share = draw.in<S>("share", Range::left_open(0, 1));
     const S a = S(2) * t / (S(1) - square(t)), c = S(2) * t / (S(1) + square(t));  // 1/sqrt(k) and 1/sqrt(k + 1)
     const S size = share * a, step = draw.mutant("slower-steps") ? c / S(4) : c, next = abs(S(size - step));
     const long sides = (draw.coin("x < 0") ? -1 : 1) * (draw.coin("y < 0") ? -1 : 1);  // of x and y

@@ -66,6 +66,28 @@ struct SummableBoundRepaired {
 };
 LEMMATA_CLAIM(SummableBoundRepaired);
 
+struct NoDecreaseRepaired {
+  static constexpr ClaimInfo info{
+      .id = "scaled.ex2.trap/repaired",
+      .kind = Kind::proof_step,
+      .where = "Example 2, sentence after (8)",
+      .title = "no decrease near the origin",
+      .hypotheses = R"(x_{k+1} = x_k - \frac\eta b\operatorname{sign}(x_k),\ 0 < b \le \sqrt B,\ 0 < |x_k| \le \frac{\eta}{2\sqrt B})",
+      .statement = R"(x_{k+1}^2 \ge x_k^2,\quad x_kx_{k+1} < 0)",
+      .argument = Argument::invariant,
+      .note = "repaired: x_k != 0. From any state with 2 |x_k| <= eta/b, for |x_k| and x_{k+1} sign(x_k)",
+      .mutants = {"twice-as-far", "uphill"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S size = draw.positive<S>("|x_k|"), rest = draw.nonnegative<S>("rest");
+    const S step = S(draw.mutant("twice-as-far") ? 1 : 2) * size + rest;  // eta/b
+    const S next = draw.mutant("uphill") ? size + step : size - step;
+    return {.shown = Chain<S>(at_most(square(size), square(next)).named("no decrease").sum_of(256))
+                         .also(strictly_less(size * next, S(0)).named("to the other side").sum_of(256))};
+  }
+};
+LEMMATA_CLAIM(NoDecreaseRepaired);
+
 struct NotLinearRepaired {
   static constexpr ClaimInfo info{
       .id = "scaled.ex2/repaired",

@@ -136,6 +136,24 @@ struct MiniBatchRepaired {
 };
 LEMMATA_CLAIM(MiniBatchRepaired);
 
+/// Scaled signSGD on x^2/2 with step alpha: for |x| <= 1 the estimate is (2 - p) x/p with probability p, else -x; for |x| > 1 it is x. It
+/// is unbiased with bounded variance and p_min = p. The quotient E f(x')/f(x) depends on whether |x| <= 1 only.
+template <Scalar S>
+Case<S> scaled_at_most_half(Draw& draw, Expect<S>& expect) {
+  const S alpha = draw.positive<S>("alpha"), p = draw.in<S>("p", Range::left_open(0, 0.5));
+  const oracle::Oracle<S> estimate = [p](const oracle::Point<S>& at, Chance<S>& chance) {
+    const S x = at.x[0];
+    if (abs(x) > S(1)) return Vec<S>{x};
+    return Vec<S>{chance.bernoulli(p) ? S((S(2) - p) / p * x) : S(-x)};
+  };
+  const auto quotient = [&](const S& x) {
+    const method::ScaledSignDescent<S> descent{.x0 = Vec<S>{x}, .alpha = alpha, .oracle = estimate};
+    return S(expect.run(descent, 1, {[](const auto& s) { return square(s.x[0]); }}).mean(0, 1) / square(x));
+  };
+  const S inside = draw.in<S>("inside", Range::left_open(0, 1)), outside = S(1) + draw.positive<S>("outside - 1");
+  return {.shown = at_most(S(1), max(quotient(inside), quotient(outside))).named("no contraction").sum_of(256)};
+}
+
 struct HalfNeeded {
   static constexpr ClaimInfo info{
       .id = "scaled.remark5-half",
@@ -143,17 +161,19 @@ struct HalfNeeded {
       .where = "Remark 5",
       .title = "signs that are right with probability at most 1/2",
       .hypotheses =
-          R"(f(x) = \frac{x^2}{2},\ \operatorname{sign}\tilde g = \operatorname{sign} x \text{ with probability } p \le \frac12 \text{ at every } x, \text{ else the opposite},\ \alpha > 0)",
-      .statement = R"(\mathbb E f(x - \alpha\operatorname{sign}\tilde g) \ge f(x) + \frac{\alpha^2}{2})",
+          R"(f(x) = \frac{x^2}{2},\ \operatorname{sign}\tilde g = \operatorname{sign} x \text{ with probability } p \le \frac12 \text{ at every } x, \text{ else the opposite},\ \alpha > 0;\ \text{for (15): at } |x| \le 1,\ \tilde g = \frac{2-p}{p}x \text{ or } -x;\ \text{at } |x| > 1,\ \tilde g = x)",
+      .statement =
+          R"(\text{signSGD: } \mathbb E f(x - \alpha\operatorname{sign}\tilde g) \ge f(x) + \frac{\alpha^2}{2};\quad \text{(15), } x' = x - \alpha|\tilde g|\operatorname{sign}\tilde g: \sup_{x \ne 0}\frac{\mathbb E f(x')}{f(x)} \ge 1 \text{ for every } \alpha)",
       .argument = Argument::invariant,
       .note =
-          "signSGD with any constant step: E f(x_k) grows by alpha^2/2 in every step, for ever. Scaled signSGD in one dimension is SGD, "
-          "which "
-          "needs no success probability; \"the sign algorithm\" is read as signSGD",
+          "\"the sign algorithm\" read as signSGD, as in the cited [19]: with any constant step E f(x_k) grows by alpha^2/2 in every step, "
+          "for ever. Read as the paper's (15), which in one dimension is SGD and needs no success probability: an unbiased law with p_min "
+          "= p <= 1/2 and bounded variance with which short steps multiply E f by a factor below 1 from every x",
       .mutants = {"more-than-half"},
       .whole = {"side"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    if (draw.reading("algorithm", {0, 1}, {"signSGD", "scaled"}) == 1) return scaled_at_most_half<S>(draw, expect);
     const S size = draw.nonnegative<S>("|x|"), alpha = draw.positive<S>("alpha"), p = draw.in<S>("p", Range::closed(0, 0.5));
     const S x = draw.integer("side", 0, 1) == 1 ? -size : size, side(draw.integer("side2", 0, 1) == 1 ? -1 : 1);
     const S right = draw.mutant("more-than-half") ? S(1) - p : p;

@@ -164,10 +164,11 @@ struct ExactConvergence {
       .where = "Remark 6",
       .title = "exact convergence at the rate 1/k",
       .hypotheses = R"(\text{as Theorem 2(2)})",
-      .statement = R"(\mathbb E f(x_k) - f^* \le \frac Ck \text{ for all } k \ge 1 \text{ with some constant } C)",
+      .statement =
+          R"(\text{the right side of (20), or } \mathbb E f(x_k) - f^* \text{ itself, is at most } \frac Ck \text{ for all } k \ge 1 \text{ with some constant } C)",
       .note =
-          "read of the right side of (20), with C = 33 u + f(x_0) - f*, u = 9 L sigma^2/(mu (2 p_min - 1))^2; or of the method: exact "
-          "gradients up to k_0, then the law of scaled.thm2-2.trap, under which E f(x_k) >= m^2/2 for all k >= k_0",
+          "of the right side of (20) two formulas are compared, no run: C = 33 u + f(x_0) - f*, u = 9 L sigma^2/(mu (2 p_min - 1))^2. Of "
+          "the method: exact gradients up to k_0, then the law of scaled.thm2-2.trap, under which E f(x_k) >= m^2/2 for all k >= k_0",
       .mutants = {"small-constant"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -252,10 +253,11 @@ struct ConclusionRates {
       .title = "summary",
       .hypotheses = R"(\text{as Theorems 1 to 3})",
       .statement =
-          R"(\text{scaled signGD converges linearly for strongly convex and for PL objectives; with stochastic gradients constant and decaying learning rates are analysed, also distributed (read as such, or as the } O(1/k) \text{ of the abstract)})",
+          R"(\text{scaled signGD converges linearly for strongly convex and for PL objectives: } \zeta < 1 \text{ for } 0 < \alpha < \frac2L;\quad \text{with stochastic gradients: no rate, or the } O(1/k) \text{ of the abstract})",
       .note =
-          "the linear part holds (scaled.thm1-1, scaled.thm1-2). Of stochastic gradients no rate is stated: read so, or as O(1/k), which "
-          "fails as in scaled.abstract-rates, for M = 1. The theorems themselves are scaled.thm2-1, scaled.thm2-2 and scaled.thm3. "
+          "of the linear part only zeta < 1 is computed here: that f(x_k) - f* <= zeta^k (f(x_0) - f*) is scaled.thm1-1 and scaled.thm1-2. "
+          "Of stochastic gradients the text states no rate, and read so there is nothing to compute; O(1/k) fails as in "
+          "scaled.abstract-rates, for M = 1. The theorems themselves are scaled.thm2-1, scaled.thm2-2 and scaled.thm3. "
           "That the continuous-time analysis indicates faster convergence is scaled.sec2-flow-advantage",
       .mutants = {"no-gain"}};
   template <Scalar S>

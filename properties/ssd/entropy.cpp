@@ -35,7 +35,7 @@ struct EntropyCeiling {
       .statement = R"(H(p) = -\int p \log p \le \frac12\log(2\pi e\sigma^2) \le \frac12\log(2\pi e C))",
       .note =
           "shown point by point: u = q/p for the normal density q of variance C, log u <= u - 1; the integral of -p log q is (1/2) log(2 "
-          "pi C) + (sigma^2/C)/2. ssd.lem4-bound.histograms attacks drawn densities",
+          "pi C) + (sigma^2/C)/2. ssd.lem4-bound.histograms attacks drawn densities. Equality for the normal law is not shown",
       .mutants = {"square"},
       .whole = {"part"}};
   template <Scalar S>

@@ -145,8 +145,7 @@ std::vector<oracle::VoteLaw<S>> votes_of_success(const S& rho, long M) {
 }
 
 template <Scalar S>
-Case<S> even_majority(Draw& draw, long most, bool zeros, bool may_be_certain) {
-  const S rho = success_of<S>(draw);
+Case<S> even_majority(Draw& draw, const S& rho, long most, bool zeros, bool tie) {
   const long l = draw.integer("l", 1, most), M = 2 * l;
   auto votes = votes_of(draw, rho, M, zeros);
   if (draw.mutant("one-fewer-node")) votes.pop_back();
@@ -159,7 +158,7 @@ Case<S> even_majority(Draw& draw, long most, bool zeros, bool may_be_certain) {
   }
   const S beta = incomplete_beta(rho, l + 1, l) + incomplete_beta(rho, l, l + 1) - S(1);
   Chain<S> shown;
-  if (may_be_certain || rho < S(1)) shown.also(strictly_less(S(0), server.zero).named("a tie may happen"));
+  if (tie) shown.also(strictly_less(S(0), server.zero).named("a tie may happen"));
   else shown.also(equal(server.zero, S(0)).named("no tie without noise"));
   return {.shown = std::move(shown)
                        .also(equal(server.advantage(), more - fewer).named("by the count").sum_of(4096))
@@ -187,8 +186,9 @@ struct EvenMajority {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const bool zeros = ssd::votes_may_be_zero(draw);
-    const bool may_be_certain = draw.reading("noise", {0, 1}, {"some", "or-none"}) == 1;
-    return even_majority<S>(draw, zeros ? 4 : 30, zeros, may_be_certain);
+    const bool noise = draw.reading("noise", {1, 0}, {"some", "or-none"}) == 1;
+    const S rho = noise ? draw.in<S>("rho", Range::open(0.5, 1)) : success_of<S>(draw);
+    return even_majority(draw, rho, zeros ? 4 : 30, zeros, true);
   }
 };
 LEMMATA_CLAIM(EvenMajority);
@@ -206,7 +206,8 @@ struct EvenMajorityRepaired {
       .mutants = {"one-fewer-node"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return even_majority<S>(draw, 30, false, false);
+    const S rho = success_of<S>(draw);
+    return even_majority(draw, rho, 30, false, rho < S(1));
   }
 };
 LEMMATA_CLAIM(EvenMajorityRepaired);

@@ -49,9 +49,12 @@ struct StrongGrowth {
       .kind = Kind::lemma,
       .where = "Lemma 2",
       .title = "strong growth and mini-batch",
-      .hypotheses = R"(\mathbb E\, \hat g = g, \; \sigma_i^2 \le c_i g_i^2, \; c_i \ge 0, \; \tau > 2\max_i c_i)",
+      .hypotheses = R"(\hat g \text{ the mean of } \tau \text{ independent copies of } X, \; \mathbb E\,X = g, \; \sigma_i^2 =)"
+                    R"( \operatorname{Var} X_i \le c_i g_i^2, \; c_i \ge 0, \; \tau > 2\max_i c_i)",
       .statement = R"(\rho_i \ge 1 - \frac{c_i}{\tau} > \frac12 \text{ where } g_i \ne 0)",
-      .note = "the batch is the mean of tau independent copies; coordinates may depend on each other",
+      .note =
+          "the text does not say that samples are independent; coordinates may depend on each other. A batch from one half of the data "
+          "(section 6.2, ssd.lem2.variance-drop) breaks it: of nine 3s and nine -1s, where g = 1 and sigma^2 = 4, tau = 9 has success 1/2",
       .sweep = "tau",
       .mutants = {"one-sample"}};
   template <Scalar S>
@@ -84,12 +87,14 @@ struct AdaptiveBatch {
       .kind = Kind::lemma,
       .where = "Lemma 3",
       .title = "adaptive mini-batch",
-      .hypotheses = R"(\mathbb E\, \hat g = g, \; \sigma_i^2 \text{ the variance and } \nu_i^3 = \mathbb E|\hat g_i - g_i|^3 \text{ of one)"
-                    R"( sample}, \; \tau > 2\min\left(\frac{\sigma_i^2}{g_i^2}, \frac{\nu_i^3}{|g_i|\sigma_i^2}\right))",
+      .hypotheses = R"(\hat g \text{ the mean of } \tau \text{ independent copies of } X, \; \mathbb E\,X = g, \; \sigma_i^2 =)"
+                    R"( \operatorname{Var} X_i, \; \nu_i^3 = \mathbb E|X_i - g_i|^3, \;)"
+                    R"( \tau > 2\min\left(\frac{\sigma_i^2}{g_i^2}, \frac{\nu_i^3}{|g_i|\sigma_i^2}\right))",
       .statement = R"(\rho_i > \frac12 \text{ for all } i \text{ with } g_i \ne 0)",
       .note =
           "the text leaves i free: the condition is read for every i with g_i not 0, and for some such i. The third central moment is the "
-          "absolute one, as Lemma 11 defines it; without noise the minimum is 0",
+          "absolute one, as Lemma 11 defines it; without noise the minimum is 0. Batches from halves of the data break it, as they do "
+          "ssd.lem2",
       .mutants = {"quarter-batch"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

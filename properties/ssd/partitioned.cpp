@@ -173,18 +173,20 @@ struct SsdmInvariance {
     if (draw.mutant("magnitudes-sent")) method.signs = [](const Vec<S>& m, Chance<S>&) { return m; };
     const auto moments = [&] {
       const auto run = expect.run(method, k, {});
-      S first(0), squared(0);
+      Vec<S> first(x0.size());
+      S squared(0);
       for (const auto& [state, weight] : run.last) {
-        first += weight * state.x[0];
+        first += weight * state.x;
         squared += weight * norm2_squared(state.x);
       }
-      return std::pair<S, S>{first, squared};
+      return std::pair<Vec<S>, S>{first, squared};
     };
     const auto without = moments();
     method.nodes = weighted;
     const auto with = moments();
-    return {.shown = Chain<S>(equal(with.first, without.first).named("mean").sum_of(65536))
-                         .also(equal(with.second, without.second).named("second moment").sum_of(65536))};
+    Chain<S> shown(equal(with.second, without.second).named("second moment").sum_of(65536));
+    for (std::size_t i = 0; i < x0.size(); ++i) shown.also(equal(with.first[i], without.first[i]).named("mean").sum_of(65536));
+    return {.shown = std::move(shown)};
   }
 };
 LEMMATA_CLAIM(SsdmInvariance);

@@ -110,7 +110,7 @@ struct OursOnOneNode {
   static constexpr ClaimInfo info{
       .id = "ssd.table1.ours-signsgd",
       .kind = Kind::table_row,
-      .where = "Table 1, row signSGD, this work (Thm. 5, 6)",
+      .where = "Table 1, row signSGD, this work (Thm. 5, 6): order of the bounds",
       .title = "order of the bounds of signSGD",
       .hypotheses = R"(b \text{ the right side of (8) with the step of (32), of Theorem 6, or of (7)})",
       .statement = R"(b = O(1/\sqrt K): \; \sqrt K\, b \text{ has an upper bound that does not depend on } K; \; b \text{ depends on the })"

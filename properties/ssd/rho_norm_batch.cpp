@@ -8,7 +8,9 @@
 namespace lemmata {
 namespace {
 
-constexpr std::string_view strong_growth = R"(\mathbb E\, \hat g = g, \; \sigma_i^2 \le c_i g_i^2, \; c_i \ge 0, \; \tau > 2\max_i c_i)";
+constexpr std::string_view strong_growth =
+    R"(\hat g \text{ the mean of } \tau \text{ independent copies of } X, \; \mathbb E\,X = g, \; \sigma_i^2 =)"
+    R"( \operatorname{Var} X_i \le c_i g_i^2, \; c_i \ge 0, \; \tau > 2\max_i c_i)";
 constexpr std::string_view weighted_bound =
     R"(\|g\|_\rho \ge \sum_i \left(1 - \frac{2c_i}{\tau}\right)|g_i|, \quad 1 - \frac{2c_i}{\tau} > 0)";
 
@@ -50,7 +52,9 @@ struct WeightedL1BoundOfLaws {
                                   .title = "the rho-norm above a weighted l1 norm, for drawn laws",
                                   .hypotheses = strong_growth,
                                   .statement = weighted_bound,
-                                  .note = "the batch is the mean of tau independent copies; coordinates may depend on each other",
+                                  .note =
+                                      "coordinates may depend on each other. As in ssd.lem2, a batch from one half of the data (section "
+                                      "6.2) breaks it: of nine 3s and nine -1s tau = 9 has the rho-norm 0",
                                   .sweep = "tau",
                                   .mutants = {"one-sample"}};
   template <Scalar S>

@@ -136,18 +136,23 @@ struct StochasticSignDescent {
 };
 LEMMATA_CLAIM(StochasticSignDescent);
 
+constexpr std::string_view shared_objective =
+    R"(f_1 = \ldots = f_M = f \ge f^*, \; f \ \tilde L\text{-smooth}, \; \mathbb E[\hat g_k^n \mid \mathcal F_k] = \nabla f(x_k), \;)"
+    R"( \mathbb E[\|\hat g_k^n - \nabla f(x_k)\|^2 \mid \mathcal F_k] \le (\sigma^n)^2 \text{ given the past } \mathcal F_k \text{ up to })"
+    R"( x_k, \; \operatorname{\tilde{sign}} \text{ drawn afresh}, \; \beta = 1 - \frac{1}{\sqrt K}, \; \gamma = K^{-3/4}, \; K \ge 1)";
+
 struct StochasticSignDescentRepaired {
   static constexpr ClaimInfo info{
       .id = "ssd.thm8/repaired",
       .kind = Kind::theorem,
       .where = "Theorem 8",
       .title = "stochastic sign descent with momentum, shared objective",
-      .hypotheses = R"(f_1 = \ldots = f_M = f \ge f^*, \; f \ \tilde L\text{-smooth}, \; \mathbb E\, \hat g^n = \nabla f, \;)"
-                    R"( \mathbb E\|\hat g^n - \nabla f\|^2 \le (\sigma^n)^2,)"
-                    R"( \; \beta = 1 - \frac{1}{\sqrt K}, \; \gamma = K^{-3/4})",
+      .hypotheses = shared_objective,
       .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\| \le \frac{1}{K^{1/4}}\left(3\delta_f + 16\tilde\sigma +)"
                    R"( 8\tilde L\sqrt d + \frac{3\tilde L d}{\sqrt K}\right))",
-      .note = "the nodes share one objective: the proof needs the errors against the gradient of f, not of f_n, to have mean 0",
+      .note =
+          "the nodes share one objective: the proof needs the errors against the gradient of f, not of f_n, to have mean 0. It needs that "
+          "given the past, too: noise drawn once for all does not average out",
       .sweep = "q",
       .mutants = {"ascends"}};
   template <Scalar S>
@@ -192,10 +197,9 @@ struct ParametersInsertedRepaired {
                                   .kind = Kind::proof_step,
                                   .where = "last displays of appendix B.9",
                                   .title = "momentum and step inserted, shared objective",
-                                  .hypotheses = R"(f_1 = \ldots = f_M, \; \text{else as Theorem 8, } \beta = 1 - \frac{1}{\sqrt K}, \;)"
-                                                R"( \gamma = K^{-3/4}, \; K \ge 1)",
+                                  .hypotheses = shared_objective,
                                   .statement = displays,
-                                  .note = "added: the nodes share one objective",
+                                  .note = "added: the nodes share one objective, and the noise of each step is unbiased given the past",
                                   .sweep = "q",
                                   .mutants = {"ascends"}};
   template <Scalar S>
@@ -234,9 +238,9 @@ struct IterationsEnoughRepaired {
                                   .kind = Kind::remark,
                                   .where = "section 2.3, first bullet after Theorem 8",
                                   .title = "of order epsilon^-4 iterations, shared objective",
-                                  .hypotheses = R"(f_1 = \ldots = f_M, \; \text{else as Theorem 8})",
+                                  .hypotheses = shared_objective,
                                   .statement = enough,
-                                  .note = "added: the nodes share one objective",
+                                  .note = "added: the nodes share one objective, and the noise of each step is unbiased given the past",
                                   .sweep = "q",
                                   .mutants = {"ascends"}};
   template <Scalar S>

@@ -87,6 +87,10 @@ constexpr std::string_view bounded_variance =
     R"(\mathbb E\, \hat g^n(x) = \nabla f_n(x), \; \mathbb E\|\hat g^n(x) - \nabla f_n(x)\|^2 \le)"
     R"( (\sigma^n)^2, \; f_n \ L^n\text{-smooth})";
 
+constexpr std::string_view bounded_given_the_past =
+    R"(\mathbb E[\hat g_k^n \mid \mathcal F_k] = \nabla f_n(x_k), \; \mathbb E[\|\hat g_k^n - \nabla f_n(x_k)\|^2 \mid \mathcal F_k])"
+    R"( \le (\sigma^n)^2 \text{ given the past } \mathcal F_k \text{ up to } x_k, \; f_n \ L^n\text{-smooth})";
+
 template <Scalar S>
 Case<S> orthogonality(Draw& draw, Expect<S>& expect, bool own_gradient) {
   const FirstSteps<S> s(draw, own_gradient);
@@ -126,10 +130,12 @@ struct OrthogonalErrorsRepaired {
       .kind = Kind::proof_step,
       .where = "eq. (30)",
       .title = "orthogonality of the errors",
-      .hypotheses = bounded_variance,
+      .hypotheses = bounded_given_the_past,
       .statement = R"(\mathbb E\langle \varepsilon_k^n, \varepsilon_{k'}^n\rangle \le (\sigma^n)^2 \text{ if } k = k', \; = 0)"
                    R"( \text{ if } k \ne k', \quad \varepsilon_k^n = \hat g_k^n - \nabla f_n(x_k))",
-      .note = "the errors are taken from the node's own gradient; with one objective for all nodes it is as printed",
+      .note =
+          "the errors are taken from the node's own gradient; with one objective for all nodes it is as printed. The mean is 0 given the "
+          "past: noise drawn once for all is not orthogonal to itself",
       .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -219,15 +225,16 @@ struct MomentumErrorRepaired {
       .where = "appendix B.9, displays after (31)",
       .title = "errors of the momenta against the nodes' own gradients",
       .hypotheses =
-          R"(\text{as Theorem 8, } \gamma > 0, \; \beta \in [0, 1), \; \hat\varepsilon_k^n = m_k^n - \nabla f_n(x_k), \; \varepsilon_k^n =)"
-          R"( \hat g_k^n - \nabla f_n(x_k))",
+          R"(f_n \ L^n\text{-smooth}, \; \gamma > 0, \; \beta \in [0, 1), \; \hat\varepsilon_k^n = m_k^n - \nabla f_n(x_k), \;)"
+          R"( \varepsilon_k^n = \hat g_k^n - \nabla f_n(x_k), \; \mathbb E[\varepsilon_k^n \mid \mathcal F_k] = 0, \;)"
+          R"( \mathbb E[\|\varepsilon_k^n\|^2 \mid \mathcal F_k] \le (\sigma^n)^2 \text{ given the past } \mathcal F_k \text{ up to } x_k)",
       .statement =
           R"(\mathbb E\|\hat\varepsilon_{k+1}^n\| \le \beta^{k+1}\sigma^n + \frac{L^n\gamma\sqrt d}{1 - \beta} + \sigma^n\sqrt{1 - \beta},)"
           R"( \quad \frac{1}{KM}\sum_{k<K}\sum_n \mathbb E\|\hat\varepsilon_k^n\| \le \frac{\tilde\sigma}{(1 - \beta)K} +)"
           R"( \frac{\tilde L\gamma\sqrt d}{1 - \beta} + \tilde\sigma\sqrt{1 - \beta})",
       .note =
-          "with every link between, as printed. With one objective for all nodes this is the printed bound; otherwise it does not lead to "
-          "Theorem 8, which needs m_k^n near grad f",
+          "with every link between, as printed, for noise unbiased given the past. With one objective for all nodes this is the printed "
+          "bound; otherwise it does not lead to Theorem 8, which needs m_k^n near grad f",
       .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

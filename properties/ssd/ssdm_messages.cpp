@@ -62,7 +62,7 @@ struct SignBitsOnly {
       .statement = R"(\text{to the server: } s_k^n \in \{-1, 1\}^d; \quad \text{both directions: } s_k \in \{-1, 1\}^d \text{ too})",
       .note =
           "\"between nodes and server\" is read as one direction or both: the server sends a sum of M signs, M + 1 values an entry. "
-          "Momenta 0, which send 0, are left out",
+          "A momentum 0 sends a third symbol, 0, even to the server; it is left out",
       .mutants = {"two-bits"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

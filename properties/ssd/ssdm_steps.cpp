@@ -134,7 +134,9 @@ struct SsdmConditionalDescent {
           R"(\mathbb E[f(x_{k+1}) \mid x_k, \hat g_k^n] \le f(x_k) - \frac\gamma M \sum_n \frac{\langle g_k, m_k^n\rangle}{\|m_k^n\|} +)"
           R"( \frac{d\tilde L\gamma^2}{2} \le f(x_k) - \frac\gamma3 \|g_k\| + \frac{8\gamma}{3M} \sum_n \|m_k^n - g_k\| +)"
           R"( \frac{d\tilde L\gamma^2}{2})",
-      .note = "given the momenta, which any vectors may be. Where m = 0 the quotient has no value and is read as 0, the mean of the sign",
+      .note =
+          "given the iterate and the momenta, which any vectors may be: the printed condition, on x_k and the stochastic gradients, leaves "
+          "the momenta open. Where m = 0 the quotient has no value and is read as 0, the mean of the sign",
       .mutants = {"twice-the-step", "without-the-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -137,7 +137,7 @@ LEMMATA_CLAIM(OursWithPartition);
 struct OursWithSharedObjective {
   static constexpr ClaimInfo info{.id = "ssd.table1.ours-ssdm/repaired",
                                   .kind = Kind::table_row,
-                                  .where = "Table 1, row SSDM, this work (Thm. 8)",
+                                  .where = "Table 1, row SSDM, this work (Thm. 8): order of the bound",
                                   .title = "order of the bound of SSDM",
                                   .hypotheses = R"(b \text{ the right side of Theorem 8}, \; K \ge 1)",
                                   .statement = R"(K^{1/4}\, b \le 3\delta_f + 16\tilde\sigma + 8\tilde L\sqrt d + 3\tilde L d)",

@@ -14,7 +14,14 @@ PATIENCE = int(os.environ.get("LEMMATA_PATIENCE", "1"))  # how much slower than 
 COMMAND = os.environ.get("LEMMATA", "build/release/lemmata")
 PLANTED = "gauntlet.g2"  # a claim that is refuted within a second
 SHARP = "gauntlet.t2"  # a true one
+ROOT = Path(__file__).resolve().parents[2]
 FEW = ("gauntlet.t1", "gauntlet.t2", "gauntlet.t3", "gauntlet.t5")  # they take their time, because nothing refutes them
+
+
+def records():
+    """What is on record of each claim, by its id."""
+    files = sorted(ROOT.glob("properties/*/*.record.json"))
+    return {claim: record for file in files for claim, record in json.loads(file.read_text(encoding="utf-8"))["claims"].items()}
 
 
 class Case(unittest.TestCase):

@@ -15,9 +15,11 @@ TEST_CASE("k-PCA is a compressor by magnitude and by singular values, not by the
   CHECK(attacked("ef.assA.ex-kpca", "smallest").verdict == Verdict::refuted);
 }
 
-TEST_CASE("Lemma 3 holds with fresh randomness, and not with one mask for the whole run") {
+TEST_CASE("Lemma 3 holds with fresh randomness, not with one mask for the whole run; Remark 10 with neither") {
   const Finding finding = attacked("ef.assA.randomised");
-  CHECK(reading(finding, "=fresh") == Verdict::survived);
-  CHECK(reading(finding, "=one-draw") == Verdict::refuted);
+  CHECK(reading(finding, "randomness=fresh,result=lemma-3") == Verdict::survived);
+  CHECK(reading(finding, "randomness=one-draw,result=lemma-3") == Verdict::refuted);
+  CHECK(reading(finding, "randomness=fresh,result=remark-10") == Verdict::refuted);
+  CHECK(reading(finding, "randomness=one-draw,result=remark-10") == Verdict::refuted);
   CHECK(attacked("ef.assA.randomised", "starts-with-error").verdict == Verdict::refuted);
 }

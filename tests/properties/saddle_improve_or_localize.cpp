@@ -2,10 +2,13 @@
 
 using namespace lemmata;
 
-TEST_CASE("improve or localize on short runs") {
-  CHECK(attacked("saddle.lemB.4").verdict == Verdict::survived);
-  CHECK(attacked("saddle.corB.5").verdict == Verdict::survived);
-  CHECK(attacked("saddle.corB.6").verdict == Verdict::survived);
+TEST_CASE("improve or localize where r^2 is the variance of the whole vector") {
+  for (const char* id : {"saddle.lemB.4", "saddle.corB.5", "saddle.corB.6"}) {
+    CAPTURE(id);
+    const Finding found = attacked(id);
+    CHECK(reading(found, "variance=total") == Verdict::survived);
+    CHECK(reading(found, "variance=per-coordinate") == Verdict::refuted);
+  }
   CHECK(attacked("saddle.corB.6.step-from-B.5").verdict == Verdict::proved);
 }
 

@@ -14,6 +14,12 @@ TEST_CASE("the terms beside Xi, one by one") {
   CHECK(attacked("saddle.lemB.18.step-E-linear").verdict == Verdict::proved);
 }
 
+TEST_CASE("the quadratic model's error is bounded for small c_I, too") {
+  const Finding found = attacked("saddle.lemB.18.step-Delta-chain");
+  CHECK(reading(found, "c_I=at-least-4") == Verdict::survived);
+  CHECK(reading(found, "c_I=any") == Verdict::survived);
+}
+
 TEST_CASE("the terms beside Xi, one by one: each checker notices what breaks it") {
   CHECK(attacked("saddle.lemB.18.step-triangle", "no-Z").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Xi-variance", "without-mirror").verdict == Verdict::refuted);

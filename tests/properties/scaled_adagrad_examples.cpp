@@ -12,8 +12,12 @@ TEST_CASE("Example 2 depends on sign(0) where a run hits the minimum") {
 TEST_CASE("the steps of Example 2 hold") {
   CHECK(attacked("scaled.ex2.b-sum").verdict == Verdict::survived);
   CHECK(attacked("scaled.ex2.b-sum", "sum-of-signs").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.ex2.trap").verdict == Verdict::survived);
+  CHECK(attacked("scaled.ex2.b-sum", "uphill").verdict == Verdict::refuted);
+  const Finding trap = attacked("scaled.ex2.trap");
+  CHECK(reading(trap, "sign(0)=0") == Verdict::refuted);
+  CHECK(reading(trap, "sign(0)=1") == Verdict::survived);
   CHECK(attacked("scaled.ex2.trap", "twice-as-far").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.ex2.trap", "uphill").verdict == Verdict::refuted);
   CHECK(attacked("scaled.ex2.eq7", "sum-of-signs").verdict == Verdict::refuted);
   CHECK(attacked("scaled.ex2.eq8", "small-B").verdict == Verdict::refuted);
 }

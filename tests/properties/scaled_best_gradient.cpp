@@ -3,9 +3,11 @@
 using namespace lemmata;
 
 TEST_CASE("without a range of alpha the bound of the best gradient fails") {
-  const Finding finding = read_as("scaled.thm1-3", "sign(0)", 0);
-  CHECK(reading(finding, "range=as-in-1-and-2") == Verdict::survived);
-  CHECK(reading(finding, "range=any") == Verdict::refuted);
+  const Finding finding = attacked("scaled.thm1-3");
+  for (const std::string at_zero : {"-1", "0", "1"}) {
+    CHECK(reading(finding, "range=as-in-1-and-2,sign(0)=" + at_zero) == Verdict::survived);
+    CHECK(reading(finding, "range=any,sign(0)=" + at_zero) == Verdict::refuted);
+  }
   CHECK(attacked("scaled.thm1-3", "uphill").verdict == Verdict::refuted);
 }
 

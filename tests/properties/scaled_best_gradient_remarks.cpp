@@ -22,8 +22,10 @@ TEST_CASE("the dimension enters only as far as the constants differ") {
   CHECK(attacked("scaled.remark3-tighter", "no-dimension").verdict == Verdict::refuted);
 }
 
-TEST_CASE("in the maximum norm both bounds agree") {
-  CHECK(attacked("scaled.remark3-maxnorm").verdict == Verdict::survived);
+TEST_CASE("in the maximum norm both bounds agree, on four times the printed number") {
+  const Finding finding = read_as("scaled.remark3-maxnorm", "sign(0)", 0);
+  CHECK(reading(finding, "bound=as-printed") == Verdict::refuted);
+  CHECK(reading(finding, "bound=as-derived") == Verdict::survived);
   CHECK(attacked("scaled.remark3-maxnorm", "long-steps").verdict == Verdict::refuted);
   CHECK(attacked("scaled.remark3-maxnorm", "euclidean").verdict == Verdict::refuted);
 }

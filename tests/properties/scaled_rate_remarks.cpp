@@ -31,7 +31,7 @@ TEST_CASE("the further terms of (20) are smaller") {
 TEST_CASE("the headline fails with stochastic gradients") {
   replays("scaled.abstract-rates");
   const Finding finding = attacked("scaled.conclusion");
-  CHECK(reading(finding, "stochastic=no-rate") != Verdict::refuted);
+  CHECK(reading(finding, "stochastic=no-rate") == Verdict::survived);
   CHECK(reading(finding, "stochastic=as-in-abstract") == Verdict::refuted);
   CHECK(attacked("scaled.conclusion", "no-gain").verdict == Verdict::refuted);
 }

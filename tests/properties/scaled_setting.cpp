@@ -15,6 +15,11 @@ TEST_CASE("the problem, the methods and Example 1") {
 TEST_CASE("signGD has a cycle where gradient descent contracts") {
   CHECK(attacked("scaled.intro-nonconvergence").verdict == Verdict::survived);
   CHECK(attacked("scaled.intro-nonconvergence", "long-steps").verdict == Verdict::refuted);
-  CHECK(attacked("scaled.remark1").verdict == Verdict::survived);
+  CHECK(attacked("scaled.remark1/repaired").verdict == Verdict::survived);
+  CHECK(attacked("scaled.remark1/repaired", "long-steps").verdict == Verdict::refuted);
+}
+
+TEST_CASE("AdaGrad-Norm is not linear on every function that Remark 1 speaks of") {
+  replays("scaled.remark1");
   CHECK(attacked("scaled.remark1", "long-steps").verdict == Verdict::refuted);
 }

@@ -13,6 +13,7 @@ TEST_CASE("runs on it depend on sign(0)") {
   CHECK(reading(finding, "sign(0)=1") == Verdict::survived);
   CHECK(attacked("scaled.ex4-observations", "scaled-signgd").verdict == Verdict::refuted);
   CHECK(attacked("scaled.ex4-observations", "two-dimensions").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.ex4-observations", "long-steps").verdict == Verdict::refuted);
 }
 
 TEST_CASE("signGD oscillates from starts that are no multiple of the step") {
@@ -21,6 +22,7 @@ TEST_CASE("signGD oscillates from starts that are no multiple of the step") {
 }
 
 TEST_CASE("more workers have more advantage") {
-  CHECK(attacked("scaled.ex5-observations").verdict == Verdict::survived);
-  CHECK(attacked("scaled.ex5-observations", "fewer").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.ex5-observations").verdict == Verdict::not_executable);
+  CHECK(attacked("scaled.ex5-observations.workers").verdict == Verdict::survived);
+  CHECK(attacked("scaled.ex5-observations.workers", "fewer").verdict == Verdict::refuted);
 }
