@@ -14,7 +14,10 @@ class Shrinking {
       : x_(std::move(x)), fails_(fails), left_(most) {}
 
   std::vector<double> run() {
-    for (bool again = true; again && left_ > 0;) again = zero_blocks() | simplify_all() | simplify_each();
+    for (bool again = true; again && left_ > 0;) {
+      const bool zeroed = zero_blocks(), all = simplify_all(), each = simplify_each();
+      again = zeroed || all || each;
+    }
     return x_;
   }
 
