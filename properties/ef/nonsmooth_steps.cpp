@@ -140,7 +140,9 @@ struct OneStepTowards {
     const S room = square(s.gamma) * s.sigma2 + s.error_room();
     Chain<S> shown;
     S left(0), right(room);
-    for (const auto& [state, weight] : states) {
+    for (const auto& weighted : states) {
+      const auto& state = weighted.first;
+      const S& weight = weighted.second;
       const S next = expect.mean([&](Chance<S>& chance) { return norm2_squared(iterate(method.step(state, s.t, chance)) - s.f.centre); });
       const S along = s.gamma * dot(s.f.subgradient(state.x), state.x - s.f.centre);
       const S now = norm2_squared(iterate(state) - s.f.centre);
@@ -172,7 +174,9 @@ struct OneStepTowardsRepaired {
     const auto states = s.states(expect);
     const S step = draw.mutant("ascends") ? S(-s.gamma) : s.gamma;
     S left(0), right(0);
-    for (const auto& [state, weight] : states) {
+    for (const auto& weighted : states) {
+      const auto& state = weighted.first;
+      const S& weight = weighted.second;
       const Vec<S> now = method::virtual_iterate(state), slope = s.f.subgradient(state.x);
       left += weight * expect.mean([&](Chance<S>& chance) {
         return norm2_squared(now - step * (slope + s.noise.sample({.x = state.x, .t = s.t}, chance)) - s.f.centre);
