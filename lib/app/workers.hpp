@@ -19,8 +19,9 @@ struct WorkOptions {
   int jobs = 1;                ///< worker processes, >= 1
   double seconds_each = 3600;  ///< wall time after which a worker is killed and its item is an error; a stopped run's time does not count
   std::function<void()> waiting = nullptr;  ///< called in the parent several times a second, while items are under way
-  double seconds_of_worker =
-      10;  ///< wall time of work after which, between two items, another process takes a worker's place: what its items left in memory (pools, caches, a leak) goes with it, and a fork costs milliseconds
+  /// Wall time of work after which, between two items, another process takes a worker's place: what its items left in memory (pools,
+  /// caches, a leak) goes with it, and a fork costs milliseconds.
+  double seconds_of_worker = 10;
 };
 
 enum class WorkEnd { finished, interrupted };
