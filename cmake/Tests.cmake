@@ -75,7 +75,7 @@ endif()
 # --- scripts ----------------------------------------------------------------------------------------------------------------------
 # A line "# ctest: PROCESSORS 2 TIMEOUT 300 COST 100" among a script's first ten sets properties of its entry. A line "# long: ARGUMENTS"
 # gives it a second entry, long/<name>, which has these arguments, hours, and the label long: `ctest --preset long` runs all of those, and no
-# other command does. Scripts in tests/faults run by `ctest --preset faults` alone: together they take more than a minute of processor time.
+# other command does; a line "# long ctest: COST 100" sets properties of that one. Scripts in tests/faults run by `ctest --preset faults` alone: together they take more than a minute of processor time.
 set(hours 14400)
 file(GLOB scripts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests/cli/*.sh" "${PROJECT_SOURCE_DIR}/tests/cli/*.py"
   "${PROJECT_SOURCE_DIR}/tests/faults/*.sh" "${PROJECT_SOURCE_DIR}/tests/faults/*.py")
@@ -109,6 +109,13 @@ foreach(script IN LISTS scripts)
     cmake_path(GET script STEM stem)
     add_test(NAME "long/${stem}" CONFIGURATIONS long COMMAND ${run} "${PROJECT_SOURCE_DIR}/${script}" ${arguments} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
     set_tests_properties("long/${stem}" PROPERTIES ENVIRONMENT "${test_environment}" TIMEOUT ${hours} LABELS long PROCESSORS 2)
+    set(long_directives ${directives})
+    list(FILTER long_directives INCLUDE REGEX "^# long ctest: ")
+    foreach(line IN LISTS long_directives)
+      string(REPLACE "# long ctest: " "" line "${line}")
+      separate_arguments(properties UNIX_COMMAND "${line}")
+      set_tests_properties("long/${stem}" PROPERTIES ${properties})
+    endforeach()
   endforeach()
   list(FILTER directives INCLUDE REGEX "^# ctest: ")
   foreach(directive IN LISTS directives)

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # ctest: PROCESSORS 2 TIMEOUT 600 COST 90
 # long: --all --builds
+# long ctest: COST 9000
 """One JSON for a seed: on 1, 2 and 5 jobs, from parts joined in any order, on 1 to 4 ranks, and built by g++ -O2, g++ -O0 and clang++ -O2.
 
     same_bytes.py [--all | --claims GLOB,GLOB...] [--effort EFFORT] [--builds] [--only jobs|parts|ranks|builds]
@@ -116,7 +117,7 @@ def main():
         options.claims = ()
     with tempfile.TemporaryDirectory(prefix="lemmata-same-bytes-") as folder:
         comparison = Comparison(options, Path(folder))
-        for what in (comparison.jobs, comparison.parts, comparison.ranks, *((comparison.builds,) if options.builds else ())):
+        for what in (*((comparison.builds,) if options.builds else ()), comparison.jobs, comparison.parts, comparison.ranks):
             if options.only in (None, what.__name__):
                 what()
     return 1 if comparison.differing else 0

@@ -1,8 +1,11 @@
 #!/usr/bin/python3
 # ctest: PROCESSORS 2 TIMEOUT 300 COST 20
 # long: --minutes 120
+# long ctest: PROCESSORS 1 COST 10000
 """A long run keeps its memory steady, and its progress never falls silent. `--minutes N` watches `verify --effort deep` that long; without
-it, the watch itself is tested, on a run of seconds and on series that leak and that do not."""
+it, the watch itself is tested, on a run of seconds and on series that leak and that do not.
+
+In `ctest --preset long` it runs beside the others, two hours in all, at a low priority: it takes what they leave of the processors."""
 import math
 import os
 import random
@@ -122,7 +125,10 @@ class Watched(_faults.Case):
 
 class Soak(Watched):
     def test_memory_is_steady_over_the_whole_run(self):
+        os.nice(10)
         watch = self.watched(60 * options.minutes, 5)
+        worked = os.times()
+        print(f"processor time: {(worked.children_user + worked.children_system) / 60:.0f} min")
         print(f"longest silence: {watch.longest_silence:.1f} s; samples: {len(watch.times)}; worker processes: {len(watch.of_process)}")
         for samples, first, last in watch.grown():
             print(f"  a worker seen {samples} times: from {first:.0f} to {last:.0f} MiB")
