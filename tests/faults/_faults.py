@@ -152,12 +152,16 @@ class Case(_command.Case):
 
 
 class Terminal:
-    """A run with a terminal of its own, of which it is the foreground process."""
+    """A run with a terminal of its own, of which it is the foreground process; `nice` above 0 leaves the processors to others."""
 
-    def __init__(self, arguments, environment, folder):
+    def __init__(self, arguments, environment, folder, nice=0):
         self.process, self.master = pty.fork()
         if self.process == 0:
             os.chdir(folder)
+            os.nice(nice)
+            between_sessions = Path("/proc/self/autogroup")  # where Linux weighs sessions, not processes
+            if nice > 0 and between_sessions.exists():
+                between_sessions.write_text(str(nice), encoding="utf-8")
             os.execvpe(COMMAND, [COMMAND, *map(str, arguments)], {**environment, "TERM": "xterm", "NO_COLOR": ""})
         self.seen = b""
 

@@ -53,11 +53,8 @@ def is_leak(times, values, least=1.0):
 class Watch:
     """Samples of a run: resident memory of the parent and of its workers together, and when it last said something."""
 
-    def __init__(self, case, *arguments):
-        self.terminal = _faults.Terminal(arguments, case.environment(), case.folder)
-        between_sessions = Path(f"/proc/{self.terminal.process}/autogroup")  # where Linux weighs sessions, not processes
-        if between_sessions.exists() and os.nice(0) > 0:
-            between_sessions.write_text(str(os.nice(0)), encoding="utf-8")
+    def __init__(self, case, *arguments, nice=0):
+        self.terminal = _faults.Terminal(arguments, case.environment(), case.folder, nice)
         self.case, self.begin, self.longest_silence = case, time.monotonic(), 0.0
         self.times, self.parent, self.workers = [], [], []
         self.of_process = {}  # a worker's own samples
@@ -114,8 +111,8 @@ class Estimate(_faults.Case):
 
 
 class Watched(_faults.Case):
-    def watched(self, seconds, every):
-        watch = Watch(self, "verify", "--effort", "deep", "--jobs", "2")
+    def watched(self, seconds, every, nice=0):
+        watch = Watch(self, "verify", "--effort", "deep", "--jobs", "2", nice=nice)
         self.assertEqual(watch.run(seconds, every), 128 + signal.SIGINT, "it was to work until it is interrupted")
         self.nothing_is_left()
         return watch
@@ -128,8 +125,7 @@ class Watched(_faults.Case):
 
 class Soak(Watched):
     def test_memory_is_steady_over_the_whole_run(self):
-        os.nice(10)
-        watch = self.watched(60 * options.minutes, 5)
+        watch = self.watched(60 * options.minutes, 5, nice=10)
         worked = os.times()
         print(f"processor time: {(worked.children_user + worked.children_system) / 60:.0f} min")
         print(f"longest silence: {watch.longest_silence:.1f} s; samples: {len(watch.times)}; worker processes: {len(watch.of_process)}")
