@@ -89,7 +89,7 @@ struct Sign {
 LEMMATA_CLAIM(Sign);
 
 /// Any map of the definition's kind: at most its share of mu, so that some declare less than they keep.
-struct Setting {
+struct AnyMap {
   template <Scalar S>
   struct Of {
     Compressor<S> c;
@@ -140,7 +140,7 @@ struct MuCompressorAtMost {
       .mutants = {"half"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const auto [c, mu, x] = Setting::draw<S>(draw);
+    const auto [c, mu, x] = AnyMap::draw<S>(draw);
     const S half = draw.mutant("half") ? ratio<S>(1, 2) : S(1);
     return {.shown = at_most(compress::mean_squared_residual(expect, c, x), half * (S(1) - mu) * norm2_squared(x))};
   }

@@ -164,7 +164,7 @@ struct Choice {
   }
 };
 
-struct Parameters {
+struct StepSizeOfParameters {
   static constexpr ClaimInfo info{
       .id = "saddle.defB.2",
       .kind = Kind::definition,
@@ -185,7 +185,7 @@ struct Parameters {
                          .also(equal(p.L * p.eta * p.r2(), p.c_r2 * square(eps)).named("r"))};
   }
 };
-LEMMATA_CLAIM(Parameters);
+LEMMATA_CLAIM(StepSizeOfParameters);
 
 struct Chi {
   static constexpr ClaimInfo info{.id = "saddle.defB.2.chi",

@@ -95,8 +95,11 @@ class Length(unittest.TestCase):
 class Names(unittest.TestCase):
     def test_two_claim_files_of_a_paper_share_no_type_and_no_constant(self):
         for line in ("struct Bound {", "enum class Bound { a };", "constexpr double Bound = 1;", "const std::string_view Bound = text;",
-                     "constexpr Row Bound[] = {"):
+                     "constexpr Row Bound[] = {", "using bounds::ef::Bound;"):
             self.assertEqual(len(found_in({"properties/ef/a.cpp": line, "properties/ef/b.cpp": "struct Bound {"}, names.complaints)), 1, line)
+
+    def test_what_two_files_use_is_shared(self):
+        self.assertEqual(found_in({"properties/ef/a.cpp": "using ef::Bound;", "properties/ef/b.cpp": "using ef::Bound;"}, names.complaints), [])
 
     def test_papers_functions_and_names_inside_others_are_free(self):
         self.assertEqual(found_in({"properties/ef/a.cpp": "struct Bound {\n  struct Row {};\n};\nS step(int);\n",

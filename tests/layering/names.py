@@ -11,25 +11,29 @@ from pathlib import Path
 import tree
 
 TYPE = re.compile(r"(?:struct|class|enum class|enum) (\w+)\b(?!;)")
+USING = re.compile(r"using (?:\w+::)+(\w+);")
 CONSTANT = re.compile(r"(?:inline |static )?(?:constexpr|const)\b[^(]*?\b(\w+)(?:\[\w*\])?\s*(?:=|\{)")
 
 
 def names_in(text):
-    """The types and constants that start in column 0."""
+    """What starts in column 0, each with whether it is the file's own (a type, a constant) or used from elsewhere."""
     for line in text.splitlines():
-        match = TYPE.match(line) or CONSTANT.match(line)
-        if match:
-            yield match.group(1)
+        if used := USING.match(line):
+            yield used.group(1), False
+        elif own := TYPE.match(line) or CONSTANT.match(line):
+            yield own.group(1), True
 
 
 def complaints(root):
-    places = defaultdict(set)
+    places, owners = defaultdict(set), set()
     for path in tree.files(root, {"properties"}, {".cpp"}):
-        for name in names_in((Path(root) / path).read_text(encoding="utf-8")):
+        for name, own in names_in((Path(root) / path).read_text(encoding="utf-8")):
             places[path.parent, name].add(str(path))
-    for (_, name), paths in sorted(places.items()):
-        if len(paths) > 1:
-            yield f"{name}: in {' and '.join(sorted(paths))}"
+            if own:
+                owners.add((path.parent, name))
+    for place, paths in sorted(places.items()):
+        if len(paths) > 1 and place in owners:
+            yield f"{place[1]}: in {' and '.join(sorted(paths))}"
 
 
 def main():
