@@ -98,6 +98,10 @@ void Search::run() {
 
 Evaluated Search::propose(std::span<const std::uint64_t> tape, const Pins& pins) {
   Evaluated e = evaluate(claim_, tape, pins, body_);
+  for (const auto& reading : e.readings)  // its other values would never be tried
+    if (!pins.contains(reading.name))
+      throw std::logic_error(
+          fmt::format("{}: the reading '{}' is opened by some instances only; open it in all of them", claim_.info.id, reading.name));
   budget_.spent += static_cast<std::size_t>(static_cast<double>(e.work) * price_);
   ++cases_;
   ++tried_.back().cases;

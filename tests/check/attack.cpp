@@ -47,6 +47,14 @@ struct DependsOnReading {
     return {.shown = equal(square(S(sign(x, static_cast<int>(draw.reading("sign(0)", {0, 1}))))), S(1))};
   }
 };
+struct LateReading {
+  static constexpr ClaimInfo info{.id = "test.late"};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long n = draw.integer("n", 0, 9);
+    return {.shown = at_most(S(n > 3 ? draw.reading("cut", {0, 1}) : 0), S(1))};
+  }
+};
 struct RootExists {
   static constexpr ClaimInfo info{
       .id = "test.exists", .where = "a test", .title = "", .hypotheses = "", .statement = "", .quantifier = Quantifier::exists};
@@ -102,6 +110,7 @@ const Claim square_bound = make_claim<SquareBound>("tests/check/attack.cpp");
 const Claim always_rejected = make_claim<AlwaysRejected>("tests/check/attack.cpp");
 const Claim two_readings = make_claim<TwoReadings>("tests/check/attack.cpp");
 const Claim depends = make_claim<DependsOnReading>("tests/check/attack.cpp");
+const Claim late = make_claim<LateReading>("tests/check/attack.cpp");
 const Claim root_exists = make_claim<RootExists>("tests/check/attack.cpp");
 const Claim no_root = make_claim<NoRootExists>("tests/check/attack.cpp");
 const Claim rounding = make_claim<RoundingOnly>("tests/check/attack.cpp");
@@ -139,6 +148,10 @@ TEST_CASE("readings that agree give one verdict, readings that differ leave it u
   CHECK(f.readings[0].id == "test.depends/reading-sign(0)=0");
   CHECK(f.readings[0].verdict == Verdict::refuted);
   CHECK(f.readings[1].verdict != Verdict::refuted);
+}
+
+TEST_CASE("a reading that only some draws or readings open is an error: its other values would not be tried") {
+  CHECK_THROWS_WITH(attack(late, quick()), Catch::Contains("the reading 'cut' is opened by some instances only"));
 }
 
 TEST_CASE("there is: proved by a certified instance, never refuted by a search") {
