@@ -180,14 +180,13 @@ struct EvenMajority {
       .hypotheses = R"(M = 2l, \text{ votes as in Lemma 13}, \; \rho_i \in (\frac12, 1], \; S_i \text{ the number of right ones})",
       .statement = even_chain,
       .note =
-          "with votes +-1, as the text has them, only the first relation fails, and only without noise (rho_i = 1), where no tie can "
-          "happen; a vote 0, which Assumption 1 does not exclude, breaks the others",
+          "without noise, rho_i = 1, which Section 3.1 names as a case of Assumption 1, no tie can happen: with votes +-1, as the text has "
+          "them, only the first relation fails, and only there. A vote 0, which Assumption 1 does not exclude, breaks the others",
       .mutants = {"one-fewer-node"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const bool zeros = ssd::votes_may_be_zero(draw);
-    const bool noise = draw.reading("noise", {1, 0}, {"some", "or-none"}) == 1;
-    const S rho = noise ? draw.in<S>("rho", Range::open(0.5, 1)) : success_of<S>(draw);
+    const S rho = success_of<S>(draw);
     return even_majority(draw, rho, zeros ? 4 : 30, zeros, true);
   }
 };

@@ -57,19 +57,13 @@ struct Continuous {
       .hypotheses = R"(g^k \to g \text{ in } \mathbb R^d, \; \sigma_i \ge 0)",
       .statement = R"(\bigl|\|g^k\|_{l^{1,2}} - \|g\|_{l^{1,2}}\bigr| \le \|g^k - g\|_1 \le \sqrt d\,\|g^k - g\| \to 0)",
       .note =
-          "with one sigma: each coordinate is 1-Lipschitz in |g_i|. With sigma_i = sigma_i(x_k), as (6) has it, sigma may change along "
-          "the sequence: for g^k = g and sigma(x_k) in turn s and s', the sequence converges only if both give one value",
+          "each coordinate is 1-Lipschitz in |g_i|. sigma is fixed: the text speaks of any g^k, g in R^d and of the map g -> ||g||_{l12}, "
+          "whose level sets Figure 1 plots for one sigma",
       .mutants = {"squared"},
       .whole = {"no |g|", "no step", "no sqrt(3) sigma"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool one = draw.reading("sigma", {1, 0}, {"one", "of-x"}) == 1;
-    const Size<S> t(draw, "|g|"), s(draw, "sqrt(3) sigma");
-    if (!one) {
-      const Size<S> next(draw, "next sqrt(3) sigma");
-      return {.shown = equal(term(t, s), term(t, next)).named("both limits")};
-    }
-    const Size<S> step(draw, "step");
+    const Size<S> t(draw, "|g|"), s(draw, "sqrt(3) sigma"), step(draw, "step");
     const S nearer = term(t, s), farther = step.zero ? nearer : mixed_term(S(t.value + step.value), s.value);
     const S change = draw.mutant("squared") ? S(farther * (t.value + step.value) - nearer * t.value) : S(farther - nearer);
     return {.shown = Chain<S>(at_most(S(0), change).named("grows")).also(at_most(change, step.value).named("Lipschitz"))};
@@ -84,21 +78,13 @@ struct OrderPreserving {
                                   .title = "the l12 function preserves the order",
                                   .hypotheses = R"(0 \le g_i \le \tilde g_i \text{ for all } i, \; \sigma_i \ge 0)",
                                   .statement = R"(\|g\|_{l^{1,2}} \le \|\tilde g\|_{l^{1,2}})",
-                                  .note =
-                                      "one coordinate of the sums, g-tilde = g + step; with one sigma at both, or with sigma_i = "
-                                      "sigma_i(x), as (6) has it, which may differ",
+                                  .note = "one coordinate of the sums, g-tilde = g + step; sigma is fixed, as in ssd.l12-prop2",
                                   .mutants = {"other-noise"},
                                   .whole = {"no |g|", "no step", "no sqrt(3) sigma"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool one = draw.reading("sigma", {1, 0}, {"one", "of-x"}) == 1;
     const Size<S> t(draw, "|g|"), s(draw, "sqrt(3) sigma"), step(draw, "step");
     const S lower = term(t, s);
-    if (!one) {
-      const Size<S> next(draw, "next sqrt(3) sigma");
-      const bool none = t.zero && step.zero;
-      return {.shown = at_most(lower, none ? S(0) : mixed_term(S(t.value + step.value), next.value))};
-    }
     if (step.zero) return {.shown = at_most(lower, lower)};
     const S upper = t.value + step.value, noise = draw.mutant("other-noise") ? S(s.value + S(4) * step.value) : s.value;
     return {.shown = at_most(lower, mixed_term(upper, noise))};

@@ -26,12 +26,11 @@ struct DeterministicSign {
       .hypotheses = two_nodes,
       .statement = R"(\operatorname{sign} m_k^n = \pm\operatorname{sign} a_n = \pm(-1, 1), \; x_k \in Z \text{ for all } k)",
       .note =
-          "read with any momentum, and with those that are not 0: at (1 - epsilon, 1 + epsilon), where <a_1, x> = 0, m_0^1 is 0, and so is "
-          "its sign",
+          "for any beta and k, as printed, with sign 0 = 0 (footnote 1): from x_0 = (1 - epsilon, 1 + epsilon), where <a_1, x_0> = 0, "
+          "m_0^1 is 0, and so is its sign",
       .mutants = {"stochastic"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool nonzero = draw.reading("momentum", {1, 0}, {"not-0", "any"}) == 1;
     const auto f = shared::TwoRow<S>::draw(draw);
     const Vec<S> x0 = shared::any_point_of_line(draw, f);
     const S beta = draw.in<S>("beta", Range::right_open(0, 1)), gamma = draw.real<S>("gamma");
@@ -46,7 +45,7 @@ struct DeterministicSign {
       for (const Vec<S>& m : state.m) {
         const Vec<S> s = sign(m, 0);
         shown.also(equal(s[0] + s[1], S(0)).named("opposite signs"));
-        if (!nonzero || norm2_squared(m) != S(0)) shown.also(equal(square(s[0]), S(1)).named("no sign is 0"));
+        shown.also(equal(square(s[0]), S(1)).named("no sign is 0"));
       }
     }
     return {.shown = std::move(shown)};
@@ -66,8 +65,8 @@ struct DeterministicSignRepaired {
           R"( \; f(x_k) \ge 4\varepsilon^2 > 0 = \min f \text{ for all } k)",
       .argument = Argument::invariant,
       .note =
-          "one step from any point of Z and any momenta in span(a_n), with any real beta and gamma: a sign may be 0, which keeps the "
-          "iterate on Z as well. f = (f_1 + f_2)/2 is that of (5)",
+          "repaired: a sign may be 0, which keeps the iterate on Z as well. Shown for one step from any point of Z and any momenta in "
+          "span(a_n), with any real beta and gamma; f = (f_1 + f_2)/2 is that of (5)",
       .mutants = {"no-sign"},
       .whole = {"place", "sign of mu"}};
   template <Scalar S>

@@ -14,14 +14,13 @@ struct Errors {
 
   explicit Errors(Draw& draw) : beta(draw.in<S>("beta", Range::right_open(0, 1))) {
     const auto d = draw.dimension("d", 1, 3);
-    const bool fresh = draw.reading("start", {0, 1}, {"first-gradient", "another-gradient"}) == 1;
     const S weight = draw.mutant("heavy-ball") ? S(1) : S(1) - beta;
     Vec<S> m;
     for (int k = 0; k <= 3; ++k) {
       const std::string index = std::to_string(k);
       g.push_back(draw.vector<S>("g" + index, d));
       const Vec<S> estimate = draw.vector<S>("estimate" + index, d);
-      if (k == 0) m = fresh ? draw.vector<S>("before", d) : estimate;
+      if (k == 0) m = estimate;
       m = beta * m + weight * estimate;
       noise.push_back(estimate - g.back());
       error.push_back(m - g.back());
@@ -42,9 +41,8 @@ struct ErrorRecursion {
           R"( \hat\varepsilon_0^n = \varepsilon_0^n, \quad \hat\varepsilon_{k+1}^n = \beta^{k+1}\varepsilon_0^n + \beta \sum_{t=0}^k)"
           R"( \beta^t(g_{k-t} - g_{k+1-t}) + (1 - \beta)\sum_{t=0}^k \beta^t \varepsilon_{k+1-t}^n)",
       .note =
-          "for every k: the unrolled form for k = 0, 1, 2, and from any k to k + 1 by the way its sums grow. Algorithm 3 asks the oracle "
-          "at x_0 in line 2 and again in line 5: m_{-1} is the answer that line 5 gets, or another one, for which hat epsilon_0 is not "
-          "epsilon_0",
+          "for every k: the unrolled form for k = 0, 1, 2, and from any k to k + 1 by the way its sums grow. Lines 2 and 5 of Algorithm 3 "
+          "name one hat g_0^n, so that m_{-1} is the first stochastic gradient and not another answer of the oracle at x_0",
       .mutants = {"heavy-ball"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -10,17 +10,15 @@ TEST_CASE("strong growth and a large mini-batch bound the success probability, o
   CHECK(attacked("ssd.lem2", "one-sample").verdict == Verdict::refuted);
 }
 
-TEST_CASE("an adaptive mini-batch meets SPB if its size is large enough for every coordinate, not for some") {
-  const Finding finding = attacked("ssd.lem3");
-  CHECK(reading(finding, "i=every") == Verdict::survived);
-  CHECK(reading(finding, "i=some") == Verdict::refuted);
+TEST_CASE("an adaptive mini-batch meets SPB if its size is large enough for every coordinate") {
+  CHECK(attacked("ssd.lem3").verdict == Verdict::survived);
   CHECK(attacked("ssd.lem3", "quarter-batch").verdict == Verdict::refuted);
 }
 
-TEST_CASE("the variance of a mini-batch drops, unless a batch comes from one half of the data") {
+TEST_CASE("the variance of a mini-batch drops, with independent samples and without replacement") {
   const Finding finding = attacked("ssd.lem2.variance-drop");
+  CHECK(finding.verdict == Verdict::survived);
   CHECK(reading(finding, "=independent") == Verdict::survived);
   CHECK(reading(finding, "=without-replacement") == Verdict::survived);
-  CHECK(reading(finding, "=from-one-half") == Verdict::refuted);
   CHECK(attacked("ssd.lem2.variance-drop", "larger-batch").verdict == Verdict::refuted);
 }

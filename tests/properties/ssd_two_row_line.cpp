@@ -20,8 +20,7 @@ TEST_CASE("the sign of the two-row oracle is the printed formula, with the sign 
 }
 
 TEST_CASE("on the line a sign is 0 at two points, and signs are opposite everywhere") {
-  CHECK(read_as("ssd.ce-signs-on-Z", "gradient", 1).verdict == Verdict::proved);
-  CHECK(read_as("ssd.ce-signs-on-Z", "gradient", 0).verdict == Verdict::refuted);
+  replays("ssd.ce-signs-on-Z");
   CHECK(attacked("ssd.ce-signs-on-Z", "positive-rows").verdict == Verdict::refuted);
   CHECK(attacked("ssd.ce-signs-on-Z/repaired").verdict == Verdict::proved);
   CHECK(attacked("ssd.ce-signs-on-Z/repaired", "positive-rows").verdict == Verdict::refuted);
