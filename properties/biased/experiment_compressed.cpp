@@ -20,12 +20,12 @@ Vec<S> mean_of_top_1(const S& alpha, const S& beta, const S& c) {
 
 /// ||E top-1(g + n) - g||^2 against m ||g||^2 = ||g||^2/2
 template <Scalar S>
-Relation<S> noisy_top_1(Draw& draw, const S& zeta2) {
+Relation<S> noisy_top_1(Draw& draw) {
   const S alpha = draw.in<S>("alpha", Range::closed(-4, 4)), beta = draw.in<S>("beta", Range::closed(-4, 4));
   const S c = draw.in<S>("c", Range::closed(0.28209, 0.28210));
   const Vec<S> g{alpha + beta, alpha - beta}, mean = mean_of_top_1(alpha, beta, c);
   const S m = draw.mutant("smaller-m") ? ratio<S>(1, 32) : ratio<S>(1, 2);
-  return at_most(norm2_squared(mean - g), m * norm2_squared(g) + zeta2).named("top-1 with noise").sum_of(256);
+  return at_most(norm2_squared(mean - g), m * norm2_squared(g)).named("top-1 with noise").sum_of(256);
 }
 
 /// rand-k of a stochastic gradient has ||E g - grad f||^2 <= m ||grad f||^2: two atoms +-n stand for any noise of mean 0.
@@ -37,9 +37,8 @@ Relation<S> rand_k_bias(Draw& draw, Expect<S>& expect, long d, long k, const Vec
     const bool up = chance.bernoulli(ratio<S>(1, 2));
     return rand_k.apply(up ? gradient + n : gradient - n, 0, chance);
   });
-  return at_most(norm2_squared(mean - gradient), bounds::biased::lost_share<S>(d, k) * norm2_squared(gradient))
-      .named("rand-k")
-      .sum_of(4096);
+  const S m = bounds::biased::lost_share<S>(d, k) / S(draw.mutant("half-m") ? 2 : 1);
+  return at_most(norm2_squared(mean - gradient), m * norm2_squared(gradient)).named("rand-k").sum_of(4096);
 }
 
 /// top-k without noise.
@@ -54,29 +53,21 @@ struct CompressedSetting {
       .kind = Kind::remark,
       .where = "Section 6.2",
       .title = "constants for compressed stochastic gradients",
-      .hypotheses = R"(g(x) = C(\nabla f(x) + n),\ n \sim N(0, \sigma^2),\ \sigma^2 \in \{0, 1, 100\},\ m = 1 - \tfrac kd)",
+      .hypotheses =
+          R"(g(x) = C(\nabla f(x) + n),\ n \sim N(0, \sigma^2),\ \sigma^2 \in \{0, 1, 100\},\ d = 10,\ \tfrac kd \in \{0.1, 1\},\ m = 1 - \tfrac kd)",
       .statement =
-          R"(\|\mathbb E g - \nabla f\|^2 \le m\|\nabla f\|^2 + \zeta^2: \zeta^2 = 0 \text{ for rand-k},\ \zeta^2 > 0 \text{ for top-k})",
+          R"(\|\mathbb E g - \nabla f\|^2 \le m\|\nabla f\|^2 \text{ for rand-k } (\zeta^2 = 0); \text{ for top-k some } \nabla f \text{ has } \|\mathbb E g - \nabla f\|^2 > m\|\nabla f\|^2 \ (\zeta^2 > 0))",
       .note =
-          "read as 'some zeta^2 > 0 is admitted' it holds (top-k with noise in d = 2, k = 1; more in .../repaired); read as 'zeta^2 = 0 is "
-          "not enough for top-k' it fails at sigma^2 = 0, by Lemma 9 and the row of Table 1: the largest ||b||^2 - m||grad f||^2, at equal "
-          "magnitudes, is 0",
-      .mutants = {"smaller-m"}};
+          "it fails at sigma^2 = 0, where zeta^2 = 0 is enough for top-k by Lemma 9 and the row of Table 1: the largest ||b||^2 - m||grad "
+          "f||^2 is attained at equal magnitudes, which are drawn, and is 0",
+      .mutants = {"half-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool needed = draw.reading("positive-zeta", {0, 1}, {"admitted", "needed"}) == 1;
-    const long d = draw.integer("d", needed ? 2 : 1, needed ? 10 : 6), k = draw.integer("k", 1, needed ? d - 1 : d);
-    if (needed) {
-      const Vec<S> flat(static_cast<std::size_t>(d), draw.positive<S>("magnitude"));
-      return {.shown =
-                  strictly_less(bounds::biased::lost_share<S>(d, k) * norm2_squared(flat), top_k_bias(flat, k)).named("top-k, sigma = 0")};
-    }
-    const Vec<S> gradient = draw.vector<S>("gradient", d);
-    const S zeta2 = draw.positive<S>("zeta^2");
+    const long d = WorstFunction<S>::d, k = draw.coin("k = d") ? d : 1;
+    const Vec<S> gradient = draw.vector<S>("gradient", d), flat(static_cast<std::size_t>(d), draw.positive<S>("magnitude"));
     return {.shown = Chain<S>(rand_k_bias(draw, expect, d, k, gradient))
-                         .also(at_most(top_k_bias(gradient, k), bounds::biased::lost_share<S>(d, k) * norm2_squared(gradient) + zeta2)
-                                   .named("top-k, sigma = 0"))
-                         .also(noisy_top_1<S>(draw, draw.mutant("smaller-m") ? S(0) : zeta2))};
+                         .also(strictly_less(bounds::biased::lost_share<S>(d, k) * norm2_squared(flat), top_k_bias(flat, k))
+                                   .named("top-k, sigma = 0"))};
   }
 };
 LEMMATA_CLAIM(CompressedSetting);
@@ -103,7 +94,7 @@ struct CompressedSettingRepaired {
     return {.shown = Chain<S>(rand_k_bias(draw, expect, d, k, gradient))
                          .also(at_most(top_k_bias(gradient, k), bounds::biased::lost_share<S>(d, k) * norm2_squared(gradient))
                                    .named("top-k, sigma = 0"))
-                         .also(noisy_top_1<S>(draw, S(0)))};
+                         .also(noisy_top_1<S>(draw))};
   }
 };
 LEMMATA_CLAIM(CompressedSettingRepaired);

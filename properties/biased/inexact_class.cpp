@@ -30,13 +30,12 @@ struct Stronger {
       .statement =
           R"((\delta, L)\text{-oracle} \Rightarrow \|b\|^2 \le 2\delta L;\quad \text{some oracle with } \|b\|^2 \le 4 \text{ is no } (\delta, L)\text{-oracle of } h \text{ for any } \delta, L)",
       .note =
-          "the first is biased.sec53-bias, with its readings of f: with a constant of its own f may oscillate, and the bias exceed 2 "
-          "delta L. The second: g = h' - 2 of Example 8 at the points y > 1 + delta, where every pair with this slope needs a larger delta",
+          "the first is biased.sec53-bias. The second: g = h' - 2 of Example 8 at the points y > 1 + delta, where every pair with this "
+          "slope needs a larger delta",
       .mutants = {"eighth", "small-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto kind = static_cast<Inexact>(draw.reading("f", {0, 1, 2}, {"convex", "L-smooth", "own-constant"}));
-    const InexactSetting<S> s(draw, kind, false);
+    const InexactSetting<S> s(draw);
     const S delta = draw.positive<S>("delta"), L = draw.positive<S>("L"), y = S(1) + delta + draw.positive<S>("farther");
     const S bias = draw.mutant("small-bias") ? S(0) : S(2);
     const auto pair = pair_at(huber<S>(), y, S(S(1) - bias), L, draw.nonnegative<S>("slack of h"));
@@ -94,17 +93,15 @@ struct SmoothIffExact {
       .kind = Kind::remark,
       .where = "B.4",
       .title = "smoothness is a (0, L)-oracle",
-      .hypotheses = R"(f \text{ convex})",
+      .hypotheses = R"(f \text{ convex on } Q = \mathbb R)",
       .statement = R"(f \text{ is } L\text{-smooth} \iff \text{it admits a } (0, L)\text{-oracle})",
       .note =
           "one variable, f any convex piecewise quadratic with least constant L. There: (f, f') needs delta = 0. Back: inside a piece of "
-          "curvature L, every pair with a smaller constant and any slope needs delta > 0. Definition 5 has convex f; a smooth f that "
-          "is not convex has no (0, L)-oracle. Its Q is R here, or any: on [1, 2] the Huber function is linear, so that (h, h') is a (0, "
-          "L)-oracle there for every L > 0, and h is not L-smooth for L < 1",
+          "curvature L, every pair with a smaller constant and any slope needs delta > 0. Definition 5 has one Q, on which f is convex: "
+          "smoothness and the oracle are of the same Q, here R",
       .mutants = {"same-constant", "half-constant"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    if (draw.reading("Q", {0, 1}, {"whole-space", "any"}) == 1) return on_an_interval<S>(draw);
     const auto f = problem::any_piecewise<S>(draw, "f", problem::Shape::convex);
     const S L = f.smoothness(), y = draw.real<S>("y"), own = draw.mutant("half-constant") ? S(L / S(2)) : L;
     const auto exact = pair_at(f, y, f.slope(y), own, S(0));
@@ -117,17 +114,6 @@ struct SmoothIffExact {
     const auto other = pair_at(f, steep, S(f.slope(steep) + L * draw.real<S>("shift")), S(share * L), S(0));
     if (other.admitted) shown.also(strictly_less(S(0), other.delta).named("no smaller constant"));
     return {.given = {strictly_less(S(0), L)}, .shown = std::move(shown)};
-  }
-
- private:
-  /// An oracle of the Huber function on [1, 2], which does not see where the slope changes.
-  template <Scalar S>
-  static Case<S> on_an_interval(Draw& draw) {
-    const auto h = huber<S>();
-    const S y = draw.in<S>("y", Range::closed(1, 2)), L = draw.positive<S>("L");
-    const auto pair = problem::inexact_pair<S>({h}, Vec<S>{y}, Vec<S>{h.slope(y)}, L, S(0), {{.lower = S(1), .upper = S(2)}});
-    return {.given = {at_most(pair.upper, pair.value).named("delta = 0").sum_of(4096)},
-            .shown = at_most(h.slope(S(1)) - h.slope(S(-1)), S(2) * L).named("L-smooth")};
   }
 };
 LEMMATA_CLAIM(SmoothIffExact);

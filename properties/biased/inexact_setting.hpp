@@ -8,10 +8,9 @@
 namespace lemmata {
 
 /// What a (delta, L)-oracle is drawn for.
-enum class Inexact : long {
+enum class Inexact {
   convex,  ///< f convex, as in Definition 5; L any number with which delta is finite
-  smooth,  ///< f(y) <= f(x) + <grad f(x), y - x> + (L/2)||y - x||^2 with the oracle's own L, convex or not
-  own      ///< f smooth, with a constant of its own that may be larger than the oracle's L
+  smooth   ///< f(y) <= f(x) + <grad f(x), y - x> + (L/2)||y - x||^2 with the oracle's own L, convex or not
 };
 
 /// Any separable piecewise quadratic f and a (delta, L)-oracle of it at a point: slopes of f elsewhere (inexact in the way of a gradient
@@ -22,6 +21,8 @@ struct InexactSetting {
   std::vector<problem::Segment<S>> box;
   problem::InexactPair<S> pair;
 
+  /// f of either kind, on the whole space.
+  explicit InexactSetting(Draw& draw) : InexactSetting(draw, draw.coin("convex") ? Inexact::convex : Inexact::smooth, false) {}
   /// Lengths are drawn in units of 1 and curvatures in units of K > 0: f(x) and a^2 f(x/a) have the same ratio of bias to 2 delta L.
   InexactSetting(Draw& draw, Inexact kind, bool bounded) {
     const long d = draw.integer("d", 1, 2);
@@ -37,7 +38,7 @@ struct InexactSetting {
         box[i].lower = y[i] - draw.in<S>("below", length);
         box[i].upper = y[i] + draw.in<S>("above", length);
       }
-      const bool elsewhere = draw.coin("elsewhere") != (kind == Inexact::own);
+      const bool elsewhere = draw.coin("elsewhere");
       const S size = draw.in<S>("step", length), step = draw.coin("backwards") ? -size : size;
       g[i] = elsewhere ? f[i].slope(y[i] + step) : f[i].slope(y[i]) + K * step;
       tail = max(tail, max(f[i].left, f[i].right));
@@ -55,28 +56,23 @@ struct InexactSetting {
  private:
   static constexpr Range far = {-64, 64, false, false}, length = {0x1p-10, 64, false, false};
 
-  /// A piecewise quadratic with bends next to y, less a linear function that changes nothing; its tails do not fall for ever. With a constant
-  /// of its own, the simplest one is a steep step between flat tails, y in its middle.
+  /// A piecewise quadratic with bends next to y, less a linear function that changes nothing; its tails do not fall for ever.
   static problem::PiecewiseQuadratic<S> any_term(Draw& draw, const S& K, const S& y, Inexact kind) {
     problem::PiecewiseQuadratic<S> f{.knots = {S(0)}, .derivative = {S(0)}};
-    const bool stepped = kind == Inexact::own;
-    const long pieces = (draw.integer("pieces", 0, 3) + (stepped ? 2 : 0)) % 4;
-    const long own = (draw.integer("own knot", 0, pieces) + (stepped ? 1 : 0)) % (pieces + 1);
+    const long pieces = draw.integer("pieces", 0, 3), own = draw.integer("own knot", 0, pieces);
     S moved = y;  // the first knot, such that knot `own` is at y or somewhere else
     for (long j = 0; j < pieces; ++j) {
       const std::string index = std::to_string(j);
       const S gap = draw.in<S>("gap" + index, length);
-      const long drawn =
-          stepped ? draw.integer("less" + index, 0, 32) : draw.integer("share" + index, kind == Inexact::convex ? 0 : -16, 16);
-      const S share = ratio<S>(!stepped ? drawn : j % 2 == 0 ? 16 - drawn : drawn - 16, 16);
+      const S share = ratio<S>(draw.integer("share" + index, kind == Inexact::convex ? 0 : -16, 16), 16);
       f.derivative.push_back(f.derivative.back() + K * share * gap);
       f.knots.push_back(f.knots.back() + gap);
       if (j < own) moved -= gap;
     }
     if (draw.coin("aside")) moved += draw.in<S>("offset", far);
     for (S& knot : f.knots) knot += moved;
-    f.left = draw.coin("left flat") != stepped ? S(0) : K * ratio<S>(draw.integer("left", 1, 16), 16);
-    f.right = draw.coin("right flat") != stepped ? S(0) : K * ratio<S>(draw.integer("right", 1, 16), 16);
+    f.left = draw.coin("left flat") ? S(0) : K * ratio<S>(draw.integer("left", 1, 16), 16);
+    f.right = draw.coin("right flat") ? S(0) : K * ratio<S>(draw.integer("right", 1, 16), 16);
     if (f.left == S(0) && f.derivative.front() > S(0)) f.left = K;
     if (f.right == S(0) && f.derivative.back() < S(0)) f.right = K;
     f.finish();

@@ -183,23 +183,22 @@ struct RegionOfBias {
       .where = "Section 3.2",
       .title = "the region reached with additive bias",
       .hypotheses = R"(f(x) = \frac L2 x^2 \text{ with the oracle of Remark 5},\ \zeta^2 > 0,\ 0 \le m < 1,\ \gamma > 0,\ g(x_0) = 0)",
-      .statement = R"(\text{on this instance } x_t = x_0 \text{ for all } t, \quad 0 < \|\nabla f(x_t)\|^2 = O(\zeta^2))",
+      .statement =
+          R"(\text{on this instance } x_t = x_0 \text{ for all } t, \quad 0 < \|\nabla f(x_t)\|^2 \le \frac{\zeta^2}{1-m} = O(\zeta^2))",
       .argument = Argument::fixed_point,
       .note =
-          "can only: on this instance nothing closer is reached. What the O hides is a reading: a constant that depends on m, which is "
-          "1/(1-m) (the upper bound for every instance is Lemma 3); or one constant for all m, where the instance with m = 1 - "
-          "1/(c+2)^2 passes any c",
+          "can only: on this instance nothing closer is reached. Section 4, which makes the claim precise, has the constant 1/(1-m) (Lemma "
+          "3, the upper bound for every instance)",
       .mutants = {"half-floor"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool of_m = draw.reading("constant", {1, 0}, {"of-m", "universal"}) == 1;
     const S L = draw.positive<S>("L"), zeta = draw.positive<S>("zeta"), gamma = draw.positive<S>("gamma");
-    const S c = draw.nonnegative<S>("c"), r = of_m ? S(1) + draw.nonnegative<S>("rho - 1") : S(2) + c;  // m = 1 - 1/r^2, r^2 > c
-    const S start = r * zeta / L, q = S(1) / square(r), gradient2 = square(S(L * start)), constant = of_m ? square(r) : c;
+    const S r = S(1) + draw.nonnegative<S>("rho - 1");  // m = 1 - 1/r^2
+    const S start = r * zeta / L, q = S(1) / square(r), gradient2 = square(S(L * start));
     const oracle::Oracle<S> g = [&](const oracle::Point<S>& at, Chance<S>&) { return Vec<S>{L * at.x[0] - r * zeta}; };
     const method::Sgd<S> sgd{.x0 = Vec<S>{start}, .gamma = gamma, .oracle = g};
     const S next = expect.mean([&](Chance<S>& chance) { return sgd.step(sgd.start(), 0, chance).x[0]; });
-    const S bound = constant * square(zeta) / S(draw.mutant("half-floor") ? 2 : 1);
+    const S bound = square(r) * square(zeta) / S(draw.mutant("half-floor") ? 2 : 1);
     return {.shown = Chain<S>(equal(next, start).named("stands still").sum_of(256))
                          .also(equal(square(r) * square(zeta), square(zeta) + (S(1) - q) * gradient2).named("rho").sum_of(256))
                          .also(strictly_less(S(0), gradient2).named("positive"))

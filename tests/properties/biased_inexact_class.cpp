@@ -3,11 +3,7 @@
 using namespace lemmata;
 
 TEST_CASE("(delta, L)-oracles are biased oracles if f is convex or has the same L, but not the other way round") {
-  const Finding finding = attacked("biased.sec53-stronger");
-  CHECK(finding.verdict == Verdict::undecided);
-  CHECK(reading(finding, "f=convex") == Verdict::survived);
-  CHECK(reading(finding, "f=L-smooth") == Verdict::survived);
-  CHECK(reading(finding, "f=own-constant") == Verdict::refuted);
+  CHECK(attacked("biased.sec53-stronger").verdict == Verdict::survived);
   CHECK(attacked("biased.sec53-stronger", "eighth").verdict == Verdict::refuted);
   CHECK(attacked("biased.sec53-stronger", "small-bias").verdict == Verdict::refuted);
 }
@@ -18,10 +14,7 @@ TEST_CASE("estimators of the Huber function become exact far out") {
 }
 
 TEST_CASE("smoothness is a (0, L)-oracle on the whole space") {
-  const Finding finding = attacked("biased.b4-iff");
-  CHECK(finding.verdict == Verdict::undecided);
-  CHECK(reading(finding, "Q=whole-space") == Verdict::survived);
-  CHECK(reading(finding, "Q=any") == Verdict::refuted);
+  CHECK(attacked("biased.b4-iff").verdict == Verdict::survived);
   CHECK(attacked("biased.b4-iff", "same-constant").verdict == Verdict::refuted);
   CHECK(attacked("biased.b4-iff", "half-constant").verdict == Verdict::refuted);
 }

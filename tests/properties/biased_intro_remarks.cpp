@@ -30,7 +30,6 @@ TEST_CASE("a relative bias of any strength leaves the sum of squared gradients b
 }
 
 TEST_CASE("the region reached is O(zeta^2) with a constant that grows with m") {
-  CHECK(read_as("biased.zeta-region", "constant", 1).verdict == Verdict::proved);
-  CHECK(read_as("biased.zeta-region", "constant", 0).verdict == Verdict::refuted);
+  CHECK(attacked("biased.zeta-region").verdict == Verdict::proved);
   CHECK(attacked("biased.zeta-region", "half-floor").verdict == Verdict::refuted);
 }
