@@ -49,60 +49,58 @@ Chain<S> diminishing_step_rate(Draw& draw, const S& mu) {
 }
 
 /// Everything by its room to the limit, so that all of it is a matter of signs.
-template <Scalar S>
-Chain<S> aligned_rates(Draw& draw) {
-  const S mu = S(draw.mutant("mu-beyond") ? 2 : 1) / (S(1) + draw.nonnegative<S>("L/mu - 1"));
-  switch (draw.integer("steps", 0, 2)) {
-    case 0:
-      return full_gradient_rate<S>(draw, mu);
-    case 1:
-      return constant_step_rate<S>(draw, mu);
-    default:
-      return diminishing_step_rate<S>(draw, mu);
-  }
-}
-
-constexpr ClaimInfo rates(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
-                          std::string_view note) {
-  return {
-      .id = id,
+struct AbstractRepaired {
+  static constexpr ClaimInfo info{
+      .id = "scaled.abstract-rates/repaired",
       .kind = Kind::remark,
-      .where = where,
-      .title = title,
+      .where = "abstract",
+      .title = "the headline rates",
       .hypotheses =
           R"(f\ \mu\text{-PL and not constant},\ L = 1,\ 0 < \mu \le L;\quad \text{full gradients: } V_{k+1} \le V_k - \alpha(1 - \frac\alpha2)\|g_k\|_1^2,\ 0 < \alpha < 2;\quad \text{else } \mathbb E\|\tilde g - g\|_1^2 \le \sigma^2,\ \text{alignment } q \in (0, 1],\ \mathbb E V_{k+1} \le (1 - 2\mu\alpha_k(q - \alpha_k))\mathbb E V_k + \sigma^2\alpha_k^2;\quad \text{diminishing steps: } 1 + s \ge \frac{6}{\mu q^2})",
-      .statement = statement,
+      .statement =
+          R"(\text{full gradients: } V_{k+1} \le \zeta V_k,\ 0 \le \zeta = 1 - \mu\alpha(2 - \alpha) < 1;\quad \alpha_k = \alpha < q:\ \mathbb E V_{k+1} - N \le \zeta(\mathbb E V_k - N),\ 0 \le \zeta = 1 - 2\mu\alpha(q - \alpha) < 1,\ N = \frac{\sigma^2\alpha^2}{1 - \zeta};\quad \alpha_k = \frac{3}{\mu q(k + 1 + s)}:\ \mathbb E V_k \le \frac{D}{k + s})",
       .argument = Argument::invariant,
-      .note = note,
+      .note =
+          "repaired: the alignment of the scaled sign for 2 p_min - 1, in one dimension q = 1, and steps that start small. One step for "
+          "any "
+          "k; the recursions are what scaled.thm1-1, scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there",
       .mutants = {"no-gain", "mu-beyond", "long-steps"},
       .whole = {"steps", "alpha > 1"}};
-}
-
-struct AbstractRepaired {
-  static constexpr ClaimInfo info = rates(
-      "scaled.abstract-rates/repaired", "abstract", "the headline rates",
-      R"(\text{full gradients: } V_{k+1} \le \zeta V_k,\ 0 \le \zeta = 1 - \mu\alpha(2 - \alpha) < 1;\quad \alpha_k = \alpha < q:\ \mathbb E V_{k+1} - N \le \zeta(\mathbb E V_k - N),\ 0 \le \zeta = 1 - 2\mu\alpha(q - \alpha) < 1,\ N = \frac{\sigma^2\alpha^2}{1 - \zeta};\quad \alpha_k = \frac{3}{\mu q(k + 1 + s)}:\ \mathbb E V_k \le \frac{D}{k + s})",
-      "repaired: the alignment of the scaled sign for 2 p_min - 1, in one dimension q = 1, and steps that start small. One step for any "
-      "k; the recursions are what scaled.thm1-1, scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = aligned_rates<S>(draw)};
+    const S mu = S(draw.mutant("mu-beyond") ? 2 : 1) / (S(1) + draw.nonnegative<S>("L/mu - 1"));
+    switch (draw.integer("steps", 0, 2)) {
+      case 0:
+        return {.shown = full_gradient_rate<S>(draw, mu)};
+      case 1:
+        return {.shown = constant_step_rate<S>(draw, mu)};
+      default:
+        return {.shown = diminishing_step_rate<S>(draw, mu)};
+    }
   }
 };
 LEMMATA_CLAIM(AbstractRepaired);
 
-struct ConclusionRepaired {
-  static constexpr ClaimInfo info = rates(
-      "scaled.conclusion/repaired", "Conclusion", "summary",
-      R"(\text{linear with full gradients; to a neighbourhood with constant steps } \alpha < q \text{ and at } O(1/k) \text{ with } \alpha_k = \frac{3}{\mu q(k + 1 + s)}, \text{ for one worker or the vote of } M \text{ by their alignment } q)",
-      "repaired: as scaled.abstract-rates/repaired; the vote obeys the same recursion with its own alignment "
-      "(scaled.thm3.step-final/repaired), and scaled.remark7/repaired runs it");
+struct ExactConvergenceRepaired {
+  static constexpr ClaimInfo info{
+      .id = "scaled.remark6-exact/repaired",
+      .kind = Kind::remark,
+      .where = "Remark 6",
+      .title = "exact convergence at the rate 1/k",
+      .hypotheses =
+          R"(f\ \mu\text{-PL and not constant},\ L = 1,\ 0 < \mu \le L,\ \text{alignment } q \in (0, 1],\ \mathbb E V_{k+1} \le (1 - 2\mu\alpha_k(q - \alpha_k))\mathbb E V_k + \sigma^2\alpha_k^2,\ \alpha_k = \frac{3}{\mu q(k + 1 + s)},\ 1 + s \ge \frac{6}{\mu q^2},\ D \ge \frac{9\sigma^2}{2\mu^2q^2})",
+      .statement = R"(\mathbb E V_k \le \frac{D}{k + s} \implies \mathbb E V_{k+1} \le \frac{D}{k + 1 + s})",
+      .argument = Argument::invariant,
+      .note =
+          "repaired: the alignment of the scaled sign for 2 p_min - 1, and steps that start small; a D of at least s V_0 starts the "
+          "induction. scaled.thm2-2/repaired runs it",
+      .mutants = {"long-steps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return {.shown = aligned_rates<S>(draw)};
+    return {.shown = diminishing_step_rate<S>(draw, S(S(1) / (S(1) + draw.nonnegative<S>("L/mu - 1"))))};
   }
 };
-LEMMATA_CLAIM(ConclusionRepaired);
+LEMMATA_CLAIM(ExactConvergenceRepaired);
 
 struct BestSteps {
   static constexpr ClaimInfo info{

@@ -1,5 +1,3 @@
-#include <functional>
-
 #include "bounds/scaled/linear_rate.hpp"
 #include "bounds/scaled/sign_descent.hpp"
 #include "lib/claim/claim.hpp"
@@ -43,55 +41,25 @@ struct CompressedRate {
 };
 LEMMATA_CLAIM(CompressedRate);
 
-/// The rate of a step alpha with the constants of l_inf in dimension d.
-template <Scalar S>
-using RateOfStep = std::function<S(const S& alpha, const S& mu, const S& L, long d)>;
-
-/// f(x_k) - f* <= rate^k (f(x_0) - f*) along compressed gradient descent with alpha in (0, 2d/L)
-template <Scalar S>
-Case<S> contracts(Draw& draw, Expect<S>& expect, int at_zero, const RateOfStep<S>& rate) {
-  const auto f = problem::any_pl<S>(draw, "f", draw.integer("d", 1, 3));
-  const long k = draw.log_integer("k", 0, 8);
-  const S share = draw.in<S>("share", Range::open(0, 1));
-  const Vec<S> x0 = draw.vector<S>("x0", f.d);
-  if (!f.mu_inf || !(f.L > S(0))) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
-  const S L = scaled::smoothness(f), alpha = S(2 * f.d) * share / L;
-  const method::CompressedDescent<S> descent{
-      .x0 = x0, .gamma = alpha, .compressor = compress::scaled_sign<S>(f.d, at_zero), .oracle = oracle::exact_oracle<S>(f.gradient)};
-  const auto run = expect.run(descent, k, {[&](const auto& s) { return problem::above_minimum(f, s.x); }});
-  return {.shown = at_most(run.mean(0, k), pow(rate(alpha, f.mu_inf(), L, f.d), k) * run.mean(0, 0)).sum_of(1024)};
-}
-
 struct Replaced {
   static constexpr ClaimInfo info{
       .id = "scaled.remark4-substitution",
       .kind = Kind::remark,
       .where = "Remark 4",
       .title = "Theorem 1 with alpha/d in place of alpha",
-      .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ \alpha \in (0, \frac{2d}{L}),\ \rho = 1 - \frac{2\mu\alpha}{d}(1 - \frac{L\alpha}{2}))",
-      .statement =
-          R"(\zeta(\alpha/d) = \rho;\quad \text{or } \rho < 1;\quad \text{or } f(x_k) - f^* \le \rho^k (f(x_0) - f^*) \text{ as in Theorem 1})",
+      .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ \alpha \in (0, \frac{2d}{L}),\ \zeta \text{ of Theorem 1})",
+      .statement = R"(\zeta(\alpha/d) = 1 - \frac{2\mu\alpha}{d}\left(1 - \frac{L\alpha}{2}\right))",
       .note =
-          "read as the substitution that the text announces, as a rate below 1 on the stated range (both in units where L = 1), or as a "
-          "bound with any sign(0). The first two fail for d >= 2: the substitution gives L alpha/(2 d) in the bracket, and rho >= 1 for "
-          "alpha in [2/L, 2d/L). The bound holds as rho >= zeta(alpha/d) >= 0",
+          "the substitution that the text announces, in units where L = 1: it gives L alpha/(2 d) in the bracket, so that the printed rate "
+          "is another one for d >= 2. That is no less than zeta(alpha/d), hence still a bound, but not below 1 for alpha in [2/L, 2d/L)",
       .mutants = {"double-mu"}};
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    enum As : long { substitution, below_one, bound };
-    const long as = draw.reading("as", {substitution, below_one, bound}, {"substitution", "rate", "bound"});
-    const S mus(draw.mutant("double-mu") ? 2 : 1);
-    if (as == bound) {
-      const int at_zero = static_cast<int>(draw.integer("sign(0)", -1, 1));
-      return contracts<S>(draw, expect, at_zero, [mus](const S& alpha, const S& mu, const S& L, long d) {
-        return bounds::scaled::printed_replaced_rate(alpha, S(mus * mu), L, d);
-      });
-    }
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.log_integer("d", 1, 64);
     const S mu = draw.in<S>("mu", Range::left_open(0, 1)), share = draw.in<S>("share", Range::open(0, 1));
-    const S alpha = S(2 * d) * share, rho = bounds::scaled::printed_replaced_rate(alpha, S(mus * mu), S(1), d);
-    if (as == below_one) return {.shown = strictly_less(rho, S(1)).named("a rate below 1")};
-    return {.shown = equal(bounds::scaled::rate(S(alpha / S(d)), mu, S(1)), rho).named("substituted").sum_of(256)};
+    const S alpha = S(2 * d) * share, used = draw.mutant("double-mu") ? S(2) * mu : mu;
+    const S printed = bounds::scaled::printed_replaced_rate(alpha, used, S(1), d);
+    return {.shown = equal(bounds::scaled::rate(S(alpha / S(d)), mu, S(1)), printed).named("substituted").sum_of(256)};
   }
 };
 LEMMATA_CLAIM(Replaced);
@@ -111,11 +79,18 @@ struct ReplacedRepaired {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
-    const bool no_bracket = draw.mutant("no-bracket");
-    return contracts<S>(draw, expect, at_zero, [no_bracket](const S& alpha, const S& mu, const S& L, long d) {
-      const S bracket = S(1) - (no_bracket ? S(0) : S(L * alpha / S(2 * d)));
-      return S(S(1) - S(2) * mu * alpha / S(d) * bracket);
-    });
+    const auto f = problem::any_pl<S>(draw, "f", draw.integer("d", 1, 3));
+    const long k = draw.log_integer("k", 0, 8);
+    const S share = draw.in<S>("share", Range::open(0, 1));
+    const Vec<S> x0 = draw.vector<S>("x0", f.d);
+    if (!f.mu_inf || !(f.L > S(0))) return {.given = {strictly_less(S(0), f.L).named("f is not constant")}, .shown = {}};
+    const S L = scaled::smoothness(f), alpha = S(2 * f.d) * share / L;
+    const method::CompressedDescent<S> descent{
+        .x0 = x0, .gamma = alpha, .compressor = compress::scaled_sign<S>(f.d, at_zero), .oracle = oracle::exact_oracle<S>(f.gradient)};
+    const auto run = expect.run(descent, k, {[&](const auto& s) { return problem::above_minimum(f, s.x); }});
+    const S bracket = S(1) - (draw.mutant("no-bracket") ? S(0) : S(L * alpha / S(2 * f.d)));
+    const S rate = S(1) - S(2) * f.mu_inf() * alpha / S(f.d) * bracket;
+    return {.shown = at_most(run.mean(0, k), pow(rate, k) * run.mean(0, 0)).sum_of(1024)};
   }
 };
 LEMMATA_CLAIM(ReplacedRepaired);
@@ -126,20 +101,18 @@ struct Faster {
       .kind = Kind::inequality,
       .where = "Remark 4, last formula",
       .title = "comparison of the rates",
-      .hypotheses = R"(0 < \mu \le L,\ d \ge 1)",
+      .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ \alpha \in [0, \frac1L])",
       .statement = R"(\frac{\alpha\mu}{d} \le \frac{2\mu\alpha}{d}\left(1 - \frac{L\alpha}{2}\right))",
       .note =
-          "the range of alpha is not restated: [0, 1/L], where both rates are stated, or (0, 2d/L), that of \"our\" rate. True exactly for "
-          "alpha <= 1/L. mu and L are one pair of symbols, as in the text, though one pair is Euclidean. In units where L = 1",
+          "on the range where both rates are stated; false for alpha > 1/L. mu and L are one pair of symbols, as in the text, though one "
+          "pair is Euclidean. In units where L = 1, both sides times d",
       .mutants = {"printed-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool whole = draw.reading("range", {0, 1}, {"up-to-1/L", "up-to-2d/L"}) == 1;
-    const long d = draw.log_integer("d", 1, 64);
-    const S mu = draw.in<S>("mu", Range::left_open(0, 1));
-    const S alpha = whole ? S(S(2 * d) * draw.in<S>("share", Range::open(0, 1))) : draw.in<S>("alpha", Range::closed(0, 1));
-    const S ours = S(1) - bounds::scaled::printed_replaced_rate(alpha, mu, S(1), d), factor(draw.mutant("printed-twice") ? 2 : 1);
-    return {.shown = at_most(factor * (S(1) - bounds::scaled::compressed_rate(alpha, mu, d)), ours).named("gain of a step").sum_of(256)};
+    const S mu = draw.in<S>("mu", Range::left_open(0, 1)), alpha = draw.in<S>("alpha", Range::closed(0, 1));
+    const S theirs = S(1) - bounds::scaled::compressed_rate(alpha, mu, 1), factor(draw.mutant("printed-twice") ? 2 : 1);
+    const S ours = S(1) - bounds::scaled::printed_replaced_rate(alpha, mu, S(1), 1);
+    return {.shown = at_most(factor * theirs, ours).named("gain of a step").sum_of(256)};
   }
 };
 LEMMATA_CLAIM(Faster);
@@ -152,7 +125,7 @@ struct FasterRepaired {
                                   .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ 0 \le \alpha \le \frac dL)",
                                   .statement = R"(\mu\alpha \le 2\mu\alpha\left(1 - \frac{L\alpha}{2d}\right))",
                                   .note =
-                                      "repaired: with the substitution carried out, on the range where it is true. Both sides times d; in "
+                                      "repaired: with the substitution carried out, and as far as it is true then. Both sides times d; in "
                                       "units where L = 1, alpha = d share",
                                   .mutants = {"twice-as-far"}};
   template <Scalar S>

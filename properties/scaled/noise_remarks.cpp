@@ -1,7 +1,6 @@
 #include <utility>
 
 #include "lib/claim/claim.hpp"
-#include "lib/method/scaled_sign_descent.hpp"
 #include "lib/method/sign_descent.hpp"
 #include "lib/oracle/noise.hpp"
 #include "lib/oracle/unimodal.hpp"
@@ -136,24 +135,6 @@ struct MiniBatchRepaired {
 };
 LEMMATA_CLAIM(MiniBatchRepaired);
 
-/// Scaled signSGD on x^2/2 with step alpha: for |x| <= 1 the estimate is (2 - p) x/p with probability p, else -x; for |x| > 1 it is x. It
-/// is unbiased with bounded variance and p_min = p. The quotient E f(x')/f(x) depends on whether |x| <= 1 only.
-template <Scalar S>
-Case<S> scaled_at_most_half(Draw& draw, Expect<S>& expect) {
-  const S alpha = draw.positive<S>("alpha"), p = draw.in<S>("p", Range::left_open(0, 0.5));
-  const oracle::Oracle<S> estimate = [p](const oracle::Point<S>& at, Chance<S>& chance) {
-    const S x = at.x[0];
-    if (abs(x) > S(1)) return Vec<S>{x};
-    return Vec<S>{chance.bernoulli(p) ? S((S(2) - p) / p * x) : S(-x)};
-  };
-  const auto quotient = [&](const S& x) {
-    const method::ScaledSignDescent<S> descent{.x0 = Vec<S>{x}, .alpha = alpha, .oracle = estimate};
-    return S(expect.run(descent, 1, {[](const auto& s) { return square(s.x[0]); }}).mean(0, 1) / square(x));
-  };
-  const S inside = draw.in<S>("inside", Range::left_open(0, 1)), outside = S(1) + draw.positive<S>("outside - 1");
-  return {.shown = at_most(S(1), max(quotient(inside), quotient(outside))).named("no contraction").sum_of(256)};
-}
-
 struct HalfNeeded {
   static constexpr ClaimInfo info{
       .id = "scaled.remark5-half",
@@ -161,20 +142,19 @@ struct HalfNeeded {
       .where = "Remark 5",
       .title = "signs that are right with probability at most 1/2",
       .hypotheses =
-          R"(f(x) = \frac{x^2}{2},\ \operatorname{sign}\tilde g = \operatorname{sign} x \text{ with probability } p \le \frac12 \text{ at every } x, \text{ else the opposite},\ \alpha > 0;\ \text{for (15): at } |x| \le 1,\ \tilde g = \frac{2-p}{p}x \text{ or } -x;\ \text{at } |x| > 1,\ \tilde g = x)",
-      .statement =
-          R"(\text{signSGD: } \mathbb E f(x - \alpha\operatorname{sign}\tilde g) \ge f(x) + \frac{\alpha^2}{2};\quad \text{(15), } x' = x - \alpha|\tilde g|\operatorname{sign}\tilde g: \sup_{x \ne 0}\frac{\mathbb E f(x')}{f(x)} \ge 1 \text{ for every } \alpha)",
+          R"(f(x) = \frac{x^2}{2},\ \operatorname{sign}\tilde g = \operatorname{sign} x \text{ with probability } p \le \frac12 \text{ at every } x, \text{ else the opposite},\ \alpha > 0)",
+      .statement = R"(\mathbb E f(x - \alpha\operatorname{sign}\tilde g) \ge f(x) + \frac{\alpha^2}{2})",
       .argument = Argument::invariant,
       .note =
-          "\"the sign algorithm\" read as signSGD, as in the cited [19]: with any constant step E f(x_k) grows by alpha^2/2 in every step, "
-          "for ever. Read as the paper's (15), which in one dimension is SGD and needs no success probability: an unbiased law with p_min "
-          "= p <= 1/2 and bounded variance with which short steps multiply E f by a factor below 1 from every x",
+          "\"the sign algorithm\" is signSGD, of which the cited [19] speaks: with any constant step E f(x_k) grows by alpha^2/2 in every "
+          "step, for ever. The scaled method (15) is SGD in one dimension and can work with p_min = p <= 1/2: under the unbiased law g~ = "
+          "(2 - p) x/p with probability p, else -x, for |x| <= 1, and x beyond, short steps multiply E f by a factor below 1 from every x",
       .mutants = {"more-than-half"},
       .whole = {"side"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    if (draw.reading("algorithm", {0, 1}, {"signSGD", "scaled"}) == 1) return scaled_at_most_half<S>(draw, expect);
-    const S size = draw.nonnegative<S>("|x|"), alpha = draw.positive<S>("alpha"), p = draw.in<S>("p", Range::closed(0, 0.5));
+    const S size = draw.nonnegative<S>("|x|"), alpha = draw.positive<S>("alpha");
+    const S p = (S(1) - draw.in<S>("1 - 2 p", Range::closed(0, 1))) / S(2);
     const S x = draw.integer("side", 0, 1) == 1 ? -size : size, side(draw.integer("side2", 0, 1) == 1 ? -1 : 1);
     const S right = draw.mutant("more-than-half") ? S(1) - p : p;
     const S s = size > S(0) ? sign(x, 1) : side;
@@ -193,21 +173,18 @@ struct UnimodalSucceeds {
                                   .kind = Kind::remark,
                                   .where = "Remark 5",
                                   .title = "unimodal symmetric estimates succeed",
-                                  .hypotheses = R"(\tilde g_i \text{ unimodal and symmetric about } g_i)",
+                                  .hypotheses = R"(\tilde g_i \text{ unimodal and symmetric about } g_i \ne 0)",
                                   .statement = R"(p_i > \frac12)",
                                   .note =
-                                      "by Khinchine's theorem: mixtures of uniform laws about g_i, with or without an atom there. Where "
-                                      "g_i = 0 (the case that the text "
-                                      "does not treat apart) p_i = (1 + atom)/2 or, with sign(0) = 0, the atom: not above 1/2 without one",
+                                      "by Khinchine's theorem: mixtures of uniform laws about g_i, with or without an atom there. g_i != 0 "
+                                      "is a hypothesis of Lemma 1 of the cited [19]; for g_i = 0, p_i = (1 + atom)/2 or, with sign(0) = 0, "
+                                      "the atom: not above 1/2 without one",
                                   .mutants = {"far-mode"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool any = draw.reading("g_i", {0, 1}, {"not-0", "any"}) == 1;
-    const S size = any ? draw.nonnegative<S>("|g|") : draw.positive<S>("|g|");
+    const S size = draw.positive<S>("|g|");
     const auto law = oracle::unimodal_symmetric<S>(draw, "estimate", size);  // for g < 0 mirrored
-    S p = draw.mutant("far-mode") ? law.above(S(S(2) * size)) : law.above(S(0));
-    if (size == S(0)) p = (S(1) + law.atom) / S(2);  // for sign(0) = 1 or -1; with sign(0) = 0 it is the atom
-    return {.shown = strictly_less(ratio<S>(1, 2), p)};
+    return {.shown = strictly_less(ratio<S>(1, 2), law.above(draw.mutant("far-mode") ? S(S(2) * size) : S(0)))};
   }
 };
 LEMMATA_CLAIM(UnimodalSucceeds);
