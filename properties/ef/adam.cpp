@@ -14,19 +14,18 @@ struct AdamIsSignMomentum {
       .hypotheses =
           R"(u_t = \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon}, \; \hat m_t, \hat v_t \text{ the averages of } g, g^2 \text{ with } \beta_1,)"
           R"( \beta_2 \in [0, 1), \text{ corrected for their bias or not}, \; m_{t+1} = g_t + \beta m_t, \;)"
-          R"( \beta > 0)",
+          R"( \beta = \beta_1)",
       .statement = R"(u_t = \operatorname{sign} m_{t+1})",
       .note =
-          "attributed to Balles and Hennig 2018. Both steps have the same direction in each coordinate (where v_t + epsilon > 0) for "
-          "beta = beta_1, 0 included, which the text does not ask for; the lengths agree only if the gradients seen have one magnitude and "
-          "one sign. Any t up to 4",
+          "attributed to Balles and Hennig 2018. Identical methods have the same momentum, so that beta = beta_1, here 0 included. Both "
+          "steps have the same direction in each coordinate (where v_t + epsilon > 0); the lengths agree only if the gradients seen have "
+          "one magnitude and one sign. Any t up to 4",
       .mutants = {"no-momentum"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const bool direction = draw.reading("identical", {1, 0}, {"direction", "update"}) == 1;
-    const bool same_beta = draw.reading("momentum", {1, 0}, {"beta_1", "any"}) == 1;
     const S first = draw.in<S>("beta_1", Range::right_open(0, 1)), second = draw.in<S>("beta_2", Range::right_open(0, 1));
-    const S beta = same_beta ? first : draw.positive<S>("beta"), epsilon = draw.nonnegative<S>("epsilon");
+    const S epsilon = draw.nonnegative<S>("epsilon");
     const bool corrected = draw.coin("corrected");
     S m(0), v(0), momentum(0);
     const long t = draw.integer("t", 1, 4);
@@ -34,7 +33,7 @@ struct AdamIsSignMomentum {
       const S g = draw.real<S>("g" + std::to_string(k));
       m = first * m + (S(1) - first) * g;
       v = second * v + (S(1) - second) * square(g);
-      momentum = draw.mutant("no-momentum") ? g : S(g + beta * momentum);
+      momentum = draw.mutant("no-momentum") ? g : S(g + first * momentum);
     }
     if (corrected) {
       m /= S(1) - pow(first, t);

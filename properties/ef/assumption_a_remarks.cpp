@@ -36,8 +36,6 @@ struct NothingLost {
 };
 LEMMATA_CLAIM(NothingLost);
 
-enum class Top : long { symmetric, singular, largest };
-
 /// X = sum_i e_i u_i v_i^T with orthonormal u_i and v_i (u_i = v_i where X is symmetric): its k-PCA keeps k terms.
 template <Scalar S>
 struct DrawnMatrix {
@@ -67,15 +65,14 @@ struct DrawnMatrix {
           if (kept[l]) x(i, j) += e[l] * u(i, l) * v(j, l);
     return x;
   }
-  /// The k terms of largest e, or of largest |e|.
-  std::vector<bool> top(long k, bool by_value) const {
+  /// The k terms of largest |e|.
+  std::vector<bool> top(long k) const {
     std::vector<bool> kept(e.size(), false);
     for (long taken = 0; taken < k; ++taken) {
       std::size_t best = e.size();
       for (std::size_t i = 0; i < e.size(); ++i) {
         if (kept[i]) continue;
-        const bool better = best == e.size() || (by_value ? e[best] < e[i] : abs(e[best]) < abs(e[i]));
-        if (better) best = i;
+        if (best == e.size() || abs(e[best]) < abs(e[i])) best = i;
       }
       kept[best] = true;
     }
@@ -101,24 +98,18 @@ struct LeadingEigenvectors {
                     R"( \text{ eigenvectors})",
       .statement = R"(\text{there is } \delta \in (0, 1]: \; \|C(X) - X\|_F^2 \le (1-\delta)\|X\|_F^2)",
       .note =
-          "read for the singular vectors of any X (a rectangular X is one with zero rows), and for the eigenvectors of a symmetric X of "
-          "largest |eigenvalue|: with delta = k/n. With the algebraically largest eigenvalues, as of a covariance, an indefinite X may "
-          "lose "
-          "everything: compared with ||X||^2, below which every delta > 0 would put it",
+          "with delta = k/n. PCA takes the top eigenvectors of X^T X: the singular vectors of any X (a rectangular X is one with zero "
+          "rows), for a symmetric X the eigenvectors of largest |eigenvalue|",
       .mutants = {"smallest"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const auto meant = static_cast<Top>(draw.reading("eigenvectors", {0, 1, 2}, {"of-largest-magnitude", "singular", "of-largest-value"}));
-    const DrawnMatrix<S> drawn(draw, meant != Top::singular);
+    const DrawnMatrix<S> drawn(draw, draw.reading("eigenvectors", {0, 1}, {"of-largest-magnitude", "singular"}) == 0);
     const long n = static_cast<long>(drawn.e.size()), k = draw.integer("k", 1, n);
-    std::vector<bool> kept = drawn.top(draw.mutant("smallest") ? n - k : k, meant == Top::largest);
+    std::vector<bool> kept = drawn.top(draw.mutant("smallest") ? n - k : k);
     if (draw.mutant("smallest")) kept.flip();
     const S whole = frobenius_squared(drawn.sum(std::vector<bool>(drawn.e.size(), true)));
     const S lost = frobenius_squared(drawn.sum(std::vector<bool>(drawn.e.size(), true)) - drawn.sum(kept));
-    Case<S> made{.given = {strictly_less(S(0), whole)}};
-    if (meant == Top::largest) made.shown = strictly_less(lost, whole);
-    else made.shown = at_most(lost, bounds::ef::residual(ratio<S>(k, n), whole)).sum_of(1024);
-    return made;
+    return {.given = {strictly_less(S(0), whole)}, .shown = at_most(lost, bounds::ef::residual(ratio<S>(k, n), whole)).sum_of(1024)};
   }
 };
 LEMMATA_CLAIM(LeadingEigenvectors);
@@ -133,14 +124,12 @@ struct RandomisedAllowed {
       .statement = R"(\text{Lemma 3: } \mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2}; \quad \text{Remark 10:)"
                    R"( } \|x_t - \Pi_t x_t\|^2 \le \frac{4\gamma^2(1-\delta)}{\delta^2}\max_i\|g_i\|^2)",
       .note =
-          "read with fresh randomness in every step, and with one draw of the compressor's randomness for the whole run (one random mask): "
-          "the assumption speaks of each x, and p_t is not independent of a mask that was used before. Remark 10, printed without an "
-          "expectation, on every path (ef.rem10, and ef.rem10/repaired for the mean). Gradients +-g. Theorems II and III are attacked with "
-          "random compressors under their own ids",
+          "the compressor is drawn anew in every step, in which Algorithm 2 calls it. Remark 10, printed without an expectation, on every "
+          "path (ef.rem10, and ef.rem10/repaired for the mean). Gradients +-g. Theorems II and III are attacked with random compressors "
+          "under their own ids",
       .mutants = {"starts-with-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool fresh = draw.reading("randomness", {1, 0}, {"fresh", "one-draw"}) == 1;
     const bool distance = draw.reading("result", {0, 1}, {"lemma-3", "remark-10"}) == 1;
     const long d = draw.integer("d", 1, 3), k = draw.integer("k", 1, d);
     const S p = draw.in<S>("p", Range::left_open(0, 1)), gamma = draw.positive<S>("gamma");
@@ -150,35 +139,17 @@ struct RandomisedAllowed {
     const oracle::Oracle<S> gradients = [=](const oracle::Point<S>& at, Chance<S>&) { return alternates && at.t % 2 == 1 ? -g : g; };
     method::ErrorFeedback<S> method{.x0 = Vec<S>(g.size()), .gamma = gamma, .compressor = compressor, .oracle = gradients};
     if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    const long t = draw.log_integer("t", 0, !fresh ? 200 : d == 3 ? 6 : 8);
-    const auto once = [&](Chance<S>& chance) {
-      const auto mask = d == 1 ? std::vector<bool>{chance.bernoulli(p)} : chance.subset(d, static_cast<std::size_t>(k));
-      return expect.run(with_mask(method, mask), t, {}).last.front().first;
-    };
-    const auto last = fresh ? expect.run(method, t, {}).last : expect.law(once);
+    const long t = draw.log_integer("t", 0, d == 3 ? 6 : 8);
     const S length = norm2_squared(g);
     const S farthest = bounds::ef::span_distance_squared(compressor.delta, gamma, length);
     Chain<S> near;
     S mean(0);
-    for (const auto& [state, weight] : last) {
+    for (const auto& [state, weight] : expect.run(method, t, {}).last) {
       mean += weight * norm2_squared(state.e);
       if (distance) near.also(at_most(problem::squared_distance_to_span<S>({g}, state.x), farthest).named("distance").sum_of(0x1p18));
     }
     if (distance) return {.shown = std::move(near)};
     return {.shown = at_most(mean, bounds::ef::error_norm_squared(compressor.delta, gamma, length))};
-  }
-
- private:
-  /// The method whose compressor keeps the same entries in every step.
-  template <Scalar S>
-  static method::ErrorFeedback<S> with_mask(method::ErrorFeedback<S> method, const std::vector<bool>& mask) {
-    method.compressor.apply = [mask](const Vec<S>& v, long, Chance<S>&) {
-      Vec<S> kept(v.size());
-      for (std::size_t i = 0; i < v.size(); ++i)
-        if (mask[i]) kept[i] = v[i];
-      return kept;
-    };
-    return method;
   }
 };
 LEMMATA_CLAIM(RandomisedAllowed);

@@ -19,14 +19,10 @@ S objective(const S& x) {
   return x / S(4);
 }
 
-/// E f(x_1), where x_1 is projected to [-1, 1] in the reading that says so.
+/// E f(x_1)
 template <class M, Scalar S>
-S mean_after_step(Expect<S>& expect, const M& method, bool projected) {
-  const auto after = [projected](const typename M::State& s) {
-    const S x = s.x[0];
-    return objective(projected ? max(S(-1), min(S(1), x)) : x);
-  };
-  return expect.run(method, 1, {after}).mean(0, 1);
+S mean_after_step(Expect<S>& expect, const M& method) {
+  return expect.run(method, 1, {[](const typename M::State& s) { return objective(s.x[0]); }}).mean(0, 1);
 }
 
 template <Scalar S>
@@ -63,18 +59,17 @@ struct SgdDescends {
       .kind = Kind::counterexample,
       .where = "Counterexample 1, first display",
       .title = "SGD descends in the mean",
-      .hypotheses = R"(x_t \in [-1, 1], \; \gamma \in \mathbb R)",
+      .hypotheses = R"(x_t \in [-1, 1], \; \gamma \in \mathbb R, \; x_{t+1} = x_t - \gamma g_t)",
       .statement = R"(\mathbb E_t f(x_{t+1}) = \frac14(x_t - \gamma\, \mathbb E\, g) = f(x_t) - \frac{\gamma}{16})",
-      .note = "the problem is constrained to [-1, 1], the display has no projection",
+      .note = "the problem is constrained to [-1, 1]; the method (SGD) and the display have no projection",
       .mutants = {"even"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool projected = draw.reading("projection", {0, 1}, {"no", "yes"}) == 1;
     const S x = draw.in<S>("x", Range::closed(-1, 1));
     const S gamma = draw.real<S>("gamma");
     const method::Sgd<S> method{.x0 = Vec<S>{x}, .gamma = gamma, .oracle = two_values<S>(draw)};
     const S middle = (x - gamma * mean_of_oracle(draw, expect, false)) / S(4);
-    return {.shown = Chain<S>(equal(mean_after_step(expect, method, projected), middle).named("mean of the step"))
+    return {.shown = Chain<S>(equal(mean_after_step(expect, method), middle).named("mean of the step"))
                          .also(equal(middle, objective(x) - gamma / S(16)).named("descent"))};
   }
 };
@@ -85,20 +80,19 @@ struct SignSgdAscends {
                                   .kind = Kind::counterexample,
                                   .where = "Counterexample 1, second display",
                                   .title = "signSGD ascends in the mean",
-                                  .hypotheses = R"(x_t \in [-1, 1], \; \gamma \ge 0)",
+                                  .hypotheses = R"(x_t \in [-1, 1], \; \gamma \ge 0, \; x_{t+1} = x_t - \gamma \operatorname{sign} g_t)",
                                   .statement =
                                       R"(\mathbb E_t f(x_{t+1}) = \frac14(x_t - \gamma\, \mathbb E \operatorname{sign} g) = f(x_t) +)"
                                       R"( \frac{\gamma}{8} \ge f(x_t))",
-                                  .note = "the problem is constrained to [-1, 1], the display has no projection",
+                                  .note = "the problem is constrained to [-1, 1]; the method (signSGD) and the display have no projection",
                                   .mutants = {"even"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool projected = draw.reading("projection", {0, 1}, {"no", "yes"}) == 1;
     const S x = draw.in<S>("x", Range::closed(-1, 1));
     const S gamma = draw.nonnegative<S>("gamma");
     const method::SignDescent<S> method{.x0 = Vec<S>{x}, .gamma = gamma, .oracle = two_values<S>(draw)};
     const S middle = (x - gamma * mean_of_oracle(draw, expect, true)) / S(4);
-    const S after = mean_after_step(expect, method, projected);
+    const S after = mean_after_step(expect, method);
     return {.shown = Chain<S>(equal(after, middle).named("mean of the step"))
                          .also(equal(middle, objective(x) + gamma / S(8)).named("ascent"))
                          .also(at_most(objective(x), after).named("does not decrease"))};

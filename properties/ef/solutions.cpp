@@ -21,8 +21,7 @@ struct SolutionSet {
       .statement = R"(f(\lambda x + \mu z) = 0)",
       .note =
           "affine: mu = 1 - lambda; linear: any lambda, mu, so that 0 would be a solution although y is not 0. Where the rows are "
-          "dependent "
-          "there may be no solution; here they are independent, or one row and its label are there twice",
+          "dependent there may be no solution; here they are independent, or one row and its label are there twice, with the other sign",
       .mutants = {"no-solution"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -31,7 +30,7 @@ struct SolutionSet {
     Case<S> made{.given = {holds<S>(drawn.independent(), "solutions exist")}};
     if (!drawn.independent()) return made;
     const Vec<S> least = drawn.least_norm();
-    if (draw.coin("twice")) {
+    if (drawn.d - static_cast<long>(drawn.data.rows.size()) >= 2 && draw.coin("twice")) {
       drawn.data.rows.push_back(-drawn.data.rows[0]);
       std::vector<S> labels = drawn.data.labels.raw();
       labels.push_back(-labels[0]);
@@ -54,23 +53,16 @@ struct LeastNorm {
       .kind = Kind::inequality,
       .where = "Section 5.1",
       .title = "the solution of least norm",
-      .hypotheses = R"(f(x) = \|Ax - y\|^2, \; A \in \mathbb R^{n \times d}, \; d > n, \; y \in \{-1, 1\}^n, \; f(z) = 0)",
+      .hypotheses =
+          R"(f(x) = \|Ax - y\|^2, \; A \in \mathbb R^{n \times d} \text{ of rank } n, \; d > n, \; y \in \{-1, 1\}^n, \; f(z) = 0)",
       .statement = R"(x = A^\top(AA^\top)^{-1}y: \quad Ax = y, \; \|x\| \le \|z\|)",
-      .note =
-          "the rank of A is not stated here; appendix B.7 takes the rows to be independent. Where they are not, A A^T has no inverse, also "
-          "if solutions exist (a row and its label twice)",
+      .note = "the rank is stated in appendix B.7, which takes the rows to be independent; where they are not, A A^T has no inverse",
       .sweep = "n",
       .mutants = {"no-inverse"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool full = draw.reading("rank", {1, 0}, {"full", "any"}) == 1;
-    DrawnData<S> drawn(draw);
-    if (!full && drawn.independent() && draw.coin("twice")) {
-      problem::LeastSquares<S> more = drawn.data;
-      more.rows.push_back(more.rows[0]);
-      return {.shown = holds<S>(more.dual_solution().has_value(), "A A^T is invertible")};
-    }
-    Case<S> made{.given = {holds<S>(drawn.independent(), "solutions exist")}};
+    const DrawnData<S> drawn(draw);
+    Case<S> made{.given = {holds<S>(drawn.independent(), "independent rows")}};
     if (!drawn.independent()) return made;
     const Vec<S> x = drawn.data.combine(draw.mutant("no-inverse") ? drawn.data.labels : *drawn.dual);
     const Vec<S> z = drawn.least_norm() + drawn.kernel_vector(draw, "u");

@@ -8,10 +8,8 @@ TEST_CASE("Algorithm 1 is Algorithm 2 with the scaled sign") {
   CHECK(attacked("ef.alg1-is-alg2", "other-sign(0)").verdict == Verdict::refuted);
 }
 
-TEST_CASE("the scaled sign keeps the l1 norm and loses the Euclidean one") {
-  const Finding finding = attacked("ef.delta-scale");
-  CHECK(reading(finding, "=l1") == Verdict::survived);
-  CHECK(reading(finding, "=l2") == Verdict::refuted);
+TEST_CASE("the scaled sign keeps the l1 norm") {
+  CHECK(attacked("ef.delta-scale").verdict == Verdict::survived);
   CHECK(attacked("ef.delta-scale", "unscaled").verdict == Verdict::refuted);
 }
 
