@@ -22,11 +22,9 @@ struct CompressedRun {
   S chi2{}, r2{}, allowed{};  ///< r2: the part of chi2 that the artificial noise has
   method::CompressedSgd<S> sgd;
 
-  /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0. Without `both_variances`, r^2 is that of the whole vector.
-  CompressedRun(Draw& draw, bool below_limit, long largest_d, bool both_variances = true) : d(draw.integer("d", 1, largest_d)) {
-    const bool total = !both_variances || draw.reading("variance", {0, 1}, {"total", "per-coordinate"}) == 0;
-    // Where the dimension of the noise is what matters, the simplest run has it.
-    const bool noisy = !total && largest_d > 3 ? !draw.coin("quiet") : draw.coin("noisy");
+  /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0.
+  CompressedRun(Draw& draw, bool below_limit, long largest_d) : d(draw.integer("d", 1, largest_d)) {
+    const bool noisy = draw.coin("noisy");
     f = problem::any_smooth<S>(draw, "f", d);
     compressor = compress::any_contractive<S>(draw, "C", d);
     const bool branches = noisy || compressor.random;
@@ -39,16 +37,16 @@ struct CompressedRun {
     allowed = below_limit ? bounds::saddle::step_condition(eta, mu, f.L) : S(0);
     if (draw.mutant("large-step")) eta *= S(16);
     sgd = {.x0 = draw.vector<S>("x0", d), .eta = eta, .compressor = compressor, .oracle = oracle::exact_oracle<S>(f.gradient)};
-    if (noisy) add_noise(draw, total);
+    if (noisy) add_noise(draw);
   }
 
-  void add_noise(Draw& draw, bool total) {
+  void add_noise(Draw& draw) {
     const auto noise = d <= 2 ? oracle::any_noise<S>(draw, "zeta", d) : oracle::no_noise<S>(d);
     sgd.oracle = oracle::with_noise<S>(f.gradient, noise);
     const S s = draw.nonnegative<S>("xi");
     sgd.noise = [s, n = static_cast<std::size_t>(d)](long, Chance<S>& chance) { return signs(s, n, chance); };
     const S sigma2 = draw.mutant("no-gradient-noise") ? S(0) : noise.largest_variance(static_cast<std::size_t>(d));
-    r2 = (total ? S(d) : S(1)) * square(s);
+    r2 = S(d) * square(s);
     chi2 = sigma2 + r2;
   }
 
@@ -74,9 +72,8 @@ extern template struct CompressedRun<Exact>;
 /// Of every claim about such runs.
 inline constexpr std::string_view run_note =
     "random runs are walked path by path, up to 3 steps, others go up to T = 40. The bound knows second moments of the noise only: "
-    "uncorrelated "
-    "signs +-s in each coordinate stand for the Gaussian of that variance. A violation in one step is one for the Gaussian too, with a "
-    "compressor "
-    "that loses exactly (1 - mu) of the square";
+    "uncorrelated signs +-s in each coordinate stand for the Gaussian of that variance. A violation in one step is one for the Gaussian "
+    "too, with a compressor that loses exactly (1 - mu) of the square. N_d(0, r^2) is read with r^2 in total, as chi^2 = sigma^2 + r^2 "
+    "asks: by Assumption B a variance is E||.||^2";
 
 }  // namespace lemmata::saddle

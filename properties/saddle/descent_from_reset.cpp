@@ -13,23 +13,17 @@ struct DescentFromReset {
       .kind = Kind::corollary,
       .where = "Corollary A.8",
       .title = "descent from an iteration without error",
-      .hypotheses = R"(f\ L\text{-smooth},\ C\ \mu\text{-compressor},\ e_{t_0} = 0,\ \eta < \frac{1}{4L}\min(\frac{\mu}{\sqrt{1-\mu}}, 1))",
+      .hypotheses =
+          R"(f\ L\text{-smooth},\ C\ \mu\text{-compressor},\ e_{t_0} = 0,\ \text{no reset later},\ \eta < \frac{1}{4L}\min(\frac{\mu}{\sqrt{1-\mu}}, 1))",
       .statement = R"(\sum_{\tau=0}^{T-1}\mathbb E\|\nabla f(x_{t_0+\tau})\|^2 \le \frac{4(f(y_{t_0}) - \mathbb E)"
                    R"( f(y_{t_0+T}))}{\eta} + \eta T\chi^2(2L + \frac{8L^2\eta(1-\mu)}{\mu^2}))",
       .note =
-          "t_0 = 0 without loss: any x_{t_0} is a start. Between resets it is Lemma A.7. `For any T`, with resets in between that put the "
-          "iterate back to x_{t'}, it fails: what was gained on the way is lost, and the gradients count again. r^2 is the variance of the "
-          "whole xi",
+          "t_0 = 0 without loss: any x_{t_0} is a start. No resets in between: the text tracks the error `from the last iteration when the "
+          "error was 0`. A reset that puts the iterate back to x_{t'} would lose what was gained on the way, and the bound would fail",
       .mutants = {"large-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const bool resets = draw.reading("resets", {0, 1}, {"none-in-between", "in-between"}) == 1;
-    saddle::CompressedRun<S> r(draw, true, 2);
-    if (resets)
-      r.sgd.reset = method::ErrorReset<S>{.value = r.f.value,
-                                          .iterations = draw.integer("I", 1, 4),
-                                          .squared_radius = draw.positive<S>("R^2"),
-                                          .drop = draw.nonnegative<S>("F")};
+    const saddle::CompressedRun<S> r(draw, true, 2);
     const S eta = r.sgd.eta;
     const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
                                     [&](const auto& s) { return problem::above_minimum(r.f, s.x - eta * s.e); }});

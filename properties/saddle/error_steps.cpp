@@ -68,12 +68,12 @@ struct Telescope {
 };
 LEMMATA_CLAIM(Telescope);
 
-/// E||grad f + psi||^2 and ||grad f||^2 + chi^2 at a drawn point, chi^2 in the readings of Definition A.1.
+/// E||grad f + psi||^2 and ||grad f||^2 + chi^2 at a drawn point, chi^2 with the variance of zeta there or its bound.
 template <Scalar S>
 struct NoisyGradient {
   S left, right;
 
-  NoisyGradient(Draw& draw, Expect<S>& expect, bool exact, bool total) {
+  NoisyGradient(Draw& draw, Expect<S>& expect, bool exact) {
     const long d = draw.integer("d", 1, 2);
     const Vec<S> x = draw.vector<S>("x", d), gradient = draw.vector<S>("gradient", d);
     const auto noise = oracle::any_noise<S>(draw, "zeta", d);
@@ -87,7 +87,7 @@ struct NoisyGradient {
     };
     left = expect.mean([&](Chance<S>& chance) { return norm2_squared(gradient + noise.sample(at, chance) + shift + artificial(chance)); });
     const S sigma2 = exact ? noise.variance(at) : noise.largest_variance(static_cast<std::size_t>(d));
-    right = norm2_squared(gradient) + sigma2 + (total ? S(d) : S(1)) * square(s);
+    right = norm2_squared(gradient) + sigma2 + S(d) * square(s);
   }
 };
 
@@ -100,14 +100,13 @@ struct Variance {
       .hypotheses = R"(\mathbb E[\psi_i \mid x_i] = 0,\ \psi = \zeta + \xi,\ \chi^2 = \sigma^2 + r^2)",
       .statement = R"(\mathbb E\|\nabla f(x_i) + \psi_i\|^2 = \mathbb E[\|\nabla f(x_i)\|^2 + \chi^2])",
       .note =
-          "an equality only where sigma^2 is the variance at x_i itself (Definition A.1), not a bound of it (Assumption B), and r^2 the "
-          "variance of the whole vector xi, not of each of its d coordinates. Signs +-s stand for the Gaussian of their second moment",
+          "an equality only where sigma^2 is the variance at x_i itself (Definition A.1), not a bound of it (Assumption B). Signs +-s in "
+          "each coordinate stand for the Gaussian xi of that second moment, r^2 in total (saddle.defA.1)",
       .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool exact = draw.reading("sigma", {1, 0}, {"variance", "bound"}) == 1;
-    const bool total = draw.reading("variance", {0, 1}, {"total", "per-coordinate"}) == 0;
-    const NoisyGradient<S> g(draw, expect, exact, total);
+    const NoisyGradient<S> g(draw, expect, exact);
     return {.shown = equal(g.left, g.right).sum_of(1024)};
   }
 };
@@ -125,7 +124,7 @@ struct VarianceRepaired {
       .mutants = {"biased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const NoisyGradient<S> g(draw, expect, false, true);
+    const NoisyGradient<S> g(draw, expect, false);
     return {.shown = at_most(g.left, g.right).sum_of(1024)};
   }
 };

@@ -7,20 +7,19 @@
 namespace lemmata {
 namespace {
 
-/// A constant f, C(v) = h v, Gaussian noise of variance s^2 in each of d coordinates: E||e||^2 becomes (1 - h)^2 (E||e||^2 + d s^2).
+/// A constant f, C(v) = h v, noise of variance chi^2: E||e||^2 becomes (1 - h)^2 (E||e||^2 + chi^2).
 template <Scalar S>
 Case<S> flat(Draw& draw) {
-  const bool total = draw.reading("variance", {0, 1}, {"total", "per-coordinate"}) == 0;
-  const long d = draw.log_integer("many_d", 1, 64), T = draw.log_integer("long_T", 1, 64);
-  const S h = draw.in<S>("h", Range::left_open(0, 1)), s2 = square(draw.nonnegative<S>("s"));
+  const long T = draw.log_integer("long_T", 1, 64);
+  const S h = draw.in<S>("h", Range::left_open(0, 1)), chi2 = draw.nonnegative<S>("chi^2");
   const S lost = draw.mutant("no-contraction") ? S(4) : square(S(S(1) - h));
   S error(0), sum(0);
   for (long t = 0; t < T; ++t) {
-    error = lost * (error + S(d) * s2);
+    error = lost * (error + chi2);
     sum += error;
   }
-  const S chi2 = draw.mutant("no-gradient-noise") ? S(0) : S((total ? S(d) : S(1)) * s2);
-  return {.shown = at_most(sum, bounds::saddle::error_squared_sum(S(h * (S(2) - h)), S(0), S(S(T + 1) * chi2))).sum_of(4096)};
+  const S noise = draw.mutant("no-gradient-noise") ? S(0) : S(S(T + 1) * chi2);
+  return {.shown = at_most(sum, bounds::saddle::error_squared_sum(S(h * (S(2) - h)), S(0), noise)).sum_of(4096)};
 }
 
 struct SumOfErrors {
@@ -84,7 +83,7 @@ struct QuotedErrorSum {
       .hypotheses = R"(C\ \mu\text{-compressor},\ e_0 = 0,\ \mathbb E\|\psi_t\|^2 \le \chi^2 = \sigma^2 + r^2)",
       .statement =
           R"(\mathbb E\|e_t\|^2 \le \frac{2(1-\mu)}{\mu}\sum_{i=0}^{t-1}(1 - \frac\mu2)^{t-i}\,\mathbb E[\|\nabla f(x_i)\|^2 + \chi^2])",
-      .note = "word for word saddle.lemA.5, its sum written out; attacked on runs of its own, with the readings of that entry",
+      .note = "word for word saddle.lemA.5, its sum written out; attacked on runs of its own",
       .mutants = {"no-contraction"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

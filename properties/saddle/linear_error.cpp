@@ -120,7 +120,7 @@ struct Split {
       R"(D_i = \nabla F_i - \nabla F'_i,\ \hat\xi = -2\langle v_1, \xi\rangle v_1 \text{ independent of } D,\ \operatorname{Var}\langle v_1, \xi\rangle = r^2/d,\ \hat e_{t_0} = 0)",
       R"(\frac{4(1-\mu)}{\mu^2}\max_i\mathbb E\|D_i + \hat\xi_i\|^2 \le \frac{4(1-\mu)}{\mu^2}\max_i\mathbb E\|D_i\|^2 + \frac{r^2}d + \|\hat e_{t_0}\|^2)",
       "the last link of the display, as printed and with r^2/d inside the factor, where the next display has it: both fail, as the second "
-      "moment of xi^ is 4 r^2/d. With 4 r^2/d inside it holds (repaired). Read as r^2 per coordinate, r^2/d is smaller still",
+      "moment of xi^ is 4 r^2/d. With 4 r^2/d inside it holds (repaired)",
       "more-noise");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -203,13 +203,14 @@ struct CaseC {
 };
 LEMMATA_CLAIM(CaseC);
 
-/// f = L x^2/2 on the line, noise s at x and s' at x', each of mean 0 on two outcomes; |x - y_0|, |x' - y_0| < R.
+/// f = L x^2/2 on the line, noise s > 0 at x and s' at x', each of mean 0 on two outcomes; |x - y_0|, |x' - y_0| < R. As sigma > 0, noise
+/// elsewhere may have no Lipschitz constant.
 template <Scalar S>
 struct TwoPoints {
   S L, radius2, sigma2, mean, apart2;
   std::vector<Relation<S>> given;
   explicit TwoPoints(Draw& draw) : L(draw.positive<S>("L")) {
-    const S x = draw.real<S>("x - y_0"), y = draw.real<S>("x' - y_0"), s = draw.real<S>("s"), s2 = draw.real<S>("s'");
+    const S x = draw.real<S>("x - y_0"), y = draw.real<S>("x' - y_0"), s = draw.positive<S>("s"), s2 = draw.real<S>("s'");
     const S p = draw.in<S>("p", Range::open(0, 1)), rest = S(1) - p;
     radius2 = max(square(x), square(y)) * (S(1) + draw.positive<S>("R^2 excess"));
     given = {strictly_less(square(x), radius2).named("x near"), strictly_less(square(y), radius2).named("x' near")};
@@ -222,11 +223,10 @@ struct TwoPoints {
 struct CaseNotC {
   static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-caseNotC", "gradients against noise without Assumption C",
-      R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ x, x' \in B(y_{t_0}, \mathcal R))",
+      R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ \sigma > 0,\ x, x' \in B(y_{t_0}, \mathcal R))",
       R"(\mathbb E\|\nabla F - \nabla F'\|^2 \le 3(\mathbb E\|\zeta\|^2 + \|\nabla f - \nabla f'\|^2 + \mathbb E\|\zeta'\|^2) \le 6(\sigma^2 + L^2\mathcal R^2))",
       "||x^||^2 is up to 4 R^2, so that the second member is up to 6 sigma^2 + 12 L^2 R^2. The ends of the chain hold, since the noises "
-      "have mean 0 "
-      "(repaired); c(sigma^2 + R^2) in the text is the same with L in c",
+      "have mean 0 (repaired); c(sigma^2 + R^2) in the text is the same with L in c. Where Assumption C does not hold, sigma > 0",
       "far-apart");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -242,7 +242,7 @@ LEMMATA_CLAIM(CaseNotC);
 struct CaseNotCRepaired {
   static constexpr ClaimInfo info =
       linear_error_step("saddle.lemB.17.step-caseNotC/repaired", "gradients against noise without Assumption C",
-                        R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ x, x' \in B(y_{t_0}, \mathcal R))",
+                        R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ \sigma > 0,\ x, x' \in B(y_{t_0}, \mathcal R))",
                         R"(\mathbb E\|\nabla F - \nabla F'\|^2 \le 4\sigma^2 + 4L^2\mathcal R^2)",
                         "opposite noise at opposite points reaches it", "far-apart");
   template <Scalar S>

@@ -13,6 +13,7 @@ using bounds::saddle::beta_squared;
 constexpr saddle::StepsOf noise_step{"proof of Lemma B.18"};
 
 /// Noise sigma s_i at x and, with probability p_i, the other sign at x'; independent signs s_i. At i = 0 the runs are at one point.
+/// a = eta gamma <= eta L < 1/4.
 template <Scalar S>
 struct Signs {
   long t;
@@ -20,7 +21,7 @@ struct Signs {
   explicit Signs(Draw& draw)
       : t(draw.integer("t", 0, 6)),
         eta(draw.positive<S>("eta")),
-        a(draw.in<S>("a", Range::left_open(0, 1))),
+        a(draw.in<S>("eta gamma", Range::open(0, 0.25))),
         sigma2(draw.positive<S>("sigma^2")) {
     for (long i = 1; i < t; ++i) {
       const S p = draw.in<S>("p" + std::to_string(i), Range::closed(0, 1));
@@ -31,8 +32,8 @@ struct Signs {
 
 struct AnyNoise {
   static constexpr ClaimInfo info =
-      noise_step("saddle.lemB.18.step-Z-notC", "noise of the gradients without Assumption C", R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2)",
-                 R"(\mathbb E\|Z_t\|^2 \le 2\eta^4\beta_t^2\sigma^2)",
+      noise_step("saddle.lemB.18.step-Z-notC", "noise of the gradients without Assumption C",
+                 R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2,\ \gamma \le L,\ 4L\eta < 1)", R"(\mathbb E\|Z_t\|^2 \le 2\eta^4\beta_t^2\sigma^2)",
                  "eta^4 for eta^2: the text has eta twice. zeta = sigma s at x and -sigma s at x' != x has "
                  "E||zeta^||^2 = 4 sigma^2; at t_0 both runs are "
                  "at one point. Noise of the oracle may depend so on x where Assumption C does not hold",
@@ -47,9 +48,10 @@ struct AnyNoise {
 LEMMATA_CLAIM(AnyNoise);
 
 struct AnyNoiseRepaired {
-  static constexpr ClaimInfo info = noise_step(
-      "saddle.lemB.18.step-Z-notC/repaired", "noise of the gradients without Assumption C", R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2)",
-      R"(\mathbb E\|Z_t\|^2 \le 4\eta^2\beta_t^2\sigma^2)", "opposite noise at the two points, up to t = 6", "twice");
+  static constexpr ClaimInfo info =
+      noise_step("saddle.lemB.18.step-Z-notC/repaired", "noise of the gradients without Assumption C",
+                 R"(\mathbb E\|\zeta_i\|^2 \le \sigma^2,\ \gamma \le L,\ 4L\eta < 1)", R"(\mathbb E\|Z_t\|^2 \le 4\eta^2\beta_t^2\sigma^2)",
+                 "opposite noise at the two points, up to t = 6", "twice");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Signs<S> z(draw);

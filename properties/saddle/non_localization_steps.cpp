@@ -41,9 +41,7 @@ struct XiVariance {
       "saddle.lemB.18.step-Xi-variance", "second moment of the good term",
       R"(Hv_1 = -\gamma v_1,\ \hat\xi_i = -2\langle v_1, \xi_i\rangle v_1,\ \operatorname{Var}\langle v_1, \xi_i\rangle = r^2/d)",
       R"(\mathbb E\|\Xi_t\|^2 = \frac{4\eta^2r^2}{d}\beta_t^2)",
-      "independent terms of mean 0, whose second moments add; H = -gamma v v^T + lambda (I - v v^T). Read as r^2 per coordinate, r^2/d "
-      "becomes r^2",
-      "without-mirror");
+      "independent terms of mean 0, whose second moments add; H = -gamma v v^T + lambda (I - v v^T)", "without-mirror");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 3), t = draw.integer("t", 0, 5);

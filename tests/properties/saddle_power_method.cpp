@@ -8,9 +8,7 @@ TEST_CASE("gradient descent is a power method around the origin") {
 }
 
 TEST_CASE("the deviation is that of the corrected iterates") {
-  const Finding found = attacked("saddle.sketch.linearised-deviation");
-  CHECK(reading(found, "corrected-iterates") == Verdict::survived);
-  CHECK(reading(found, "=iterates") == Verdict::refuted);
+  CHECK(attacked("saddle.sketch.linearised-deviation").verdict == Verdict::survived);
 }
 
 TEST_CASE("one power more is another deviation") {

@@ -9,11 +9,7 @@ TEST_CASE("corrected iterates have lost the compressor") {
 
 TEST_CASE("error feedback is better on some instance") { CHECK(attacked("saddle.karimireddy.ef").verdict == Verdict::proved); }
 
-TEST_CASE("r^2 is the variance of the whole vector") {
-  const Finding found = attacked("saddle.defA.1");
-  CHECK(reading(found, "total") == Verdict::survived);
-  CHECK(reading(found, "per-coordinate") == Verdict::refuted);
-}
+TEST_CASE("the variances of the noises add") { CHECK(attacked("saddle.defA.1").verdict == Verdict::survived); }
 
 TEST_CASE("no instance shows saddle.karimireddy.ef with no feedback") {
   CHECK(attacked("saddle.karimireddy.ef", "no-feedback").verdict != Verdict::proved);
