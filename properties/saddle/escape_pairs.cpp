@@ -195,9 +195,9 @@ struct Difference {
       .statement =
           R"(\mathbb E\|\hat x_i\|^2 \le 2\mathbb E\|\hat y_i\|^2 + 2\eta^2\mathbb E\|\hat e_i\|^2 \le 24\frac{\eta^2r^2\beta_i^2}d)",
       .note =
-          "the text claims it for any compressor, by Lemma B.16, and for linear ones, by Lemma B.17 (repaired), with a constant c for 24. "
-          "At i = 1, with C(p) = p - sqrt(1 - mu) p where <v_1, p> >= 0, else p + sqrt(1 - mu) p, E||x^_1||^2 = 4 eta^2 (1 + (1 - mu)(d - "
-          "1)) r^2/d is above c eta^2 r^2/d for every c from d > 1 + c/(4 (1 - mu)) on, whatever L and eta are",
+          "the text claims it for any compressor, by Lemma B.16, and for linear ones, by Lemma B.17 (repaired), with a constant c for 24; "
+          "no constant is enough (.all-constants). At i = 1, with C(p) = p - sqrt(1 - mu) p where <v_1, p> >= 0, else p + sqrt(1 - mu) p, "
+          "E||x^_1||^2 = 4 eta^2 (1 + (1 - mu)(d - 1)) r^2/d, whatever L and eta are",
       .mutants = {"first-term-only"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -209,6 +209,26 @@ struct Difference {
   }
 };
 LEMMATA_CLAIM(Difference);
+
+struct DifferenceForNoConstant {
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.18.step-xhat.all-constants",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma B.18 (the negation of the step; not in the paper)",
+      .title = "no constant is enough for every compressor and dimension",
+      .hypotheses =
+          R"(c > 0,\ 0 < \mu < 1,\ d - 1 = \frac{c/4 + x}{1 - \mu},\ x \ge 0,\ C \text{ and } i = 1 \text{ as in the step's witness})",
+      .statement = R"(\mathbb E\|\hat x_1\|^2 = 4(1 + (1 - \mu)(d - 1))\frac{\eta^2r^2\beta_1^2}d > c\frac{\eta^2r^2\beta_1^2}d)",
+      .note = "both sides over eta^2 r^2 beta_1^2/d, times 1 - mu",
+      .mutants = {"smaller-d"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S c = draw.positive<S>("c"), loss = draw.in<S>("1 - mu", Range::open(0, 1)), more = draw.nonnegative<S>("x");
+    const S others = (draw.mutant("smaller-d") ? S(c / S(8)) : S(c / S(4))) + more;  // (1 - mu)(d - 1)
+    return {.shown = strictly_less(c * loss, S(4) * (S(1) + others) * loss)};
+  }
+};
+LEMMATA_CLAIM(DifferenceForNoConstant);
 
 struct DifferenceRepaired {
   static constexpr ClaimInfo info{
