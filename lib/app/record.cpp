@@ -66,8 +66,8 @@ std::string change(const std::string& id, const std::optional<Record>& old, cons
   return id + ": " + brief(*old) + " -> " + brief(fresh);
 }
 
-/// The records of one claim in its file, and its violations as counterexamples: those of readings that are no longer there go. A claim
-/// built elsewhere has its record beside its source, and no counterexample in this checkout.
+/// The records of one claim in its file, and its violations as counterexamples: those of readings and claims that are no longer there go.
+/// A claim built elsewhere has its record beside its source, and no counterexample in this checkout.
 void put(const Claim& claim, const std::map<std::string, Record>& fresh) {
   const auto path = record_path(source_root(), claim);
   const bool ours = path.string().rfind(source_root().string() + "/", 0) == 0;
@@ -75,8 +75,9 @@ void put(const Claim& claim, const std::map<std::string, Record>& fresh) {
   const std::string id(claim.info.id), prefix = id + "/reading-";
   for (auto at = all.begin(); at != all.end();) {
     const bool own = at->first == id || at->first.rfind(prefix, 0) == 0;
-    if (own && ours) std::filesystem::remove(counterexample_path(source_root(), at->first));
-    at = own ? all.erase(at) : std::next(at);
+    const bool stale = own || find_claim(at->first.substr(0, at->first.find("/reading-"))) == nullptr;
+    if (stale && ours) std::filesystem::remove(counterexample_path(source_root(), at->first));
+    at = stale ? all.erase(at) : std::next(at);
   }
   for (const auto& [name, record] : fresh) {
     all[name] = record;

@@ -77,8 +77,11 @@ double bounded(Bits& bits, const Range& r) {
     return r.lower + scaled(width * static_cast<double>(bits.take(digits)), -digits);
   }
   if (kind < 44) return r.lower + scaled(width * static_cast<double>(bits.take(10)), -10);
-  if (kind < 52) return r.lower + scaled(width * (1 + scaled(static_cast<double>(bits.take(4)), -4)), -bits.between(6, 1, 40));
-  if (kind < 60) return r.upper - scaled(width * (1 + scaled(static_cast<double>(bits.take(4)), -4)), -bits.between(6, 1, 40));
+  if (kind < 60) {
+    const int halvings = bits.between(6, 1, 40);
+    const double gap = scaled(width * (1 + scaled(static_cast<double>(bits.take(4)), -4)), -halvings);
+    return kind < 52 ? r.lower + gap : r.upper - gap;
+  }
   return r.lower + scaled(width * static_cast<double>(bits.take(50)), -50);
 }
 

@@ -37,7 +37,8 @@ struct Bernoulli {
   }
   static double bits(const Options& given, long d) { return 32 * static_cast<double>(d) * probability<double>(given); }
   static std::string draw(Draw& draw, long) {
-    return "p=" + draw_probability(draw, "p") + ",scaled=" + std::to_string(draw.integer("scaled", 0, 1));
+    const long scaled = draw.integer("scaled", 0, 1);
+    return "p=" + draw_probability(draw, "p") + ",scaled=" + std::to_string(scaled);
   }
 };
 LEMMATA_COMPRESSOR(Bernoulli);

@@ -28,7 +28,8 @@ struct Clip {
   }
   static double bits(const Options&, long d) { return 32 * static_cast<double>(d); }
   static std::string draw(Draw& draw, long) {
-    return "radius=" + draw_positive(draw, "radius") + (draw.coin("norm") ? ",by=norm" : ",by=values");
+    const std::string by = draw.coin("norm") ? ",by=norm" : ",by=values";
+    return "radius=" + draw_positive(draw, "radius") + by;
   }
 };
 LEMMATA_COMPRESSOR(Clip);

@@ -28,7 +28,8 @@ struct GaussianSketch {
   }
   static double bits(const Options& given, long) { return 32 * static_cast<double>(given.integer("k", 1, most_sketch_rows)); }
   static std::string draw(Draw& draw, long) {
-    return "k=" + std::to_string(draw.integer("k", 1, 3)) + (draw.coin("rescaled") ? ",rescaled=1" : "");
+    const std::string rescaled = draw.coin("rescaled") ? ",rescaled=1" : "";
+    return "k=" + std::to_string(draw.integer("k", 1, 3)) + rescaled;
   }
 };
 LEMMATA_COMPRESSOR(GaussianSketch);

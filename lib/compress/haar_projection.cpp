@@ -32,7 +32,8 @@ struct Haar {
   // The subspace is that of a shared generator: only coordinates in it are sent.
   static double bits(const Options& given, long d) { return 32 * static_cast<double>(given.integer("k", 1, d)); }
   static std::string draw(Draw& draw, long d) {
-    return "k=" + std::to_string(draw.integer("k", 1, d)) + (draw.coin("scaled") ? ",scaled=1" : "");
+    const std::string scaled = draw.coin("scaled") ? ",scaled=1" : "";
+    return "k=" + std::to_string(draw.integer("k", 1, d)) + scaled;
   }
 };
 LEMMATA_COMPRESSOR(Haar);

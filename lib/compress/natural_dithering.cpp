@@ -42,7 +42,8 @@ struct NaturalDithering {
   }
   static double bits(const Options& given, long d) { return 32 + static_cast<double>(d * (1 + index_bits(levels(given) + 1))); }
   static std::string draw(Draw& draw, long) {
-    return "levels=" + std::to_string(draw.integer("levels", 1, 8)) + (draw.coin("inf") ? ",norm=inf" : "");
+    const std::string norm = draw.coin("inf") ? ",norm=inf" : "";
+    return "levels=" + std::to_string(draw.integer("levels", 1, 8)) + norm;
   }
 };
 LEMMATA_COMPRESSOR(NaturalDithering);

@@ -31,7 +31,8 @@ struct RandK {
   // The mask is that of a shared generator: only entries are sent.
   static double bits(const Options& given, long d) { return 32 * static_cast<double>(given.integer("k", 1, d)); }
   static std::string draw(Draw& draw, long d) {
-    return "k=" + std::to_string(draw.integer("k", 1, d)) + ",scaled=" + std::to_string(draw.integer("scaled", 0, 1));
+    const long scaled = draw.integer("scaled", 0, 1);
+    return "k=" + std::to_string(draw.integer("k", 1, d)) + ",scaled=" + std::to_string(scaled);
   }
 };
 LEMMATA_COMPRESSOR(RandK);

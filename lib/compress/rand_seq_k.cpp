@@ -32,7 +32,8 @@ struct RandSeqK {
   }
   static double bits(const Options& given, long d) { return static_cast<double>(32 * given.integer("k", 1, d) + index_bits(d)); }
   static std::string draw(Draw& draw, long d) {
-    return "k=" + std::to_string(draw.integer("k", 1, d)) + ",scaled=" + std::to_string(draw.integer("scaled", 0, 1));
+    const long scaled = draw.integer("scaled", 0, 1);
+    return "k=" + std::to_string(draw.integer("k", 1, d)) + ",scaled=" + std::to_string(scaled);
   }
 };
 LEMMATA_COMPRESSOR(RandSeqK);

@@ -35,7 +35,8 @@ struct StochasticSign {
   static double bits(const Options& given, long d) { return static_cast<double>(d) + (scale(given) == SignScale::none ? 0 : 32); }
   static std::string draw(Draw& draw, long) {
     constexpr const char* scales[] = {"none", "contracting", "unbiased"};
-    return "scale=" + std::string(scales[draw.integer("scale", 0, 2)]) + ",coupling=" + (draw.coin("common") ? "common" : "independent");
+    const std::string coupling = draw.coin("common") ? "common" : "independent";
+    return "scale=" + std::string(scales[draw.integer("scale", 0, 2)]) + ",coupling=" + coupling;
   }
 };
 LEMMATA_COMPRESSOR(StochasticSign);

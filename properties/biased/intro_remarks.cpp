@@ -90,7 +90,8 @@ struct QuantisedBias {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4), kind = draw.integer("kind", 0, 3);
-    Vec<S> g = kind == 0 ? draw.real<S>("length") * draw.unit_vector<S>("u", d) : draw.vector<S>("g", d);
+    Vec<S> g = kind == 0 ? draw.unit_vector<S>("u", d) : draw.vector<S>("g", d);
+    if (kind == 0) g = draw.real<S>("length") * g;
     const auto q = draw.mutant("unscaled-sign") ? compress::unscaled_sign<S>(1)
                    : kind == 0                  ? compress::qsgd<S>(d, draw.integer("levels", 1, 4))
                    : kind == 1                  ? compress::terngrad<S>(d)

@@ -20,7 +20,8 @@ struct SmoothingSetting {
     d = S(n);
     if (from_above) {
       // The simplest instance has the steepest kernel; shorter steps than its width are what an edge case reaches at once.
-      tau = draw.in<S>("tau", Range::left_open(0, 4)) * ratio<S>(1, 1L << draw.integer("halvings", 0, 12));
+      const S least = ratio<S>(1, 1L << draw.integer("halvings", 0, 12));
+      tau = draw.in<S>("tau", Range::left_open(0, 4)) * least;
       L = draw.positive<S>("L");
       Vec<S> x(static_cast<std::size_t>(n));
       x[0] = draw.in<S>("x", Range::closed(-4, 4));

@@ -19,7 +19,8 @@ struct MomentBound {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const S w = draw.positive<S>("w");
-    const auto f = problem::absolute(w, draw.real<S>("c"), static_cast<int>(draw.integer("sign(0)", -1, 1)));
+    const int at_zero = static_cast<int>(draw.integer("sign(0)", -1, 1));
+    const auto f = problem::absolute(w, draw.real<S>("c"), at_zero);
     const auto noise = oracle::any_noise<S>(draw, "n", 1);
     const auto oracle = oracle::with_noise<S>(f.gradient, noise);
     const Vec<S> x{draw.real<S>("x")};

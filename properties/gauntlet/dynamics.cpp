@@ -41,7 +41,7 @@ template <Scalar S, class Factor>
 Case<S> residual_bound(Draw& draw, Expect<S>& expect, Factor factor) {
   const long d = draw.integer("d", 1, 3);
   const auto compressor = compress::any_contractive<S>(draw, "C", d);
-  const Vec<S> gradient = draw.in<S>("sigma", Range::closed(0, 16)) * draw.unit_vector<S>("g", d);
+  const Vec<S> direction = draw.unit_vector<S>("g", d), gradient = draw.in<S>("sigma", Range::closed(0, 16)) * direction;
   const ResidualProcess<S> process{draw.in<S>("gamma", Range::closed(0, 16)), gradient, draw.coin("alternate"), compressor};
   const long t = draw.log_integer("t", 0, compressor.random ? 12 : 2000);  // random compressors branch: longer laws are beyond enumeration
   const auto run = expect.run(process, t, {[](const Position<S>& s) { return norm2_squared(s.x); }});

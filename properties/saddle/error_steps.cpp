@@ -85,7 +85,10 @@ struct NoisyGradient {
       for (std::size_t i = 0; i < xi.size(); ++i) xi[i] = chance.bernoulli(ratio<S>(1, 2)) ? s : -s;
       return xi;
     };
-    left = expect.mean([&](Chance<S>& chance) { return norm2_squared(gradient + noise.sample(at, chance) + shift + artificial(chance)); });
+    left = expect.mean([&](Chance<S>& chance) {
+      const Vec<S> xi = artificial(chance);
+      return norm2_squared(gradient + noise.sample(at, chance) + shift + xi);
+    });
     const S sigma2 = exact ? noise.variance(at) : noise.largest_variance(static_cast<std::size_t>(d));
     right = norm2_squared(gradient) + sigma2 + S(d) * square(s);
   }

@@ -39,7 +39,7 @@ struct HalfAreStationary {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const saddle::CosineSaddle<S> p(draw);
-    const S hidden = S(draw.log_integer("c", 1, 1000000)) * pow(S(p.d + p.sigma), draw.integer("n", 1, 6));
+    const S power = pow(S(p.d + p.sigma), draw.integer("n", 1, 6)), hidden = S(draw.log_integer("c", 1, 1000000)) * power;
     const S T = hidden * p.f_max() / (p.eta * p.eps2()), log_paths = log(T) + log(S(p.time() + S(1))) + log(S(2)) / S(2);
     // F/(2 L v), v <= eta q exp(exponent)/(2 L)
     const S tail = p.drop() / (p.eta * p.q() * (draw.mutant("no-growth") ? S(1) : S(exp(p.exponent(S(1))))));

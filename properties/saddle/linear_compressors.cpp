@@ -102,7 +102,10 @@ struct LinearContraction {
     const Vec<S> g = draw.vector<S>("G", d), other = draw.vector<S>("G'", d), difference = g - other;
     const bool separate = draw.mutant("separate-randomness");
     const S errors = expect.mean([&](Chance<S>& chance) {
-      if (separate) return norm2_squared(difference - c.apply(g, 0, chance) + c.apply(other, 0, chance));
+      if (separate) {
+        const Vec<S> of_other = c.apply(other, 0, chance);
+        return norm2_squared(difference - c.apply(g, 0, chance) + of_other);
+      }
       const auto sent = compress::with_shared_randomness(c, {g, other}, 0, chance);
       return norm2_squared(difference - sent[0] + sent[1]);
     });

@@ -48,7 +48,7 @@ struct ContractionOfRuns {
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 5), k = 1 + draw.integer("k - 1", 0, 4) % d;
     const auto c = draw.mutant("rescaled") && k < d ? compress::rand_k_scaled<S>(d, k) : compress::rand_k<S>(d, k);
-    const Vec<S> sum = draw.vector<S>("gradients", d) + draw.vector<S>("xi", d) + draw.vector<S>("e", d);
+    const Vec<S> e = draw.vector<S>("e", d), xi = draw.vector<S>("xi", d), sum = draw.vector<S>("gradients", d) + xi + e;
     return {.shown = at_most(compress::mean_squared_residual(expect, c, sum), (S(1) - ratio<S>(k, d)) * norm2_squared(sum)).sum_of(1024)};
   }
 };

@@ -261,7 +261,8 @@ struct DescentOnAbs {
     const S t = draw.in<S>("sqrt(k+1) - sqrt(k)", Range::open(0, 0.5)), share = draw.in<S>("share", Range::left_open(0, 1));
     const S a = S(2) * t / (S(1) - square(t)), c = S(2) * t / (S(1) + square(t));  // 1/sqrt(k) and 1/sqrt(k + 1)
     const S size = share * a, step = draw.mutant("slower-steps") ? c / S(4) : c, next = abs(S(size - step));
-    const long sides = (draw.coin("x < 0") ? -1 : 1) * (draw.coin("y < 0") ? -1 : 1);  // of x and y
+    const bool x_negative = draw.coin("x < 0"), y_negative = draw.coin("y < 0");
+    const long sides = x_negative == y_negative ? 1 : -1;
     return {.shown = Chain<S>(at_most(next, c).named("from above"))
                          .also(at_most(c, size + next).named("from below"))
                          .also(at_most(S(sides), S(1)).named("subgradient"))};

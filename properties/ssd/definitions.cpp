@@ -1,6 +1,7 @@
 #include "lib/claim/claim.hpp"
 #include "lib/compress/stochastic_sign.hpp"
 #include "lib/oracle/noise.hpp"
+#include "properties/ssd/any_vector.hpp"
 
 // Definition 3 and Assumption 2 as predicates: the library's stochastic sign and the oracles that Theorem 8 draws meet them, mutants do not.
 
@@ -46,8 +47,7 @@ struct StochasticSignDefinition {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);
-    const Vec<S> g =
-        draw.coin("rational norm") ? draw.nonnegative<S>("norm") * draw.unit_vector<S>("direction", d) : draw.vector<S>("g", d);
+    const Vec<S> g = ssd::any_vector<S>(draw, d);
     const Operator which = drawn_operator(draw, d);
     const auto n = static_cast<std::size_t>(d);
     const Vec<S> law = expect.mean_vector([&](Chance<S>& chance) {  // of +1, of -1 and of 0, coordinate by coordinate

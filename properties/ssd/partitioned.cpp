@@ -135,8 +135,10 @@ struct SsdmStuck {
     const S v = draw.nonnegative<S>("beta"), u = draw.positive<S>("1 - beta"), gamma = draw.positive<S>("gamma"), x = draw.real<S>("x");
     const S side(draw.mutant("nodes-agree") ? 1 : -1);
     const S m1 = v * first + u * up, m2 = side * (v * second + u * down);
-    const Vec<S> s = expect.mean_vector(
-        [&](Chance<S>& chance) { return compress::stochastic_sign(Vec<S>{m1}, chance) + compress::stochastic_sign(Vec<S>{m2}, chance); });
+    const Vec<S> s = expect.mean_vector([&](Chance<S>& chance) {
+      const Vec<S> sign2 = compress::stochastic_sign(Vec<S>{m2}, chance);
+      return compress::stochastic_sign(Vec<S>{m1}, chance) + sign2;
+    });
     return {.shown = Chain<S>(equal(x - gamma / S(2) * s[0], x).named("iterate"))
                          .also(strictly_less(S(0), m1).named("m_1 > 0"))
                          .also(strictly_less(m2, S(0)).named("m_2 < 0"))};

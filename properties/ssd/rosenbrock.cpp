@@ -119,7 +119,7 @@ struct RosenbrockOracleRepaired {
     const long d = draw.integer("d", 2, 10), i = draw.integer("i", 1, d), tau = draw.log_integer("tau", 1, 24);
     const Vec<S> x = draw.vector<S>("x", d);
     const S g = problem::rosenbrock<S>(d).gradient(x)[static_cast<std::size_t>(i - 1)];
-    const S nu = draw.positive<S>("nu") * (draw.coin("noise in units of g") && g != S(0) ? S(abs(g)) : S(1));
+    const S unit = draw.coin("noise in units of g") && g != S(0) ? S(abs(g)) : S(1), nu = draw.positive<S>("nu") * unit;
     Case<S> made{.given = {strictly_less(S(0), abs(g))}};
     if (g == S(0)) return made;
     const auto partials = problem::rosenbrock_partials(x, i);
@@ -200,7 +200,8 @@ struct BatchesOfTheText {
       .mutants = {"three-dimensions"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S a = draw.real<S>("a"), sum = draw.positive<S>("a + b") * (draw.coin("in units of a") && a != S(0) ? S(abs(a)) : S(1));
+    const S a = draw.real<S>("a"), unit = draw.coin("in units of a") && a != S(0) ? S(abs(a)) : S(1);
+    const S sum = draw.positive<S>("a + b") * unit;
     const auto law = term_law<S>({a, S(sum - a)}, draw.mutant("three-dimensions") ? 3 : dimension_of_the_text, false);
     const long j = draw.integer("batch", 0, 3);
     return {.shown = at_most(oracle::gaussian_batch_success(law, batch_of_the_text(j), S(1), S(1)),

@@ -5,6 +5,7 @@
 #include "lib/method/ssdm.hpp"
 #include "lib/oracle/noise.hpp"
 #include "lib/problem/nodes.hpp"
+#include "properties/ssd/any_vector.hpp"
 #include "properties/two_row_point.hpp"
 
 // SSDM with one of its two parts left out: without the stochastic sign it is stuck on the line Z of problem (5); without momentum it is
@@ -114,8 +115,7 @@ struct NormTimesStochasticSign {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);
-    const Vec<S> g =
-        draw.coin("rational norm") ? draw.nonnegative<S>("norm") * draw.unit_vector<S>("direction", d) : draw.vector<S>("g", d);
+    const Vec<S> g = ssd::any_vector<S>(draw, d);
     const auto coupling = d > 1 && draw.coin("common") ? compress::Coupling::common : compress::Coupling::independent;
     const auto scale = draw.mutant("unscaled") ? compress::SignScale::contracting : compress::SignScale::unbiased;
     const auto sign = compress::stochastic_sign<S>(d, scale, coupling);
@@ -187,8 +187,10 @@ struct FloatsFromTheServer {
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 2, 4), M = draw.integer("M", 1, 3);
     std::vector<Vec<S>> g;
-    for (long n = 0; n < M; ++n)
-      g.push_back(draw.in<S>("norm" + std::to_string(n), Range::closed(0, 4)) * draw.unit_vector<S>("u" + std::to_string(n), d));
+    for (long n = 0; n < M; ++n) {
+      const Vec<S> u = draw.unit_vector<S>("u" + std::to_string(n), d);
+      g.push_back(draw.in<S>("norm" + std::to_string(n), Range::closed(0, 4)) * u);
+    }
     const S integers = expect.probability([&](Chance<S>& chance) {
       Vec<S> s(static_cast<std::size_t>(d));
       for (const auto& v : g) s += norm2(v) * compress::stochastic_sign(v, chance);

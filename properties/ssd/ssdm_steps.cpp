@@ -119,8 +119,9 @@ LEMMATA_CLAIM(SsdmDescentRepaired);
 /// Any momentum; with a coin one whose norm is rational.
 template <Scalar S>
 Vec<S> drawn_momentum(Draw& draw, const std::string& name, long d) {
-  if (draw.coin("rational " + name)) return draw.nonnegative<S>("norm " + name) * draw.unit_vector<S>("u " + name, d);
-  return draw.vector<S>(name, d);
+  if (!draw.coin("rational " + name)) return draw.vector<S>(name, d);
+  const Vec<S> u = draw.unit_vector<S>("u " + name, d);
+  return draw.nonnegative<S>("norm " + name) * u;
 }
 
 struct SsdmConditionalDescent {

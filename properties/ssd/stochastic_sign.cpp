@@ -2,18 +2,12 @@
 #include "bounds/ssd/ssdm.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/moments.hpp"
+#include "properties/ssd/any_vector.hpp"
 
 // The stochastic sign, and Lemma 15 about the direction of a vector.
 
 namespace lemmata {
 namespace {
-
-/// Any vector; with a coin one whose norm is rational, so that rationals decide.
-template <Scalar S>
-Vec<S> drawn_vector(Draw& draw, long d) {
-  if (draw.coin("rational norm")) return draw.nonnegative<S>("norm") * draw.unit_vector<S>("direction", d);
-  return draw.vector<S>("g", d);
-}
 
 compress::Coupling drawn_coupling(Draw& draw, long d) {
   return d > 1 && draw.coin("common") ? compress::Coupling::common : compress::Coupling::independent;
@@ -31,7 +25,7 @@ struct StochasticSignUnbiased {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);
-    const Vec<S> g = drawn_vector<S>(draw, d);
+    const Vec<S> g = ssd::any_vector<S>(draw, d);
     const auto scale = draw.mutant("unscaled") ? compress::SignScale::none : compress::SignScale::unbiased;
     const auto sign = compress::stochastic_sign<S>(d, scale, drawn_coupling(draw, d));
     return {.shown = equal(compress::mean_of(expect, sign, g), g, "coordinate")};
@@ -52,7 +46,7 @@ struct StochasticSignSuccess {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const long d = draw.integer("d", 1, 4);
-    const Vec<S> g = drawn_vector<S>(draw, d);
+    const Vec<S> g = ssd::any_vector<S>(draw, d);
     const auto coupling = drawn_coupling(draw, d);
     Case<S> made{.given = {strictly_less(S(0), norm2_squared(g))}};
     if (norm2_squared(g) == S(0)) return made;

@@ -138,7 +138,10 @@ TEST_CASE("laws merge identical values and sum to 1") {
   const auto rational = rational_arithmetic();
   const InForce force(*rational);
   Expect<Exact> expect;
-  const auto law = expect.law([](Chance<Exact>& chance) { return chance.uniform(3) + chance.uniform(3); });
+  const auto law = expect.law([](Chance<Exact>& chance) {
+    const std::size_t first = chance.uniform(3);
+    return first + chance.uniform(3);
+  });
   CHECK(law.size() == 5);
   CHECK(mass(law) == Exact(1));
   for (const auto& [sum, weight] : law)

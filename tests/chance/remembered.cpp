@@ -55,7 +55,10 @@ TEST_CASE("choices that are remembered cost what choices that are weighed cost, 
   CHECK(one == Exact(3) * p);
 
   const auto twice = [](auto uniform) {
-    return [uniform](auto& chance) { return Exact(static_cast<long>(uniform(chance) * 5 + uniform(chance))); };
+    return [uniform](auto& chance) {
+      const auto first = uniform(chance);
+      return Exact(static_cast<long>(first * 5 + uniform(chance)));
+    };
   };
   CHECK(operations_of(twice([](auto& chance) { return chance.uniform(5); }), one) ==
         operations_of(twice([](auto& chance) { return weighed_uniform(chance, 5); }), other));

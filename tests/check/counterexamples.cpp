@@ -31,6 +31,19 @@ TEST_CASE("every counterexample on file still violates its claim, hypotheses inc
   }
 }
 
+TEST_CASE("every record is that of a claim, or of a reading, of the file beside it") {
+  std::map<std::filesystem::path, Records> files;
+  for (const Claim* claim : all_claims())
+    if (claim->paper() != "gauntlet") files.try_emplace(record_path(".", *claim), load_records(record_path(".", *claim)));
+  for (const auto& [path, records] : files)
+    for (const auto& [id, record] : records) {
+      const Claim* claim = find_claim(id.substr(0, id.find("/reading-")));
+      INFO(id);
+      REQUIRE(claim != nullptr);
+      CHECK(record_path(".", *claim) == path);
+    }
+}
+
 TEST_CASE("the counterexamples on file are the recorded violations, neither more nor less") {
   std::map<std::filesystem::path, Records> files;
   std::set<std::filesystem::path> recorded, kept;

@@ -82,18 +82,21 @@ class Output(_command.Case):
         self.assertEqual(path.read_bytes(), before)
 
     def test_a_recorded_violation_is_a_counterexample_on_file(self):
-        stale = self.folder / "counterexamples" / f"{_command.PLANTED}~reading-gone=1.json"
+        stale = [self.folder / "counterexamples" / name for name in (f"{_command.PLANTED}~reading-gone=1.json", "gauntlet.gone.json")]
         self.run_it("record", _command.PLANTED, _command.SHARP, "--effort", "quick")
         path = next(self.folder.glob("properties/gauntlet/*.record.json"))
         records = json.loads(path.read_text(encoding="utf-8"))
         kept = self.folder / "counterexamples" / f"{_command.PLANTED}.json"
         self.assertEqual([kept], list(kept.parent.iterdir()))
         self.assertEqual(json.loads(kept.read_text(encoding="utf-8")), records["claims"][_command.PLANTED]["witness"])
-        records["claims"][f"{_command.PLANTED}/reading-gone=1"] = records["claims"][_command.PLANTED]
+        for gone in (f"{_command.PLANTED}/reading-gone=1", "gauntlet.gone"):
+            records["claims"][gone] = records["claims"][_command.PLANTED]
         path.write_text(json.dumps(records), encoding="utf-8")
-        stale.write_text("{}", encoding="utf-8")
+        for file in stale:
+            file.write_text("{}", encoding="utf-8")
         self.run_it("record", _command.PLANTED, "--effort", "quick")
         self.assertEqual([kept], list(kept.parent.iterdir()))
+        self.assertEqual(list(json.loads(path.read_text(encoding="utf-8"))["claims"]), [_command.PLANTED, _command.SHARP])
 
     def test_diff_shows_what_differs(self):
         old = self.verify(_command.PLANTED, _command.SHARP, name="old.json")

@@ -65,8 +65,9 @@ TEST_CASE("the radial Huber function is smooth with L = slope/radius, and its gr
   for_instances(200, [](Draw& draw) {
     const Exact slope = draw.positive<Exact>("slope"), radius = draw.positive<Exact>("radius");
     const auto f = radial_huber<Exact>(2, slope, radius);
-    const auto x = radius * draw.real<Exact>("a") * draw.unit_vector<Exact>("u", 2);
-    const auto y = radius * draw.real<Exact>("b") * draw.unit_vector<Exact>("v", 2);
+    const auto u = draw.unit_vector<Exact>("u", 2), v = draw.unit_vector<Exact>("v", 2);
+    const auto x = radius * draw.real<Exact>("a") * u;
+    const auto y = radius * draw.real<Exact>("b") * v;
     const Exact gap = f.value(y) - f.value(x) - dot(f.gradient(x), y - x);
     CHECK(gap >= 0);
     CHECK(gap <= f.L / 2 * norm2_squared(y - x));
