@@ -83,7 +83,7 @@ if(NOT TARGET lemmata)
   set(scripts)
 endif()
 list(APPEND scripts tests/layering/layering.py tests/layering/layering_test.py tests/layering/length.py tests/layering/names.py
-     tests/layering/format.py tests/bench/instructions.py)
+     tests/layering/format.py tests/layering/order.py tests/bench/instructions.py)
 foreach(script IN LISTS scripts)
   if(script MATCHES "/_[^/]*$")
     continue()  # a helper that scripts share

@@ -7,6 +7,7 @@ from pathlib import Path
 import layering
 import length
 import names
+import order
 
 NUM = {"lib/num/a.hpp": "#pragma once\n#include <vector>\n"}
 
@@ -105,6 +106,28 @@ class Names(unittest.TestCase):
         self.assertEqual(found_in({"properties/ef/a.cpp": "struct Bound {\n  struct Row {};\n};\nS step(int);\n",
                                    "properties/ef/b.cpp": "struct Other {\n  struct Row {};\n};\nS step(long);\n",
                                    "properties/ssd/a.cpp": "struct Bound {"}, names.complaints), [])
+
+
+class Order(unittest.TestCase):
+    def found(self, statement):
+        return len(found_in({"properties/ef/a.cpp": f"Case<S> operator()(Draw& draw, Chance<S>& chance) const {{\n  {statement}\n}}\n"}, order.complaints))
+
+    def test_two_draws_in_one_expression_have_no_order(self):
+        for statement in ('const S x = draw.real<S>("a") * draw.real<S>("b");', 'f(draw.coin("a"), draw.coin("b"));',
+                          'return "k=" + std::to_string(draw.integer("k", 1, d)) + (draw.coin("scaled") ? ",scaled" : "");',
+                          "return scaled(static_cast<double>(bits.take(4)), -bits.between(6, 1, 40));", "const S y = noise(chance) + S(chance.uniform(3));",
+                          'const bool b = any(draw, "a") == any(draw, "b");', 'g(names[draw.integer("a", 0, 2)], draw.coin("b"));',
+                          'h({draw.coin("a")}, {draw.coin("b")});'):
+            self.assertEqual(self.found(statement), 1, statement)
+
+    def test_where_the_language_fixes_the_order_nothing_is_said(self):
+        for statement in ('const S x = draw.real<S>("a"), y = draw.real<S>("b");', 'const Vec<S> v{draw.real<S>("a"), draw.real<S>("b")};',
+                          'const bool b = draw.coin("a") && draw.coin("b");', 'const S x = draw.coin("a") ? draw.real<S>("b") : S(0);',
+                          'if (draw.coin("a")) return any(draw, "b");', 'const auto f = any<S>(draw, "f", draw.integer("d", 1, 2));',
+                          'return {.shown = Chain<S>(one(draw)).also(at_most(x, y)).also(two<S>(draw))};', 'S x = draw.mutant("m") ? 2 : draw.real<S>("x");',
+                          'const S x = draw.real<S>("x") * (draw.mutant("m") ? 2 : 1);', 'x = table[draw.integer("a", 0, 1)][draw.integer("b", 0, 1)];',
+                          "// draw.coin(a) + draw.coin(b)", "const auto run = [&](Chance<S>& chance) { return noise(chance); };"):
+            self.assertEqual(self.found(statement), 0, statement)
 
 
 if __name__ == "__main__":

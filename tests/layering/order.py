@@ -21,8 +21,12 @@ DECLARED = re.compile(r"[&>]\s*$")  # a parameter's declaration, which takes not
 class Bracket:
     def __init__(self, kind, outer, at):
         self.kind, self.outer, self.at = kind, outer, at
-        self.items = []  # in order: (position, what stands there), a token, a Bracket, or an effect
+        self.items = []  # in order: (position, a token or a Bracket)
         self.takes = False  # a source is among its own arguments
+
+    def is_block(self):
+        """A body, not a list of initialisers."""
+        return self.kind == "{" and any(item == ";" for _, item in self.items)
 
 
 def parsed(text):
@@ -55,9 +59,9 @@ def parsed(text):
 
 def takes_some(bracket):
     """Is a draw taken where it is evaluated? A function's body is not evaluated where it stands."""
-    if bracket.kind != "[" and bracket.takes:  # [draw] is a capture
+    if bracket.takes and bracket.kind != "[" and not bracket.is_block():  # [draw] is a capture
         return True
-    return bracket.kind != "{" and any(isinstance(item, Bracket) and takes_some(item) for _, item in bracket.items)
+    return not bracket.is_block() and any(isinstance(item, Bracket) and takes_some(item) for _, item in bracket.items)
 
 
 def unordered(bracket):
