@@ -49,8 +49,14 @@ TEST_CASE("choices that are remembered cost what choices that are weighed cost, 
   Exact one, other;
   const Exact p = ratio<Exact>(2, 7);
 
-  CHECK(operations_of([&](auto& chance) { return Exact((chance.bernoulli(p) ? 1 : 0) + (chance.bernoulli(p) ? 2 : 0)); }, one) ==
-        operations_of([&](auto& chance) { return Exact((weighed_coin(chance, p) ? 1 : 0) + (weighed_coin(chance, p) ? 2 : 0)); }, other));
+  const auto two_flips = [](auto flip) {
+    return [flip](auto& chance) {
+      const int first = flip(chance) ? 1 : 0;
+      return Exact(first + (flip(chance) ? 2 : 0));
+    };
+  };
+  CHECK(operations_of(two_flips([&](auto& chance) { return chance.bernoulli(p); }), one) ==
+        operations_of(two_flips([&](auto& chance) { return weighed_coin(chance, p); }), other));
   CHECK(one == other);
   CHECK(one == Exact(3) * p);
 

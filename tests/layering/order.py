@@ -44,7 +44,7 @@ def parsed(text):
         elif token is None:
             continue
         elif token in "([{":
-            control = here.items and here.items[-1][1] in ("if", "for", "while", "switch")
+            control = any(item in ("if", "for", "while", "switch") for _, item in here.items[-1:])
             inner = Bracket(token, here, match.start())
             here.items.append((match.start(), inner))
             if control:

@@ -14,7 +14,10 @@ template <class T>
 std::vector<T> random_numbers(std::size_t n, std::uint64_t stream) {
   Sampled<double> chance({5, 1, stream}, 0);
   std::vector<T> out(n);
-  for (T& v : out) v = static_cast<T>((2 * chance.uniform_real() - 1) * (chance.uniform_real() < 0.1 ? 1e6 : 1));
+  for (T& v : out) {
+    const double share = 2 * chance.uniform_real() - 1;
+    v = static_cast<T>(share * (chance.uniform_real() < 0.1 ? 1e6 : 1));
+  }
   return out;
 }
 
