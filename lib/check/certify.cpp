@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "lib/check/evaluate.hpp"
@@ -72,15 +74,54 @@ void conclude(Certified& out) {
   }
 }
 
-}  // namespace
+/// What attempts took, in operations of Exact, whatever the order in which a compiler evaluates operands: what an attempt has done by the
+/// time an exception ends it depends on that order. It counts as half of the dearest that came through; where none did, by the expectations'
+/// work, coarsely.
+class Cost {
+ public:
+  void add_complete(std::size_t operations) {
+    complete_ += operations;
+    dearest_ = std::max(dearest_, operations);
+  }
+  void add_ended(std::size_t work) {
+    ++ended_;
+    work_ += work;
+  }
+  std::size_t operations() const {
+    if (dearest_ > 0) return complete_ + ended_ * dearest_ / 2;
+    return 64 * ended_ + 16 * (work_ < 4096 ? 0 : std::bit_floor(work_));
+  }
 
-Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& options, const Arithmetic& arithmetic, bool strict) {
+ private:
+  std::size_t complete_ = 0, dearest_ = 0, ended_ = 0, work_ = 0;
+};
+
+/// Adds one attempt to the cost, however it ends.
+class Meter {
+ public:
+  Meter(Cost& cost, const Expect<Exact>& expect) : cost_(cost), expect_(expect) {}
+  Meter(const Meter&) = delete;
+  Meter& operator=(const Meter&) = delete;
+  ~Meter() {
+    if (complete) cost_.add_complete(exact_operations() - before_);
+    else cost_.add_ended(expect_.work());
+  }
+  bool complete = false;
+
+ private:
+  Cost& cost_;
+  const Expect<Exact>& expect_;
+  std::size_t before_ = exact_operations();
+};
+
+Certified attempt(const Claim& claim, const Pins& pins, const BodyOptions& options, const Arithmetic& arithmetic, bool strict, Cost& cost) {
   Certified out;
   out.arithmetic = std::string(arithmetic.name()) + "s";
   const InForce in_force(arithmetic);
   Draw draw = strict ? Draw::strict(pins) : Draw({}, pins);
   draw.run_mutant(options.mutant);
   Expect<Exact> expect(options.caps);
+  Meter meter(cost, expect);
   try {
     Case<Exact> made = claim.decide(draw, expect);
     for (const auto& given : made.given) out.lines.push_back(line_of(given, true, "hypothesis"));
@@ -96,6 +137,7 @@ Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& op
         if (!used) throw BadInput("the claim " + std::string(claim.info.id) + " has no draw '" + name + "'");
       }
     conclude(out);
+    meter.complete = true;
   } catch (const DomainError& e) {
     out.outcome = Certified::Outcome::inadmissible;
     out.why = e.what();
@@ -104,12 +146,10 @@ Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& op
   return out;
 }
 
-namespace {
-
 /// Rationals, then balls of doubling precision until something is decided.
-Certified climb_ladder(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict) {
+Certified climb_ladder(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict, Cost& cost) {
   try {
-    return certify_in(claim, pins, options, *rational_arithmetic(1 << 14), strict);
+    return attempt(claim, pins, options, *rational_arithmetic(1 << 14), strict, cost);
   } catch (const Irrational&) {
   } catch (const TooLarge&) {
   } catch (const Unsupported&) {
@@ -117,7 +157,7 @@ Certified climb_ladder(const Claim& claim, const Pins& pins, const BodyOptions& 
   Certified out;
   for (long bits = 128; bits <= max_bits; bits *= 2) {
     try {
-      out = certify_in(claim, pins, options, *ball_arithmetic(bits), strict);
+      out = attempt(claim, pins, options, *ball_arithmetic(bits), strict, cost);
       out.arithmetic += " of " + std::to_string(bits) + " bits";
       if (out.outcome != Certified::Outcome::undecided) return out;
     } catch (const Undecided& e) { out.why = std::string("a comparison was not decided: ") + e.what(); } catch (const TooLarge& e) {
@@ -133,11 +173,16 @@ Certified climb_ladder(const Claim& claim, const Pins& pins, const BodyOptions& 
 
 }  // namespace
 
+Certified certify_in(const Claim& claim, const Pins& pins, const BodyOptions& options, const Arithmetic& arithmetic, bool strict) {
+  Cost cost;
+  return attempt(claim, pins, options, arithmetic, strict, cost);
+}
+
 Certified certify(const Claim& claim, const Pins& pins, const BodyOptions& options, long max_bits, bool strict) {
   constexpr std::size_t overhead = 64, each = 2;  // in units of a drawn double's work; an operation of Exact is about twice that
-  const std::size_t before = exact_operations();
-  Certified out = climb_ladder(claim, pins, options, max_bits, strict);
-  out.operations = exact_operations() - before;
+  Cost cost;
+  Certified out = climb_ladder(claim, pins, options, max_bits, strict, cost);
+  out.operations = cost.operations();
   out.work = overhead + each * out.operations;
   return out;
 }

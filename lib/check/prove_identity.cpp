@@ -125,6 +125,7 @@ class Identity {
     for (const auto& link : links) {
       if (truth_of(link) == Truth::holds || (!goal_.ignore_given && follows(link, made.given))) continue;
       std::string gap = enclosure(link.rhs - link.lhs).text;
+      if (gap.find("atom ") != std::string::npos) gap = "a polynomial in functions that are none";  // numbered as operands are evaluated
       if (gap.size() > 160) gap = gap.substr(0, 157) + "...";
       return refuse((link.name.empty() ? std::string("a link") : link.name) + " is not an identity, nor of one sign: rhs - lhs = " + gap);
     }

@@ -13,8 +13,8 @@ namespace {
 /// normal variables, the rotated ones, have one sign. c stands for 1/(2 sqrt(pi)), in units where the deviation is 1.
 template <Scalar S>
 Vec<S> mean_of_top_1(const S& alpha, const S& beta, const S& c) {
-  const S one_sign = (S(1) + erf(alpha) * erf(beta)) / S(2);
-  const S p = c * exp(-square(alpha)) * erf(beta), q = c * exp(-square(beta)) * erf(alpha);
+  const S of_alpha = erf(alpha), of_beta = erf(beta), one_sign = (S(1) + of_alpha * of_beta) / S(2);
+  const S p = c * exp(-square(alpha)) * of_beta, q = c * exp(-square(beta)) * of_alpha;
   return {(alpha + beta) * one_sign + p + q, (alpha - beta) * (S(1) - one_sign) - p + q};
 }
 

@@ -19,7 +19,7 @@ S any_start(Draw& draw, const S& eps, const S& a, long n) {
 /// Parameters of A.3 with a = gamma mu q in (0, 1], by branch. q = 1 - m.
 template <Scalar S>
 struct PlTuning {
-  S mu, q, M, L, eps, zeta2, sigma2, gamma, a, F0;
+  S mu, q, M, L, eps, zeta2, sigma2 = S(0), gamma, a, F0;
   long n, T;  ///< n steps are enough by the printed formula, T >= n are made
 
   PlTuning(Draw& draw, bool noise)
