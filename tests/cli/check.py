@@ -77,6 +77,16 @@ class Check(_command.Case):
         self.assertNotIn("declared-contraction", found, "the exact claim decides what is declared")
         self.assertRegex(done.stdout, r"(?m)^holds +contraction ")
 
+    def test_a_theorem_that_the_ledger_does_not_hold_comes_with_a_warning(self):
+        done = self.run_it("check", "top-k:k=1", "--dim", "2", "--only", "contraction", "--json", "check.json", LEMMATA_SOURCE_DIR=str(_command.ROOT))
+        self.assertIn(done.returncode, (0, 1), done)
+        records = _command.records()
+        applies = self.claims(json.loads((self.folder / "check.json").read_text(encoding="utf-8")))
+        for theorem, entry in applies.items():
+            held = records[theorem]["verdict"] in ("proved", "survived")
+            self.assertEqual(entry.get("warning", "") == "", held, (theorem, entry))
+        self.assertIn("refuted as printed", applies["ef.thm3"]["warning"])
+
     def test_theorems_come_with_rates_in_numbers(self):
         document, done = self.checked("top-k:k=1", "--dim", "4", "--options", "gamma=0.5,sigma=2")
         applies, excluded = self.claims(document), self.claims(document, "excluded")

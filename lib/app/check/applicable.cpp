@@ -67,6 +67,7 @@ std::string warning_of(const Theorem& theorem, RecordBook& book) {
   const auto record = book.find(*claim, id);
   if (!record) return "nothing is on record";
   if (record->verdict == Verdict::undecided) return "undecided on record (lemmata show " + id + ")";
+  if (record->verdict == Verdict::not_executable) return "not decided (lemmata show " + id + ")";
   if (record->verdict != Verdict::refuted) return "";
   const std::string repaired = id + "/repaired";
   return "refuted as printed (lemmata show " + id + (find_claim(repaired) == nullptr ? ")" : "; its repaired form is " + repaired + ")");
