@@ -22,13 +22,13 @@ struct CompressedRun {
   S chi2{}, r2{}, allowed{};  ///< r2: the part of chi2 that the artificial noise has
   method::CompressedSgd<S> sgd;
 
-  /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0.
-  CompressedRun(Draw& draw, bool below_limit, long largest_d) : d(draw.integer("d", 1, largest_d)) {
+  /// `below_limit`: eta is near or below the limit of Lemma A.7; else any eta > 0. `longest`: runs without chance, up to d = 2.
+  CompressedRun(Draw& draw, bool below_limit, long largest_d, long longest = 40) : d(draw.integer("d", 1, largest_d)) {
     const bool noisy = draw.coin("noisy");
     f = problem::any_smooth<S>(draw, "f", d);
     compressor = compress::any_contractive<S>(draw, "C", d);
     const bool branches = noisy || compressor.random;
-    T = branches ? draw.integer("short_T", 1, d == 1 ? 3 : d == 2 ? 2 : 1) : draw.log_integer("T", 1, d <= 2 ? 40 : 8);
+    T = branches ? draw.integer("short_T", 1, d == 1 ? 3 : d == 2 ? 2 : 1) : draw.log_integer("T", 1, d <= 2 ? longest : 8);
     if (draw.mutant("no-contraction")) compressor.apply = [](const Vec<S>& v, long, Chance<S>&) { return -v; };
     // mu/(1 - mu/2) <= mu/sqrt(1 - mu), by a ninth at most where the latter is below 1
     S eta = below_limit ? draw.in<S>("share", Range::open(0, 1.125)) : draw.positive<S>("eta");
