@@ -16,6 +16,7 @@
 #include "lib/app/ranks.hpp"
 #include "lib/app/store.hpp"
 #include "lib/check/json.hpp"
+#include "lib/plugin/captured.hpp"
 
 #ifndef LEMMATA_SOURCE_DIR
 #define LEMMATA_SOURCE_DIR "."
@@ -79,9 +80,7 @@ void to_stderr(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
 void complain(const std::string& line) {
   std::fflush(stdout);
-  std::string clean = without_controls(line);
-  std::replace(clean.begin(), clean.end(), '\033', ' ');
-  to_stderr("lemmata: " + clean + "\n");
+  to_stderr("lemmata: " + plugin::one_line(line) + "\n");  // it may quote bytes of a damaged file
 }
 
 bool all_is_printed() {

@@ -1,9 +1,15 @@
 #!/usr/bin/python3
 """Input that cannot be used: exit code 2 and one line on stderr that says what is wrong, never a trace and never a wrong answer."""
+import os
+
 import _command
 
 
 class Usage(_command.Case):
+    def test_bytes_that_are_no_text_come_back_as_text(self):
+        done = self.run_it("show", os.fsdecode(b"no\xffclaim\x1b"))
+        self.assertEqual((done.returncode, "no?claim" in done.stderr, "\x1b" in done.stderr), (2, True, False), done)
+
     def test_an_unknown_id_names_near_ones(self):
         for arguments in (("show", "gauntlet.g22"), ("replay", "gauntlet.g22"), ("attack", "gauntlet.g22"), ("record", "gauntlet.g22"),
                           ("verify", "gauntlet.g22"), ("list", "gauntlet.g22"), ("selftest", "gauntlet.g22")):
