@@ -40,12 +40,12 @@ LEMMATA_CLAIM(DensityRange);
 template <Scalar S>
 struct SignedStep {
   compress::Compressor<S> sign;
-  Vec<S> g, e, p;
+  Vec<S> g, before, e, p;
 
   SignedStep(Draw& draw, Expect<S>& expect) {
     const long d = draw.log_integer("d", 1, 16);
     g = draw.vector<S>("g", d);
-    const Vec<S> before = draw.vector<S>("p before", d);
+    before = draw.vector<S>("p before", d);
     const S gamma = draw.positive<S>("gamma");
     sign = compress::scaled_sign<S>(d, static_cast<int>(draw.integer("sign(0)", -1, 1)));
     e = expect.mean_vector([&](Chance<S>& chance) { return before - sign.apply(before, 0, chance); });
@@ -67,7 +67,8 @@ struct RelevantDensity {
       .kind = Kind::remark,
       .where = "after Lemma 8; Figure 2",
       .title = "the density that matters",
-      .hypotheses = R"(C(v) = \frac{\|v\|_1}{d}\operatorname{sign} v, \; p_t = \gamma g_t + e_t \ne 0, \; \varphi = \varphi(g_t + e_t))",
+      .hypotheses =
+          R"(C(v) = \frac{\|v\|_1}{d}\operatorname{sign} v, \; p_t = \gamma g_t + e_t, \; (p_t)_i \ne 0, \; \varphi = \varphi(g_t + e_t))",
       .statement = R"(\|e_{t+1}\|^2 = \|C(p_t) - p_t\|^2 \le (1 - \varphi)\|p_t\|^2)",
       .note =
           "the text names g_t + e_t three times; what is compressed is gamma g_t + e_t, another vector unless gamma = 1 (/repaired). With "
@@ -76,7 +77,10 @@ struct RelevantDensity {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const SignedStep<S> s(draw, expect);
-    return s.loses_by_density_of(draw.mutant("of-the-gradient") ? s.g : s.g + s.e, expect);
+    auto made = s.loses_by_density_of(draw.mutant("of-the-gradient") ? s.g : s.g + s.e, expect);
+    for (const Vec<S>& v : {s.before, s.p})
+      for (const S& entry : v) made.given.push_back(strictly_less(S(0), abs(entry)).named("no sign of 0"));
+    return made;
   }
 };
 LEMMATA_CLAIM(RelevantDensity);

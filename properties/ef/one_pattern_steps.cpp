@@ -131,7 +131,7 @@ struct MovesAlongLine {
       .kind = Kind::proof_step,
       .where = "appendix B.1",
       .title = "every step is +-gamma s",
-      .hypotheses = R"(\text{as Theorem I}, \; \gamma \in \mathbb R)",
+      .hypotheses = R"(\text{as Theorem I}, \; \gamma \in \mathbb R, \; x_t \ne x^*)",
       .statement = R"(x_{t+1} = x_t \pm \gamma s)",
       .note =
           "where the slope of the drawn loss is 0 the step is 0, or with sign(0) = +-1 along (1, ..., 1). That x_t moves along s only, "
@@ -140,7 +140,8 @@ struct MovesAlongLine {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const Moves<S> moves(draw, expect, static_cast<int>(draw.reading("sign(0)", {0, 1, -1})));
-    Case<S> made{.given = {holds<S>(moves.f.independent, "unique optimum")}};
+    Case<S> made{.given = {holds<S>(moves.f.independent, "unique optimum"),
+                           strictly_less(S(0), norm2_squared(moves.x - moves.f.optimum)).named("not at the optimum")}};
     const Vec<S> step = moves.gamma * moves.f.s;
     for (const Vec<S>& move : moves.by_row)
       made.shown.also(equal(norm2_squared(move - step) * norm2_squared(move + step), S(0)).named("+-gamma s"));

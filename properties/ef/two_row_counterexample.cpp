@@ -64,10 +64,13 @@ struct TwoRowGradient {
       .id = "ef.ce3.gradient",
       .kind = Kind::counterexample,
       .where = "Counterexample 3",
-      .title = "the gradients are multiples of the rows",
+      .title = "multiples of the rows, called stochastic gradients",
       .hypotheses = R"(0 < \varepsilon < 1, \; g = \nabla\langle a_i, x\rangle^2, \; i \in \{1, 2\} \text{ uniform})",
       .statement = R"(g(x) = e\, a_i \text{ for some } e \in \mathbb R, \quad \mathbb E\, g(x) = \nabla f(x))",
-      .note = "a stochastic gradient is unbiased by its definition in Section 1; the mean of the two gradients is half of their sum",
+      .note =
+          "a stochastic gradient is unbiased by its definition in Section 1, but the mean of the two gradients is half of their sum. That "
+          "each "
+          "is a multiple of a row is right",
       .mutants = {"one-row-only"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -19,11 +19,11 @@ struct NoisyGradient {
   std::vector<S> s;
   S largest{0}, least{0};
 
-  explicit NoisyGradient(Draw& draw) {
+  NoisyGradient(Draw& draw, bool floored) {
     const long d = draw.integer("d", 1, 3);
     g = Vec<S>(static_cast<std::size_t>(d));
     c = draw.nonnegative<S>("sqrt(3) c");
-    c_tilde = draw.nonnegative<S>("sqrt(3) c~");
+    c_tilde = floored ? draw.positive<S>("sqrt(3) c~") : draw.nonnegative<S>("sqrt(3) c~");
     const S factor(draw.mutant("more-noise") ? 2 : 1);
     for (std::size_t i = 0; i < g.size(); ++i) {
       const std::string index = std::to_string(i);
@@ -53,12 +53,11 @@ struct NearMinimiser {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const bool squared = draw.reading("l12", {1, 0}, {"squared", "not-squared"}) == 1;
-    const NoisyGradient<S> x(draw);
+    const NoisyGradient<S> x(draw, true);
     const S epsilon = x.largest + draw.nonnegative<S>("room"), length = norm2_squared(x.g), norm = mixed_norm(x.g, x.s);
     const S middle = squared ? square(norm) : norm;
-    Chain<S> shown(at_most(bounds::ssd::near_from_below(x.c, x.c_tilde, epsilon) * length, middle).named("from below"));
-    if (S(0) < x.c_tilde) shown.also(at_most(middle, bounds::ssd::near_from_above(x.c_tilde) * length).named("from above"));
-    return {.shown = std::move(shown)};
+    return {.shown = Chain<S>(at_most(bounds::ssd::near_from_below(x.c, x.c_tilde, epsilon) * length, middle).named("from below"))
+                         .also(at_most(middle, bounds::ssd::near_from_above(x.c_tilde) * length).named("from above"))};
   }
 };
 LEMMATA_CLAIM(NearMinimiser);
@@ -77,7 +76,7 @@ struct FarFromMinimiser {
       .mutants = {"more-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const NoisyGradient<S> x(draw);
+    const NoisyGradient<S> x(draw, false);
     const S L = x.least / (S(1) + draw.nonnegative<S>("room")), length = norm1(x.g), norm = mixed_norm(x.g, x.s);
     return {.shown = Chain<S>(at_most(bounds::ssd::far_from_below(x.c, x.c_tilde, L) * length, norm).named("from below"))
                          .also(at_most(norm, bounds::ssd::far_from_above(x.c) * length).named("from above"))};

@@ -23,12 +23,12 @@ struct DeterministicSign {
       .id = "ssd.no-stochastic-sign",
       .kind = Kind::counterexample,
       .where = "bullet \"SSDM without stochastic sign\" after Theorem 8",
-      .title = "the deterministic sign never leaves the line",
+      .title = "the signs of the momenta are +-(-1, 1)",
       .hypotheses = two_nodes,
       .statement = R"(\operatorname{sign} m_k^n = \pm\operatorname{sign} a_n = \pm(-1, 1), \; x_k \in Z \text{ for all } k)",
       .note =
           "for any beta and k, as printed, with sign 0 = 0 (footnote 1): from x_0 = (1 - epsilon, 1 + epsilon), where <a_1, x_0> = 0, "
-          "m_0^1 is 0, and so is its sign",
+          "m_0^1 is 0, and so is its sign. What the text takes from it, that x_k stays on Z, is right (/repaired)",
       .mutants = {"stochastic"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -56,23 +56,26 @@ struct SignBitsOnly {
   static constexpr ClaimInfo info{
       .id = "ssd.thm8-rate.bits",
       .kind = Kind::remark,
-      .where = "abstract, first bullet after Theorem 8",
+      .where = "contributions (convergence theory); first bullet after Theorem 8",
       .title = "sign bits only",
       .hypotheses = R"(s_k^n = \operatorname{\tilde{sign}} m_k^n, \; s_k = \sum_n s_k^n, \; m_k^n \ne 0)",
-      .statement = R"(\text{to the server: } s_k^n \in \{-1, 1\}^d, \quad \text{to the nodes: } s_k \in \{-1, 1\}^d)",
+      .statement = R"(\text{to the server: } s_k^n \in \{-1, 1\}^d; \quad \text{both directions: } s_k \in \{-1, 1\}^d \text{ too})",
       .note =
-          "\"between nodes and server\" is both directions, and line 9 of Algorithm 3 sends a sum of M signs to the nodes, M + 1 values an "
-          "entry. A momentum 0 sends a third symbol, 0, even to the server; it is left out",
+          "\"between nodes and server\" is read as one direction or both: line 9 of Algorithm 3 sends a sum of M signs to the nodes, M + 1 "
+          "values an entry, and the last bullet calls them integers. A momentum 0 sends a third symbol, 0, even to the server; it is left "
+          "out",
       .mutants = {"two-bits"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    const bool both = draw.reading("direction", {0, 1}, {"to-the-server", "both"}) == 1;
     const long M = draw.integer("M", 1, 3), d = draw.integer("d", 1, 3);
     const auto momenta = drawn_momenta<S>(draw, M, d);
     Case<S> made;
     if (!none_is_zero(momenta, made)) return made;
     const S least(draw.mutant("two-bits") ? 2 : 1);
     const auto sign = [least](const S& s) { return abs(s) == least; };
-    made.shown = Chain<S>(from_nodes(expect, momenta, sign)).also(from_server(expect, momenta, sign));
+    made.shown = from_nodes(expect, momenta, sign);
+    if (both) made.shown.also(from_server(expect, momenta, sign));
     return made;
   }
 };
@@ -81,13 +84,11 @@ LEMMATA_CLAIM(SignBitsOnly);
 struct MessagesOfSsdm {
   static constexpr ClaimInfo info{.id = "ssd.thm8-rate.bits/repaired",
                                   .kind = Kind::remark,
-                                  .where = "abstract, first bullet after Theorem 8",
+                                  .where = "contributions (convergence theory); first bullet after Theorem 8",
                                   .title = "messages of SSDM",
                                   .hypotheses = R"(s_k^n = \operatorname{\tilde{sign}} m_k^n, \; s_k = \sum_n s_k^n, \; m_k^n \ne 0)",
                                   .statement = R"(s_k^n \in \{-1, 1\}^d, \; s_k \in \{-M, -M + 2, \ldots, M\}^d)",
-                                  .note =
-                                      "repaired: one bit an entry from a node, log_2(M + 1) bits from the server, an integer in both "
-                                      "directions",
+                                  .note = "one bit an entry from a node, log_2(M + 1) bits from the server, an integer in both directions",
                                   .mutants = {"one-node-more"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

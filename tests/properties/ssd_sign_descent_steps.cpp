@@ -3,8 +3,11 @@
 using namespace lemmata;
 
 TEST_CASE("a sign 0 turns two equalities of the proof of Theorem 5 into inequalities") {
-  replays("ssd.thm5.descent");
-  replays("ssd.thm5.inner-product");
+  for (const char* id : {"ssd.thm5.descent", "ssd.thm5.inner-product"}) {
+    const Finding finding = attacked(id);
+    CHECK(reading(finding, "=may-be-0") == Verdict::refuted);
+    CHECK(reading(finding, "=plus-minus-1") == Verdict::survived);
+  }
 }
 
 TEST_CASE("the inequalities hold") {
