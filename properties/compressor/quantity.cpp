@@ -211,8 +211,9 @@ LargestMoment largest_moment(Probe& probe, bool power) {
     if (largest.study != nullptr && !(value > largest.value)) continue;
     largest = {value,
                study.fixed ? "exact"
-               : study.law ? "exact over the law found (" + study.law->shape + ")"
-                           : "confidence 1e-9",
+               : study.law
+                   ? "exact over the law found (" + study.law->shape + "; " + std::to_string(study.law->agreements) + " calls agree)"
+                   : "confidence 1e-9",
                &study};
   }
   return largest;

@@ -67,21 +67,16 @@ bool fixed_violation(Probe& probe, Result& result) {
   return false;
 }
 
-/// What refutes: W is at least the declared omega; where none is declared, twice the omega seen. (Twice the omega seen says nothing
-/// against a larger omega that is declared: a rare large output may be the rest of it.)
-double least_refuting(Probe& probe, double seen) { return probe.box().declared_omega(probe.d()).value_or(2 * seen); }
-bool reaches(Probe& probe, double refuted, double seen) { return refuted > 0 && refuted >= least_refuting(probe, seen); }
-
-/// The fewest agreeing calls that refute every omega up to `wanted`, at most `most` of them.
-std::size_t calls_that_refute(const Study& study, double wanted, double alpha, std::size_t most) {
-  const auto refutes = [&](std::size_t n) { return refuted_variance_by_law(study.bias, study.error, study.farthest, n, alpha) >= wanted; };
-  std::size_t low = 0, high = most;
-  while (low + 1 < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    (refutes(middle) ? high : low) = middle;
-  }
-  return high;
+/// What refutes: W is at least the declared omega; where none is declared, twice the largest ||C - x||^2/||x||^2 seen at any input. (It says
+/// nothing against a larger omega: a rare large output may be the rest of it. The evidence names W.)
+double least_refuting(Probe& probe, double seen) {
+  if (const auto declared = probe.box().declared_omega(probe.d())) return *declared;
+  for (const Case& one : error_search(probe).cases)
+    if (one.answered && one.finite && !is_zero(one.input.x)) seen = std::max(seen, one.error);
+  for (const Study& study : studies(probe)) seen = std::max(seen, study.error);
+  return 2 * seen;
 }
+bool reaches(Probe& probe, double refuted, double seen) { return refuted > 0 && refuted >= least_refuting(probe, seen); }
 
 std::string three_digits(double value) {
   char text[32];
@@ -89,11 +84,11 @@ std::string three_digits(double value) {
   return text;
 }
 
-/// Laws that are biased: the one that needs the fewest calls gets the long pool.
-bool law_violation(Probe& probe, std::size_t pool, Result& result) {
+/// The law with the largest bias for its error; among equals the one that is easiest to read.
+const Study* most_biased(Probe& probe, Result& result) {
   const Study* best = nullptr;
   for (const Study& study : studies(probe)) {
-    if (study.fixed || !study.law || study.law->broken) continue;
+    if (study.fixed || !study.law) continue;
     const Bias bias = grade_bias(study.input.x, *study.law);
     if (bias == Bias::none) continue;
     if (bias == Bias::within_single) {
@@ -102,30 +97,41 @@ bool law_violation(Probe& probe, std::size_t pool, Result& result) {
       result.witness = shown_at(study, "bias " + three_digits(std::sqrt(study.bias)) + " ||x||");
       continue;
     }
-    // Among equals the one that is easiest to read.
     const auto worth = [](const Study& s) { return s.bias / s.error; };
     const auto nonzeros = [](const Study& s) { return std::ranges::count_if(s.input.x, [](double v) { return v != 0; }); };
     if (best == nullptr || worth(study) > 1.001 * worth(*best) ||
         (worth(study) > 0.999 * worth(*best) && nonzeros(study) < nonzeros(*best)))
       best = &study;
   }
-  if (best == nullptr) return false;
-  Law law = *best->law;
-  const double alpha = probe.spend_level();
-  const std::size_t n = calls_that_refute(*best, least_refuting(probe, best->error), alpha, pool), before = law.agreements;
-  confirm_law(probe, best->input.x, law, n);
-  const double refuted = law.broken ? 0 : refuted_variance_by_law(best->bias, best->error, best->farthest, law.agreements - before, alpha);
-  const std::string bias = three_digits(std::sqrt(best->bias));
-  result.verdict = reaches(probe, refuted, best->error) ? Judgement::violated : Judgement::undecided;
-  result.constant = std::sqrt(best->bias);
-  result.constant_text = "bias " + bias;
-  result.witness = shown_at(*best, "||E C(x) - x|| = " + bias + " ||x|| over the law found (" + law.shape + ")");
-  result.evidence = "the jumps in every uniform number bisected: bias " + bias + " exactly over them; " +
-                    std::to_string(law.agreements - before) +
-                    " fresh calls agree, which refutes every omega up to W = " + three_digits(refuted) +
-                    " (seen: " + three_digits(best->error) + ") at confidence 1e-9";
-  if (law.broken) result.evidence = "a law with bias " + bias + " was found, but a fresh call did not agree with it";
-  return true;
+  return best;
+}
+
+/// Laws that are biased. One of them gets the whole pool: the more calls agree, the larger the omega that is refuted. A law with which a
+/// call does not agree is forgotten, and the next one tried.
+bool law_violation(Probe& probe, std::size_t pool, Result& result) {
+  while (const Study* best = most_biased(probe, result)) {
+    const double alpha = probe.spend_level();
+    const std::size_t before = best->law->agreements;
+    Law law = *best->law;
+    confirm_law(probe, best->input.x, law, pool);
+    const std::size_t agreed = law.agreements - before;
+    if (law.broken) {
+      forget_law(probe, *best);
+      pool -= std::min(pool, agreed);
+      continue;
+    }
+    const double refuted = refuted_variance_by_law(best->bias, best->error, best->farthest, agreed, alpha);
+    const std::string bias = three_digits(std::sqrt(best->bias));
+    result.verdict = reaches(probe, refuted, best->error) ? Judgement::violated : Judgement::undecided;
+    result.constant = std::sqrt(best->bias);
+    result.constant_text = "bias " + bias;
+    result.witness = shown_at(*best, "||E C(x) - x|| = " + bias + " ||x|| over the law found (" + law.shape + ")");
+    result.evidence = "the jumps in every uniform number bisected: bias " + bias + " exactly over them; " + std::to_string(agreed) +
+                      " fresh calls agree, which refutes every omega up to W = " + three_digits(refuted) +
+                      " (seen: " + three_digits(best->error) + ") at confidence 1e-9";
+    return true;
+  }
+  return false;
 }
 
 struct Sampled {

@@ -87,9 +87,43 @@ std::vector<const Case*> by_promise(const std::vector<Case>& cases) {
   return chosen;
 }
 
+std::size_t calls_of_one_study(const Probe& probe) { return std::clamp<std::size_t>(probe.options().calls / 40, 200, 4000); }
+
+void take_samples(Probe& probe, Study& study, std::size_t n) {
+  const std::vector<Case> again = measure(probe, {study.input}, n);
+  const double farthest = study.farthest;
+  study = without_law(again.front(), n);
+  study.farthest = farthest;
+}
+
+/// A law is first believed after a few calls that agree with it. Those that would be quoted, the extreme of each moment, must agree with
+/// as many as a study takes; what does not is forgotten, and the next one is asked, until each extreme stands.
+void confirm_extremes(Probe& probe, std::vector<Study>& studies) {
+  const std::size_t n = calls_of_one_study(probe), before = probe.calls_made();
+  const auto stands = [n](const Study& study) { return !study.law || study.law->agreements >= n; };
+  const auto settle = [&](auto key) {
+    for (;;) {
+      const auto exact = [](const Study& study) { return study.fixed || study.law; };
+      const auto best = std::ranges::max_element(
+          studies, {}, [&](const Study& s) { return exact(s) ? key(s) : -std::numeric_limits<double>::infinity(); });
+      if (best == studies.end() || stands(*best) || probe.calls_made() - before > probe.options().calls / 4) return;
+      confirm_law(probe, best->input.x, *best->law, n);
+      if (best->law->broken) take_samples(probe, *best, n / 4);
+    }
+  };
+  settle([](const Study& s) { return s.error; });
+  settle([](const Study& s) { return s.power; });
+  settle([](const Study& s) { return -s.inner; });
+  settle([](const Study& s) { return s.power / std::max(s.inner, 1e-300); });
+  settle([](const Study& s) { return s.bias / (s.error + 1e-300); });
+  if (probe.calls_made() - before > probe.options().calls / 4)
+    for (Study& study : studies)
+      if (!stands(study)) take_samples(probe, study, 16);
+}
+
 /// Lower confidence bounds of the second moments at the inputs where the means are largest.
 void bound_from_below(Probe& probe, std::vector<Study>& studies) {
-  const std::size_t n = std::clamp<std::size_t>(probe.options().calls / 40, 200, 4000);
+  const std::size_t n = calls_of_one_study(probe);
   std::size_t done = 0;
   for (Study& study : studies) {
     if (study.fixed || done == 3) continue;
@@ -132,6 +166,7 @@ std::vector<Study> make_studies(Probe& probe) {
   for (const auto& [bits, i] : reading) ordered.push_back(std::move(made[i]));
   made = std::move(ordered);
   const auto by_error = [](const Study& a, const Study& b) { return a.error > b.error; };
+  confirm_extremes(probe, made);
   std::ranges::stable_sort(made, by_error);
   bound_from_below(probe, made);
   std::ranges::stable_sort(made, by_error);
@@ -148,6 +183,11 @@ const std::vector<Study>& studies(Probe& probe) {
     book = std::move(made);
   }
   return book->studies;
+}
+
+void forget_law(Probe& probe, const Study& study) {
+  for (Study& kept : probe.state().laws->studies)
+    if (&kept == &study) take_samples(probe, kept, calls_of_one_study(probe) / 4);
 }
 
 Ratios sample_ratios(Probe& probe, const std::vector<double>& x, std::size_t n) {
