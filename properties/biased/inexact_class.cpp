@@ -93,12 +93,12 @@ struct SmoothIffExact {
       .kind = Kind::remark,
       .where = "B.4",
       .title = "smoothness is a (0, L)-oracle",
-      .hypotheses = R"(f \text{ convex on } Q = \mathbb R)",
+      .hypotheses = R"(f \text{ convex on } Q = \mathbb R^d)",
       .statement = R"(f \text{ is } L\text{-smooth} \iff \text{it admits a } (0, L)\text{-oracle})",
       .note =
-          "one variable, f any convex piecewise quadratic with least constant L. There: (f, f') needs delta = 0. Back: inside a piece of "
-          "curvature L, every pair with a smaller constant and any slope needs delta > 0. Definition 5 has one Q, on which f is convex: "
-          "smoothness and the oracle are of the same Q, here R",
+          "attacked for d = 1, f any convex piecewise quadratic with least constant L. There: (f, f') needs delta = 0. Back: inside a "
+          "piece of curvature L, every pair with a smaller constant and any slope needs delta > 0. Definition 5 has one Q, on which f is "
+          "convex: smoothness and the oracle are of the same Q, here the whole space",
       .mutants = {"same-constant", "half-constant"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

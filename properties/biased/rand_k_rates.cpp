@@ -107,16 +107,18 @@ struct Constraint {
       .title = "the step size that rescaling needs",
       .hypotheses = R"(1 \le k < d,\ \gamma = \tfrac dk\gamma',\ \gamma \le \tfrac1L)",
       .statement =
-          R"(\text{possible only if } \gamma' \text{ is smaller: } \gamma > \tfrac1L \text{ for all } \gamma' \in [\tfrac{k}{dL}, \tfrac1L];\quad \gamma \le \tfrac1L \text{ for all } \gamma' < \tfrac{k}{dL})",
+          R"(\text{rescaling might be impossible, } \gamma > \tfrac1L, \text{ if } \gamma' \in [\tfrac{k}{dL}, \tfrac1L];\quad \text{it is possible, } \gamma \le \tfrac1L, \text{ if } \gamma' < \tfrac{k}{dL})",
       .note =
-          "it fails at the closed end k/(dL), where gamma = 1/L is allowed; k = d has nothing to rescale. The theorems ask for "
-          "gamma <= 1/((M+1)L) with M + 1 = (1 + M_b) d/k, for both operators, so that they admit no gamma' of the interval but that end",
+          "a reading: impossible for some step of the interval, which holds (gamma' = 1/L), or for every one (\"only if it is "
+          "smaller\"), which fails at the closed end k/(dL), where gamma = 1/L is allowed; k = d has nothing to rescale. The theorems "
+          "ask for gamma <= 1/((M+1)L) with M + 1 = (1 + M_b) d/k, for both operators, so that they admit no gamma' of the interval but "
+          "that end",
       .mutants = {"smaller-fails"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const long d = draw.integer("d", 2, 8), k = draw.integer("k", 1, d - 1);
-    const S L = draw.positive<S>("L"), q = ratio<S>(d, k);
-    const S t = draw.in<S>("t", Range::closed(0, 1)), share = draw.in<S>("share", Range::open(0, 1));
+    const bool every = draw.reading("steps", {0, 1}, {"some", "every"}) == 1;
+    const S L = draw.positive<S>("L"), q = S(1) + draw.positive<S>("d/k - 1");
+    const S t = every ? draw.in<S>("t", Range::closed(0, 1)) : S(1), share = draw.in<S>("share", Range::open(0, 1));
     const S step = (S(1) + t * (q - S(1))) / (q * L), smaller = (draw.mutant("smaller-fails") ? S(2) : share) / (q * L);
     return {.shown = Chain<S>(strictly_less(S(1), q * step * L).named("impossible in the interval"))
                          .also(at_most(q * smaller * L, S(1)).named("possible below it"))};

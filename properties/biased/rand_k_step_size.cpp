@@ -27,10 +27,11 @@ struct RandKStep {
     return expect.mean([&](Chance<S>& chance) { return problem::above_minimum(f, s.x - gamma * s.sample(chance)); });
   }
   S here() const { return problem::above_minimum(f, s.x); }
+  /// (gamma^2 L/2)(k/d) sigma_b^2
+  S rest(const S& gamma) const { return bounds::biased::descent(gamma, s.lost(), S(0), f.L, S(s.kept() * s.noise.sigma2), S(0)); }
   /// (5) with Lemma 10's m and sigma^2: E f(x_+) + (gamma/2)(k/d) ||grad f||^2 <= f(x) + (gamma^2 L/2)(k/d) sigma_b^2
   Case<S> descends(Expect<S>& expect, const S& gamma) const {
-    const S rest = bounds::biased::descent(gamma, s.lost(), S(0), f.L, S(s.kept() * s.noise.sigma2), S(0));
-    return {.shown = at_most(next(expect, gamma) + gamma / S(2) * s.kept() * size, here() + rest).sum_of(4096)};
+    return {.shown = at_most(next(expect, gamma) + gamma / S(2) * s.kept() * size, here() + rest(gamma)).sum_of(4096)};
   }
 };
 
@@ -48,14 +49,16 @@ struct Relaxed {
           R"(\gamma \le \tfrac{d}{kL}: \mathbb E[f(x_+) - f(x)] \le \tfrac{\gamma(m-1)}2\|\nabla f\|^2 + \tfrac{\gamma^2L}2\sigma^2,\ m = 1 - \tfrac kd,\ \sigma^2 = \tfrac kd\sigma_b^2)",
       .note =
           "the rate of (5), which the theorems turn into theirs. The limit is divided by 1 + M_b, which is not printed and only makes it "
-          "smaller. Without any noise of the gradient, on f = L||x||^2/2 a step of d/(kL) multiplies E f by d/k - 1: for d/k = 2 it stays "
-          "short of (5), for d/k > 2 the method diverges. The limit that holds is 1/((1 + M_b)L), d/k times that of Lemma 10",
+          "smaller. Without any noise of the gradient, on f = L||x||^2/2 a step of d/(kL) multiplies E f by d/k - 1: for d/k = 2 it "
+          "stays short of (5), for d/k > 2 the method diverges. Shown is what (5) implies without its gradient: E f(x_+) <= f(x) + "
+          "(gamma^2 L/2) sigma^2. The limit that holds is 1/((1 + M_b)L), d/k times that of Lemma 10",
       .mutants = {"triple-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const RandKStep<S> step(draw);
     const S limit = ratio<S>(step.s.d, step.s.k) / (S(1) + step.s.noise.M);
-    return step.descends(expect, step.step(S(draw.mutant("triple-step") ? 3 : 1) * limit));
+    const S gamma = step.step(S(draw.mutant("triple-step") ? 3 : 1) * limit);
+    return {.shown = at_most(step.next(expect, gamma), step.here() + step.rest(gamma)).named("no growth").sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(Relaxed);

@@ -240,15 +240,15 @@ struct DistributedDiminishing {
       .hypotheses = R"(\text{as Theorem 3},\ \alpha_k = \frac{3}{\mu(2I_{p_{\min}}(\kappa,\kappa) - 1)(k+1)})",
       .statement = R"(\mathbb E f(x_k) - f^* \le \frac Ck \text{ for all } k \ge 1 \text{ with some constant } C)",
       .note =
-          "M = 1, where the steps are those of Theorem 2(2): exact gradients up to k_0, then the law of scaled.thm2-2.trap, under which E "
-          "f(x_k) >= m^2/2 for all k >= k_0",
+          "M = 1, where the steps are those of Theorem 2(2): exact gradients up to k_0, then the law of scaled.thm2-2.trap, under which "
+          "E f(x_k) >= m^2/2 for all k >= k_0; so that any C, drawn first, is exceeded at some k",
       .mutants = {"no-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const scaled::TrappedRun<S> run(draw);
     Chain<S> shown(
         equal(bounds::scaled::vote_advantage(run.trap.p, draw.mutant("no-noise") ? 3 : 1), S(2) * run.trap.p - S(1)).named("M = 1"));
-    return {.given = {run.starts()}, .shown = std::move(shown).also(run.vanishes(draw))};
+    return {.given = {run.starts()}, .shown = std::move(shown).also(run.vanishes())};
   }
 };
 LEMMATA_CLAIM(DistributedDiminishing);

@@ -39,15 +39,18 @@ struct Trap {
 };
 
 /// E f(x_k) >= m^2/2 for every k >= k_0, where m = min(|x_{k_0}|, rest): the law of the trap from time k_0 on, exact gradients before. The
-/// steps are those of Theorem 2(2), alpha_k = 3/((2p - 1)(k + 1)), and k_0 is the first that the trap admits.
+/// steps are those of Theorem 2(2), alpha_k = 3/((2p - 1)(k + 1)), and k_0 is the first that the trap admits. With kappa = 0 nothing is
+/// trapped: m = 0. C is drawn before the law.
 template <Scalar S>
 struct TrappedRun {
+  long log_C;
   Trap<S> trap;
   long k0 = 0;
   S m;
 
-  explicit TrappedRun(Draw& draw) : trap{draw.in<S>("p", Range::closed(0x1.8p-1, 0x1.ep-1)), S(draw.integer("kappa", 1, 4))} {
-    S x = draw.positive<S>("x_0");
+  explicit TrappedRun(Draw& draw)
+      : log_C(draw.integer("log_2 C", 0, 40)), trap{draw.in<S>("p", Range::closed(0x1.8p-1, 0x1.ep-1)), S(draw.integer("kappa", 0, 4))} {
+    S x = draw.in<S>("x_0", Range::closed(0x1p-8, 0x1p8));
     const S q = S(2) * trap.p - S(1);
     S alpha = bounds::scaled::diminishing_step(S(1), q, 0);
     for (; !(alpha < trap.largest_step()); alpha = bounds::scaled::diminishing_step(S(1), q, ++k0)) x = abs(S(x - alpha * x));
@@ -55,12 +58,14 @@ struct TrappedRun {
     m = min(x, trap.rest());
   }
   /// Hypotheses: x_{k_0} != 0, that is, no step of the first k_0 is 1.
-  Relation<S> starts() const { return strictly_less(S(0), m).named("x_{k_0} != 0"); }
-  /// "E f(x_k) - f* <= C/k for all k" with a constant C that any k passes.
-  Relation<S> vanishes(Draw& draw) const {
-    const long k = k0 + draw.log_integer("later", 1, 1000000);
-    const S C = square(m) / S(2) * S(k) / (S(1) + draw.nonnegative<S>("room"));
-    return at_most(square(m) / S(2) * S(k), C / S(2)).named("k E V_k <= C");
+  Relation<S> starts() const { return strictly_less(S(0), trap.R).named("x_{k_0} != 0"); }
+  /// "E f(x_k) - f* <= C/k for all k" at k = k_0 + 2^(2 s + 2) C, where 2^-s <= m: k is chosen for the drawn C, so that k m^2/2 >= 2 C.
+  Relation<S> vanishes() const {
+    long s = 0;
+    if (S(0) < m)
+      for (S size = m; size < S(1); size = S(2) * size) ++s;
+    const S C = pow(S(2), log_C), k = S(k0) + pow(S(4), s + 1) * C;
+    return at_most(square(m) / S(2) * k, C).named("k E f(x_k) <= C");
   }
 };
 

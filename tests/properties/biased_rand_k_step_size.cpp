@@ -2,8 +2,9 @@
 
 using namespace lemmata;
 
-TEST_CASE("a step of d/(kL) is too long for rand-k") {
+TEST_CASE("with a step of d/(kL) rand-k diverges for d > 2 k") {
   replays("biased.b2-relax");
+  CHECK(read_as("biased.b2-relax", "d", 2).verdict == Verdict::survived);
   CHECK(attacked("biased.b2-relax", "triple-step").verdict == Verdict::refuted);
 }
 

@@ -5,6 +5,7 @@ using namespace lemmata;
 TEST_CASE("Theorem 3 fails") {
   replays("scaled.thm3");
   replays("scaled.remark7");
+  CHECK(read_as("scaled.remark7", "kappa", 0).verdict == Verdict::survived);
 }
 
 TEST_CASE("the constants of Theorem 3 are as stated") {
