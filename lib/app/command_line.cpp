@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 
 #include <fmt/format.h>
@@ -288,10 +289,12 @@ int run(int count, char** arguments) {
     return parse_and_run(line, count, arguments);
   } catch (const BadInput& error) { return failed(wrong_usage, error.what()); } catch (const DomainError& error) {
     return failed(wrong_usage, error.what());
+  } catch (const std::filesystem::filesystem_error& error) {  // a loop of links, a name too long, a folder that is gone
+    return failed(wrong_usage, error.path1().string() + ": " + error.code().message());
   } catch (const std::exception& error) {
     if (std::ferror(stdout) != 0) return wrong_usage;  // main says what became of stdout
-    const std::string said = error.what();
-    return failed(internal_error, said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
+    return failed(internal_error,
+                  (std::string_view(error.what()).starts_with("internal error") ? "" : "internal error: ") + std::string(error.what()));
   } catch (...) { return failed(internal_error, "internal error: an exception of unknown type"); }
 }
 
