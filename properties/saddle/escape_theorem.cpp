@@ -105,6 +105,46 @@ struct Fraction {
 };
 LEMMATA_CLAIM(Fraction);
 
+struct Triggers {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.triggers",
+      .kind = Kind::theorem,
+      .where = "Theorem B.19",
+      .title = "how often Line 5 is triggered",
+      .hypotheses = R"(\text{A, B, Definition B.2},\ T = \tilde O(\frac{f_{\max}}{\eta\varepsilon^2}))",
+      .statement =
+          R"(\text{at most } \tilde O(\frac{f_{\max}}{\mathcal F}) = \tilde O(\frac T{\mathcal I}) = \tilde O(\varepsilon^{-3/2}) \text{ times})",
+      .not_executable =
+          "at most O~ of this many times names no constants, so that no run contradicts it; what holds of the count on every path is "
+          "saddle.thmB.19/repaired, and that the three forms are one is saddle.thmB.19.triggers.rates"};
+};
+LEMMATA_CLAIM(Triggers);
+
+struct TriggerRates {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.triggers.rates",
+      .kind = Kind::remark,
+      .where = "Theorem B.19",
+      .title = "three forms of the number of triggers",
+      .hypotheses = R"(T = c\frac{f_{\max}}{\eta\varepsilon^2},\ \mathcal I, \mathcal F \text{ of Definition B.2})",
+      .statement =
+          R"(c_{\mathcal F}\frac{f_{\max}}{\mathcal F} = \frac{c_{\mathcal I}}c\frac T{\mathcal I} = f_{\max}\sqrt\rho\,\varepsilon^{-3/2})",
+      .note =
+          "they differ by c, c_I and c_F only, which hide constants and logarithms, and by f_max sqrt(rho), which O~ treats as a constant. "
+          "That Line 5 is triggered at most so often is not part of it",
+      .mutants = {"F-without-root"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S e = draw.positive<S>("sqrt(eps)"), g = draw.positive<S>("sqrt(rho)"), eta = draw.positive<S>("eta"), c = draw.positive<S>("c");
+    const S c_i = draw.positive<S>("c_I"), c_f = draw.positive<S>("c_F"), f_max = draw.positive<S>("f_max"), eps = square(e);
+    const S horizon = c * f_max / (eta * square(eps)), time = c_i / (eta * g * e);
+    const S drop = c_f * (draw.mutant("F-without-root") ? eps : e * eps) / g;
+    return {.shown = Chain<S>(equal(c_f * (f_max / drop), c_i / c * (horizon / time)).named("f_max/F and T/I"))
+                         .also(equal(c_i / c * (horizon / time), f_max * g / (e * eps)).named("T/I and eps^(-3/2)"))};
+  }
+};
+LEMMATA_CLAIM(TriggerRates);
+
 constexpr ClaimInfo figure(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
                            std::string_view why) {
   return {.id = id, .kind = Kind::example, .where = where, .title = title, .statement = statement, .not_executable = why};
