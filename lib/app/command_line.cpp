@@ -251,8 +251,7 @@ struct CommandLine {
   }
 };
 
-/// Of the ranks that mpirun starts only the first prints. What is wrong on all of them it says, and with it mpirun ends the others while they
-/// wait here; what is wrong on one of them only, that one says.
+/// Only the first rank prints. What is wrong on all it says, and mpirun ends the others, which wait here; on one only, that one says it.
 int failed(int code, std::string why) {
   if (const int rank = launch().rank; rank > 0) {
     sleep(3);
@@ -289,12 +288,12 @@ int run(int count, char** arguments) {
     return parse_and_run(line, count, arguments);
   } catch (const BadInput& error) { return failed(wrong_usage, error.what()); } catch (const DomainError& error) {
     return failed(wrong_usage, error.what());
-  } catch (const std::filesystem::filesystem_error& error) {  // a loop of links, a name too long, a folder that is gone
-    return failed(wrong_usage, error.path1().string() + ": " + error.code().message());
+  } catch (const std::filesystem::filesystem_error& error) {
+    return failed(wrong_usage, error.what());
   } catch (const std::exception& error) {
     if (std::ferror(stdout) != 0) return wrong_usage;  // main says what became of stdout
-    return failed(internal_error,
-                  (std::string_view(error.what()).starts_with("internal error") ? "" : "internal error: ") + std::string(error.what()));
+    const std::string said = error.what();
+    return failed(internal_error, said.rfind("internal error", 0) == 0 ? said : "internal error: " + said);
   } catch (...) { return failed(internal_error, "internal error: an exception of unknown type"); }
 }
 
