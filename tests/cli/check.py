@@ -109,6 +109,11 @@ class Check(_command.Case):
         document, _ = self.checked(self.plugin(TOP_1), "--dim", "2", "--only", "deterministic", "--require", "declared-sparsity", code=1)
         self.assertEqual(self.properties(document)["declared-sparsity"]["verdict"], "undecided")
 
+    def test_the_zero_map_contracts_by_no_delta(self):
+        document, _ = self.checked("zero", "--dim", "2", "--only", "contraction,b3", "--require", "contraction", code=1)
+        self.assertEqual({p: row["verdict"] for p, row in self.properties(document).items()}, {"contraction": "violated", "b3": "violated"})
+        self.assertIn("ef.thm2", self.claims(document, "excluded"))
+
     def test_a_plugin_is_examined_and_the_rest_follows(self):
         document, done = self.checked(self.plugin(TOP_1), "--dim", "1,2,3,8", "--html", "page.html")
         found = self.properties(document)
