@@ -114,6 +114,12 @@ class Check(_command.Case):
         self.assertEqual({p: row["verdict"] for p, row in self.properties(document).items()}, {"contraction": "violated", "b3": "violated"})
         self.assertIn("ef.thm2", self.claims(document, "excluded"))
 
+    def test_the_delta_left_is_that_of_the_largest_ratio_found(self):
+        for spec in ("natural", "qsgd:levels=2"):
+            entry = self.properties(self.checked(spec, "--dim", "3", "--only", "contraction")[0])["contraction"]["by_dim"][0]
+            self.assertAlmostEqual(entry["constant"], 1 - entry["sharpness"])
+        self.assertLess(entry["constant"], 0.83)
+
     def test_a_plugin_is_examined_and_the_rest_follows(self):
         document, done = self.checked(self.plugin(TOP_1), "--dim", "1,2,3,8", "--html", "page.html")
         found = self.properties(document)
