@@ -30,6 +30,26 @@ def compress(x, rng):
         return 0 * x
     return norm * np.sign(x) * (rng.random(x.size) < FACTOR * np.abs(x) / norm)
 """
+LAW = """import os
+import numpy as np
+
+delta = 1 / 5 if os.environ.get("LAW") == "top" else None
+
+def compress(x):
+    law = os.environ["LAW"]
+    if law == "third":
+        return x / 3
+    if law == "at-zero":
+        return x / 2 if x.any() else x + 1
+    if law == "top":
+        return np.where(np.arange(x.size) == np.argmax(np.abs(x)), x, 0)
+    while law == "spin":
+        pass
+    compress.late = law == "late" and np.all(x == 1) or compress.late and os.abort()
+    return x / 2
+
+compress.late = False
+"""
 FRAIL = "import numpy as np\n\ndef compress(x):\n    if x.size == 3 and x[0] > 0 and x[1] > 0:\n        raise ValueError('a corner')\n    return 0.5 * x\n"
 DECLARED = """#include "lemmata_compressor.h"
 int lemmata_abi(void) { return 1; }
@@ -159,6 +179,13 @@ class Check(_command.Case):
         self.assertIn("C(x) = (", done.stdout)
         mean = self.run_it("check", "rand-k:k=1", "--at", "1,1", "--samples", "10")
         self.assertIn("ratio 1/2", mean.stdout)
+
+    def test_at_says_what_the_check_says(self):
+        self.plugin(LAW)
+        for law, at, code, text in (("top", ("[1*5]",), 0, "ratio 4/5"), ("third", ("[1]", "[0.25]"), 0, "rounding explains this gap"),
+                                    ("at-zero", ("[0*3]",), 1, "violates contraction: C(0) is not 0"), ("at-zero", ("[1]", "[2]"), 0, "= 0")):
+            done = self.run_it("check", "mine.py:compress", *[word for x in at for word in ("--at", x)], LAW=law)
+            self.assertEqual((done.returncode, text in done.stdout), (code, True), done)
 
     def test_faults_are_findings_and_the_check_goes_on(self):
         document, _ = self.checked(self.plugin(FRAIL), "--dim", "2,3", code=1)
