@@ -81,7 +81,7 @@ void end_descendants() {
   constexpr int most_rounds = 500;
   for (int round = 0; round < most_rounds; ++round) {
     pid_t ended = 0;
-    do ended = waitpid(-1, nullptr, WNOHANG);
+    do ended = waitpid(-1, nullptr, WNOHANG | __WALL);
     while (ended > 0);
     if (ended < 0 && errno == ECHILD) return;
     kill_children();

@@ -62,6 +62,8 @@ const std::vector<Saying> sayings_of_calls = {
     {"ignore-termination", Fate::misbehaved, {"changed what SIGTERM does"}},
     {"block-signals", Fate::misbehaved, {"changed which signals are blocked"}},
     {"alarm", Fate::misbehaved, {"left a timer running"}},
+    {"posix-timer", Fate::misbehaved, {"left a timer running"}},
+    {"clone", Fate::misbehaved, {"left a process of its own behind"}},
     {"handle-alarm", Fate::misbehaved, {"changed what SIGALRM does"}},
     {"folder", Fate::misbehaved, {"changed its working folder"}},
     {"limit", Fate::misbehaved, {"changed the limit RLIMIT_NOFILE"}},
@@ -168,6 +170,13 @@ TEST_CASE("an animal that misbehaves when it is loaded or unloaded is refused, a
   INFO(animal << ": " << line);
   CHECK(says_one_of(line, texts, module_path("zoo") + ": "));
   CHECK(InZoo::nothing_left());
+}
+
+TEST_CASE("a timer that does not run, and descriptors of its own, a plugin may keep") {
+  const InZoo zoo(GENERATE("idle-timer", "descriptor"));
+  const auto box = plugin::open_c(module_path("zoo"), zoo_limits());
+  const std::vector<double> ones(3, 1.0);
+  for (const Seen& seen : outcomes(*box, std::vector<Call>(5, {&ones}))) CHECK(seen.fate == Fate::returned);
 }
 
 TEST_CASE("threads that a plugin keeps, and do no harm, are no finding") {

@@ -1,9 +1,11 @@
 /* A zoo of misbehaving compressors. The environment's LEMMATA_ZOO names the one to be; it misbehaves on x = (1, .., 1) and is the identity
-   elsewhere, save those that do so when the library is loaded or unloaded. What they leave outside of memory bears LEMMATA_ZOO_MARK. */
+   elsewhere, save those that do so when the library is loaded or unloaded. What they leave outside of memory bears LEMMATA_ZOO_MARK.
+   Long: one animal after another. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <fenv.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,6 +15,7 @@
 #include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 #if defined(__x86_64__)
 #include <xmmintrin.h>
@@ -39,6 +42,17 @@ static void linger(void) {
 static void start_children(void) {
   for (int i = 0; i < 5; ++i)
     if (fork() == 0) linger();
+}
+
+static int linger_in_clone(void* nothing) {
+  (void)nothing;
+  linger();
+  return 0;
+}
+
+static void start_clone(void) { /* which sends no signal when it ends */
+  static char stack[1 << 16];
+  must(clone(linger_in_clone, stack + sizeof stack, 0, NULL) > 0);
 }
 
 static void start_orphans(void) {
@@ -167,6 +181,18 @@ static void block_signals(void) {
   sigprocmask(SIG_SETMASK, &all, NULL);
 }
 static void leave_alarm(void) { alarm(3600); }
+static timer_t make_timer(void) {
+  struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
+  timer_t timer;
+  must(timer_create(CLOCK_MONOTONIC, &event, &timer) == 0);
+  return timer;
+}
+static void leave_posix_timer(void) {
+  const struct itimerspec hour = {.it_value = {.tv_sec = 3600}};
+  must(timer_settime(make_timer(), 0, &hour, NULL) == 0);
+}
+static void leave_idle_timer(void) { make_timer(); }
+static void leave_descriptor(void) { must(open("/dev/null", O_RDONLY) >= 0); }
 static void handle_alarm(void) { signal(SIGALRM, on_signal); }
 static void change_folder(void) { must(chdir("/") == 0); }
 static void change_limit(void) {
@@ -196,6 +222,7 @@ static const struct animal {
     {"abort-at-unload", at_unload, abort},
     {"spin-at-unload", at_unload, spin},
     {"children", in_call, start_children},
+    {"clone", in_call, start_clone},
     {"orphans", in_call, start_orphans},
     {"orphans-and-sleep", in_call, start_orphans_and_sleep},
     {"fork-and-return", in_call, fork_and_return},
@@ -227,6 +254,9 @@ static const struct animal {
     {"ignore-termination", in_call, ignore_termination},
     {"block-signals", in_call, block_signals},
     {"alarm", in_call, leave_alarm},
+    {"posix-timer", in_call, leave_posix_timer},
+    {"idle-timer", in_call, leave_idle_timer},
+    {"descriptor", in_call, leave_descriptor},
     {"handle-alarm", in_call, handle_alarm},
     {"folder", in_call, change_folder},
     {"limit", in_call, change_limit},
