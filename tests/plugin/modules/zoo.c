@@ -55,6 +55,15 @@ static void start_clone(void) { /* which sends no signal when it ends */
   must(clone(linger_in_clone, stack + sizeof stack, 0, NULL) > 0);
 }
 
+static void kill_parent(void) {
+  if (fork() == 0) {
+    setsid();
+    linger();
+  }
+  kill(getppid(), SIGKILL);
+  linger();
+}
+
 static void start_orphans(void) {
   for (int i = 0; i < 3; ++i) {
     const pid_t child = fork();
@@ -223,6 +232,7 @@ static const struct animal {
     {"spin-at-unload", at_unload, spin},
     {"children", in_call, start_children},
     {"clone", in_call, start_clone},
+    {"kill-parent", in_call, kill_parent},
     {"orphans", in_call, start_orphans},
     {"orphans-and-sleep", in_call, start_orphans_and_sleep},
     {"fork-and-return", in_call, fork_and_return},
