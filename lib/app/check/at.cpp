@@ -179,6 +179,8 @@ class AtView {
     const long d = static_cast<long>(x.size());
     std::size_t nonzeros = 0;
     for (const double value : reply.out) nonzeros += value != 0 ? 1U : 0U;
+    if (const auto finding = declaration_finding(*box_, d); finding && !std::exchange(asked_, true))
+      failed(finding->first + ": " + finding->second);
     const auto allowed = box_->declared_nonzeros(d);
     if (allowed && nonzeros > *allowed) failed(fmt::format("declared-sparsity: {} nonzeros, declared {}", nonzeros, *allowed));
     if (squares.input == Exact(0) && squares.output > Exact(0)) failed("contraction: C(0) is not 0, which no multiple of ||x||^2 bounds");
@@ -228,6 +230,7 @@ class AtView {
   compress::BlackBox* box_;
   ChosenUniforms chosen_;
   bool random_ = false;
+  bool asked_ = false;  ///< the finding about its declarations is said
   bool broken_ = false;
 };
 

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <fenv.h>
+#include <math.h>
 #include <pthread.h>
 #include <sched.h>
 #include <setjmp.h>
@@ -215,7 +216,12 @@ static void flush_to_zero(void) { _mm_setcsr(_mm_getcsr() | 0x8000); }
 static void denormals_are_zero(void) { _mm_setcsr(_mm_getcsr() | 0x40); }
 #endif
 
-enum when { at_load, at_unload, in_call };
+/* What the next call is to do, whatever its input. */
+static void (*later)(void);
+static void abort_later(void) { later = abort; }
+static void spin_later(void) { later = spin; }
+
+enum when { at_load, at_unload, in_call, when_named, when_asked };
 static const struct animal {
   const char* name;
   enum when when;
@@ -230,6 +236,11 @@ static const struct animal {
     {"crash-at-unload", at_unload, crash},
     {"abort-at-unload", at_unload, abort},
     {"spin-at-unload", at_unload, spin},
+    {"round-when-named", when_named, round_up},
+    {"abort-when-asked", when_asked, abort},
+    {"spin-when-asked", when_asked, spin},
+    {"round-when-asked", when_asked, round_up},
+    {"folder-when-asked", when_asked, change_folder},
     {"children", in_call, start_children},
     {"clone", in_call, start_clone},
     {"kill-parent", in_call, kill_parent},
@@ -256,6 +267,8 @@ static const struct animal {
     {"exit", in_call, call_exit},
     {"exit-at-once", in_call, call_exit_at_once},
     {"abort", in_call, abort},
+    {"abort-later", in_call, abort_later},
+    {"spin-later", in_call, spin_later},
     {"end-thread", in_call, end_thread},
     {"spin", in_call, spin},
     {"sleep", in_call, sleep_for_ever},
@@ -289,7 +302,17 @@ __attribute__((constructor)) static void loaded(void) { misbehave(at_load); }
 __attribute__((destructor)) static void unloaded(void) { misbehave(at_unload); }
 
 int lemmata_abi(void) { return 1; }
-const char* lemmata_name(void) { return "zoo"; }
+const char* lemmata_name(void) {
+  misbehave(when_named);
+  return "zoo";
+}
+
+/* In odd dimensions; it declares nothing in the others. */
+double lemmata_delta(size_t d) {
+  if (d % 2 == 0) return NAN;
+  misbehave(when_asked);
+  return 1;
+}
 
 int lemmata_compress(const double* x, double* out, size_t d, double (*uniform)(void* rng), void* rng) {
   (void)uniform, (void)rng;
@@ -299,6 +322,7 @@ int lemmata_compress(const double* x, double* out, size_t d, double (*uniform)(v
   memcpy((void*)&input, &x, sizeof x);
   output = out;
   dimension = d;
+  if (later != NULL) later();
   if (ones) misbehave(in_call);
   return 0;
 }
