@@ -174,7 +174,9 @@ std::size_t Host::State::run_calls(std::size_t first, std::size_t end) {
   if (fate == Fate::returned && std::exchange(looked_closer, true)) return end;  // the child lives on
   child.reset();
   if (end - first > 1) return run_singly(first, end, *found);
-  if (fate != Fate::returned) write_answer(ring.record(first), fate, {found->text.data(), found->text_length});
+  if (fate == Fate::returned) return end;
+  write_answer(ring.record(first), fate, {found->text.data(), found->text_length});
+  if (!was_fresh) try_alone(first);
   return end;
 }
 

@@ -33,7 +33,8 @@ struct DeclarationFault {
   std::string what;  ///< one line
 };
 
-/// Ends what is said of a call that crashed, hung or ran out of memory only after others: alone in a fresh process, it returned.
+/// Ends what is said of a call that crashed, hung, ran out of memory or disturbed its process only after others: alone in a fresh
+/// process, it returned.
 constexpr const char* not_alone = ", after earlier calls; alone it returns";
 /// Is this said of a call which does not show it alone?
 bool shows_only_after_others(const std::string& what);

@@ -220,6 +220,7 @@ static void denormals_are_zero(void) { _mm_setcsr(_mm_getcsr() | 0x40); }
 static void (*later)(void);
 static void abort_later(void) { later = abort; }
 static void spin_later(void) { later = spin; }
+static void alarm_later(void) { later = leave_alarm; }
 
 enum when { at_load, at_unload, in_call, when_named, when_asked };
 static const struct animal {
@@ -269,6 +270,7 @@ static const struct animal {
     {"abort", in_call, abort},
     {"abort-later", in_call, abort_later},
     {"spin-later", in_call, spin_later},
+    {"alarm-later", in_call, alarm_later},
     {"end-thread", in_call, end_thread},
     {"spin", in_call, spin},
     {"sleep", in_call, sleep_for_ever},
