@@ -258,6 +258,22 @@ class Check(_command.Case):
             for name in ("pure", "in-bounds", "terminates", "finite", "memoryless"):
                 self.assertEqual(found[name], "holds", f"{plugin}: {name}")
 
+    def test_what_answers_nothing_is_undecided_and_no_theorem_is_given_numbers(self):
+        document, _ = self.checked(self.plugin("def compress(x):\n    raise ValueError('never')\n"), "--dim", "2", code=1)
+        found = {name: p["verdict"] for name, p in self.properties(document).items()}
+        self.assertNotIn("holds", {found[name] for name in found if name not in ("pure", "in-bounds")})
+        self.assertEqual(found["terminates"], "violated")
+        self.assertEqual(self.properties(document)["contraction"]["evidence"], "no input was answered")
+        for claim in ("ef.lem3", "ef.thm2", "saddle.thm3.1"):
+            self.assertIsNone(self.claims(document)[claim]["value"], claim)
+
+    def test_the_identity_up_to_rounding_has_delta_1(self):
+        document, done = self.checked(self.plugin("def compress(x):\n    return (x * 0.1) * 10\n"), "--dim", "2")
+        self.assertEqual(self.properties(document)["contraction"]["constant"], "delta <= 1")
+        applies = self.claims(document)
+        self.assertEqual([name for name, entry in applies.items() if entry.get("unmet")], [], done.stdout)
+        self.assertEqual(applies["ef.lem3"]["value"], 0)
+
     def test_a_dimension_that_the_options_do_not_suit_is_no_error_of_another(self):
         document, _ = self.checked("top-k:k=2", "--dim", "2,3")
         self.assertEqual(self.properties(document)["memoryless"]["verdict"], "holds")
