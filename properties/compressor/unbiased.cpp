@@ -77,6 +77,17 @@ double least_refuting(Probe& probe, double seen) {
 }
 bool reaches(Probe& probe, double refuted, double seen) { return refuted > 0 && refuted >= least_refuting(probe, seen); }
 
+/// The fewest agreeing calls that refute every omega up to `wanted`, at most `most` of them.
+std::size_t calls_that_refute(const Study& study, double wanted, double alpha, std::size_t most) {
+  const auto refutes = [&](std::size_t n) { return refuted_variance_by_law(study.bias, study.error, study.farthest, n, alpha) >= wanted; };
+  std::size_t low = 0, high = most;
+  while (low + 1 < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    (refutes(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
 std::string three_digits(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.3g", value);
@@ -105,14 +116,15 @@ const Study* most_biased(Probe& probe, Result& result) {
   return best;
 }
 
-/// Laws that are biased. One of them gets the whole pool: the more calls agree, the larger the omega that is refuted. A law with which a
-/// call does not agree is forgotten, and the next one tried.
+/// Laws that are biased. One of them gets the calls that it needs to refute what is asked, and tens of thousands in any case: the more calls
+/// agree, the larger the omega that is refuted. A law with which a call does not agree is forgotten, and the next one tried.
 bool law_violation(Probe& probe, std::size_t pool, Result& result) {
   while (const Study* best = most_biased(probe, result)) {
     const double alpha = probe.spend_level();
     const std::size_t before = best->law->agreements;
     Law law = *best->law;
-    confirm_law(probe, best->input.x, law, pool);
+    const std::size_t asked = calls_that_refute(*best, least_refuting(probe, best->error), alpha, pool);
+    confirm_law(probe, best->input.x, law, std::max(asked, std::min<std::size_t>(pool, 40000)));
     const std::size_t agreed = law.agreements - before;
     if (law.broken) {
       forget_law(probe, *best);
