@@ -9,8 +9,8 @@ import subprocess
 import xml.dom.minidom
 from pathlib import Path
 
+import _check
 import _command
-import schema_examples
 
 HEADER = Path(__file__).resolve().parents[2] / "lib" / "plugin"
 TOP_1 = """import numpy as np
@@ -30,39 +30,6 @@ def compress(x, rng):
         return 0 * x
     return norm * np.sign(x) * (rng.random(x.size) < FACTOR * np.abs(x) / norm)
 """
-LAW = """import os
-import numpy as np
-
-delta = 1 / 5 if os.environ.get("LAW") == "top" else None
-
-def compress(x):
-    law = os.environ["LAW"]
-    if law == "third":
-        return x / 3
-    if law == "at-zero":
-        return x / 2 if x.any() else x + 1
-    if law == "top":
-        return np.where(np.arange(x.size) == np.argmax(np.abs(x)), x, 0)
-    while law == "spin":
-        pass
-    compress.late = law == "late" and np.all(x == 1) or compress.late and os.abort()
-    return x / 2
-
-compress.late = False
-"""
-DECLARES = """import os
-
-text = os.environ["DECLARES"]
-if text == "exit":
-    def delta(d):
-        raise SystemExit(3)
-else:
-    exec(text)
-
-def compress(x):
-    return x / 2
-"""
-FRAIL = "import numpy as np\n\ndef compress(x):\n    if x.size == 3 and x[0] > 0 and x[1] > 0:\n        raise ValueError('a corner')\n    return 0.5 * x\n"
 DECLARED = """#include "lemmata_compressor.h"
 int lemmata_abi(void) { return 1; }
 int lemmata_compress(const double *x, double *out, size_t d, double (*uniform)(void *rng), void *rng) {
@@ -75,26 +42,7 @@ double lemmata_delta(size_t d) { (void)d; return DELTA; }
 """
 
 
-class Check(_command.Case):
-    def plugin(self, text, name="mine.py"):
-        self.write(name, text)
-        return f"{name}:compress"
-
-    def checked(self, *arguments, code=0):
-        done = self.run_it("check", *arguments, "--json", "check.json")
-        self.assertEqual(done.returncode, code, done)
-        document = json.loads((self.folder / "check.json").read_text(encoding="utf-8"))
-        self.assertEqual(schema_examples.complaints(document, "check"), [])
-        return document, done
-
-    @staticmethod
-    def properties(document):
-        return {p["id"]: p for p in document["properties"]}
-
-    @staticmethod
-    def claims(document, key="applies"):
-        return {entry["claim"]: entry for entry in document[key]}
-
+class Check(_check.CheckCase):
     def test_a_built_in_is_proved_and_seen_from_outside(self):
         document, done = self.checked("top-k:k=1", "--dim", "1,2,4")
         self.assertEqual((document["compressor"], document["kind"], document["dims"]), ("top-k:k=1", "built-in", [1, 2, 4]))
@@ -191,50 +139,6 @@ class Check(_command.Case):
         self.assertIn("C(x) = (", done.stdout)
         mean = self.run_it("check", "rand-k:k=1", "--at", "1,1", "--samples", "10")
         self.assertIn("ratio 1/2", mean.stdout)
-
-    def test_at_says_what_the_check_says(self):
-        self.plugin(LAW)
-        for law, at, code, text in (("top", ("[1*5]",), 0, "ratio 4/5"), ("third", ("[1]", "[0.25]"), 0, "rounding explains this gap"),
-                                    ("at-zero", ("[0*3]",), 1, "violates contraction: C(0) is not 0"), ("at-zero", ("[1]", "[2]"), 0, "= 0")):
-            done = self.run_it("check", "mine.py:compress", *[word for x in at for word in ("--at", x)], LAW=law)
-            self.assertEqual((done.returncode, text in done.stdout), (code, True), done)
-
-    def test_one_that_hangs_in_every_call_is_a_finding(self):
-        self.plugin(LAW)
-        done = self.run_it("check", "mine.py:compress", "--dim", "2", "--json", "check.json", LAW="spin", LEMMATA_ITEM_SECONDS=str(60 * _command.PATIENCE))
-        self.assertEqual(done.returncode, 1, done)
-        found = self.properties(json.loads((self.folder / "check.json").read_text(encoding="utf-8")))
-        self.assertEqual({p for p, row in found.items() if row["verdict"] != "undecided"}, {"terminates"})
-        self.assertIn("hung (no end within 2 s", found["terminates"]["witness"]["text"])
-
-    def test_a_crash_behind_other_calls_is_not_offered_for_replay(self):
-        self.plugin(LAW)
-        done = self.run_it("check", "mine.py:compress", "--dim", "2", "--only", "terminates", LAW="late")
-        self.assertEqual(done.returncode, 1, done)
-        self.assertIn("after earlier calls; alone it returns", done.stdout)
-        self.assertNotIn("replay it", done.stdout)
-
-    def test_what_a_plugin_cannot_declare_is_a_finding(self):
-        self.plugin(DECLARES)
-        only = ("--dim", "2", "--only", "terminates,pure,declared-contraction,declared-sparsity", "--json", "check.json")
-        for text, what in (("nonzeros = 2.0", "nonzeros(2): TypeError"), ("delta = 10**400", "delta(2): OverflowError"), ("exit", "delta(2): SystemExit: 3")):
-            done = self.run_it("check", "mine.py:compress", *only, DECLARES=text)
-            self.assertEqual(done.returncode, 1, done)
-            found = self.properties(json.loads((self.folder / "check.json").read_text(encoding="utf-8")))
-            self.assertIn(what, found["terminates"]["evidence"])
-            self.assertEqual(found["declared-contraction"]["verdict"], "undecided")
-            at = self.run_it("check", "mine.py:compress", "--at", "[1,1]", DECLARES=text)
-            self.assertEqual((at.returncode, "violates terminates: asked what it declares" in at.stdout), (1, True), at)
-        for text in ("nonzeros = 2**64", "delta = float('nan')"):
-            done = self.run_it("check", "mine.py:compress", *only, DECLARES=text)
-            self.assertEqual(done.returncode, 0, done)
-
-    def test_faults_are_findings_and_the_check_goes_on(self):
-        document, _ = self.checked(self.plugin(FRAIL), "--dim", "2,3", code=1)
-        found = self.properties(document)
-        self.assertEqual(found["terminates"]["verdict"], "violated")
-        self.assertEqual([entry["verdict"] for entry in found["terminates"]["by_dim"]], ["holds", "violated"])
-        self.assertEqual(found["deterministic"]["verdict"], "holds")
 
     def test_what_a_plugin_declares_is_held_against_it(self):
         compiler = shutil.which("cc") or shutil.which("gcc")
