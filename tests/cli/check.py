@@ -170,6 +170,7 @@ class Check(_check.CheckCase):
         self.assertEqual(self.properties(document)["contraction"]["evidence"], "no input was answered")
         for claim in ("ef.lem3", "ef.thm2", "saddle.thm3.1"):
             self.assertIsNone(self.claims(document)[claim]["value"], claim)
+        self.assertIn("delta", self.claims(document)["ef.lem3"]["text"])  # and not 0^2
 
     def test_the_identity_up_to_rounding_has_delta_1(self):
         document, done = self.checked(self.plugin("def compress(x):\n    return (x * 0.1) * 10\n"), "--dim", "2")

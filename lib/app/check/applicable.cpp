@@ -81,24 +81,29 @@ std::optional<double> value_of_rate(const Theorem& theorem, const Setting& setti
   } catch (const DomainError&) { return {}; }  // outside the theorem's own range: a step too large, say
 }
 
+bool has_constant(std::string_view property) {
+  return property == "contraction" || property == "bounded-variance" || property == "success-probability";
+}
+
 Applying applying_of(const Theorem& theorem, const std::vector<Hypothesis>& found, const Measured& measured, const Setting& setting) {
   Applying out;
   out.theorem = &theorem;
   for (const auto need : theorem.needs) out.because += (out.because.empty() ? "" : "; ") + because_of(*hypothesis(found, need));
   if (theorem.needs.empty()) out.because = theorem.only.empty() ? "it asks nothing of the compressor" : "it is about this compressor";
-  out.value = value_of_rate(theorem, setting, measured);
+  const bool known = std::ranges::all_of(theorem.needs, [&](auto need) { return !has_constant(need) || hypothesis(found, need)->constant; });
+  if (known) out.value = value_of_rate(theorem, setting, measured);
   const auto letters = letters_of(setting, measured);
   const std::string formula = std::string(theorem.lhs) + " " + std::string(theorem.relation) + " " + std::string(theorem.rate);
   const std::string condition = theorem.condition.empty() ? "" : ",\\; " + std::string(theorem.condition);
   const bool with_value = out.value && theorem.rate.find('@') != std::string_view::npos;
   out.formula_latex = latex_of(formula + condition, letters, LetterStyle::letters);
   out.formula_plain = plain_of(formula + condition, letters, LetterStyle::letters);
-  const auto numbers = LetterStyle::numbers;
+  const auto numbers = known ? LetterStyle::numbers : LetterStyle::letters;  // no number stands for a constant that nobody knows
   out.rate_latex =
       latex_of(formula, letters, numbers) + (with_value ? " = " + latex_of(*out.value) : "") + latex_of(condition, letters, numbers);
   out.rate_plain =
       plain_of(formula, letters, numbers) + (with_value ? " = " + plain_of(*out.value) : "") + plain_of(condition, letters, numbers);
-  out.unmet = !condition.empty() && !out.value;
+  out.unmet = known && !condition.empty() && !out.value;
   return out;
 }
 
