@@ -126,6 +126,15 @@ class WorstCase(_command.Case):
                                 ((*DESCENT, "--sweep", "gamma=0..1:3", "--certificate", "c.json"), "certificate")):
             self.assertTrue(re.search(what, self.refuses("worst-case", *arguments)), arguments)
 
+    def test_terms_at_other_places_leave_the_metric_alone(self):
+        model = self.write("model.json", {"method": "gd", "class": "smooth", "horizon": 1, "metric": "mean-gradient", "parameters": {"gamma": "1"},
+                                          "bounded": [{"of": "gradient", "at": "average"}]})
+        certificate = self.folder / "c.json"
+        document = self.answer(model, "--certificate", certificate)  # the gradient is 2 at both iterates
+        self.assertTrue(3.99 < document["lower"]["rounded"] <= document["upper"]["rounded"] < 4.01, document)
+        self.assertIn("the certificate stands", self.run_it("replay", certificate).stdout)
+        self.assertAlmostEqual(self.answer(model, "--metric", "min-gradient")["upper"]["rounded"], 4, 4)
+
 
 if __name__ == "__main__":
     _command.main()
