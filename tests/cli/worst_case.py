@@ -135,6 +135,13 @@ class WorstCase(_command.Case):
         self.assertIn("the certificate stands", self.run_it("replay", certificate).stdout)
         self.assertAlmostEqual(self.answer(model, "--metric", "min-gradient")["upper"]["rounded"], 4, 4)
 
+    def test_a_certificate_that_no_replay_reads_is_not_written(self):
+        gamma = "1" + "0" * 48990 + "1/1" + "0" * 48991  # whose square is in the bound
+        certificate = self.folder / "c.json"
+        done = self.run_it("worst-case", "--method", "gd", "--class", "smooth", "--gamma", gamma, "--certificate", certificate)
+        self.assertEqual((done.returncode, certificate.exists()), (1, False), done.stdout[-300:])
+        self.assertIn("undecided  the certificate would have a number of more than 100000 characters", done.stdout)
+
 
 if __name__ == "__main__":
     _command.main()

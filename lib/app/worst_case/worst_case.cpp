@@ -152,6 +152,7 @@ void print(const Model& model, const Answer& answer) {
                                                                  answer.lower_rounded, answer.dimension, answer.dimension == 1 ? "" : "s",
                                                                  answer.conditions));
   else print_line(coloured("at least", Colour::yellow) + "  ?   " + answer.why_no_instance);
+  if (!answer.confirmed) print_line("the certificate is large: only lemmata replay reads it again");
   if (!answer.caveat.empty()) print_line("an upper bound, perhaps not the worst case: " + answer.caveat);
   print_instance(answer);
 }
@@ -167,7 +168,9 @@ Answer answered(Model& model, const WorstCaseOptions& options) {
     }
     model = search.model;
   }
-  return worst_case::worst_case(model, {options.tolerance, !options.no_instance});
+  Answer answer = worst_case::worst_case(model, {options.tolerance, !options.no_instance});
+  worst_case::confirm(answer);
+  return answer;
 }
 
 int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
