@@ -126,6 +126,11 @@ class WorstCase(_command.Case):
                                 ((*DESCENT, "--sweep", "gamma=0..1:3", "--certificate", "c.json"), "certificate")):
             self.assertTrue(re.search(what, self.refuses("worst-case", *arguments)), arguments)
 
+    def test_a_sweep_says_of_cycles_what_its_json_says(self):
+        sweep = ("--method", "gd", "--class", "smooth", "--gamma", "2", "--metric", "cycle", "--horizon", "2", "--sweep", "gamma=2..3:2")
+        self.assertEqual([point["verdict"] for point in self.answer(*sweep)["points"]], ["certified"] * 2)
+        self.assertNotIn("undecided", self.run_it("worst-case", *sweep).stdout)
+
     def test_terms_at_other_places_leave_the_metric_alone(self):
         model = self.write("model.json", {"method": "gd", "class": "smooth", "horizon": 1, "metric": "mean-gradient", "parameters": {"gamma": "1"},
                                           "bounded": [{"of": "gradient", "at": "average"}]})

@@ -196,7 +196,7 @@ int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
     points.push_back(point);
     table.add({value, answer.lower ? fmt::format("{:.9g}", answer.lower_rounded) : "-",
                answer.upper ? fmt::format("{:.9g}", answer.upper_rounded) : "-",
-               answer.upper ? answer.caveat : "undecided: " + answer.why});
+               is_certified(answer) ? answer.upper ? answer.caveat : "a cycle" : "undecided: " + answer.why});
   }
   if (options.json) {
     const ordered_json out = {{"schema", "lemmata/worst-case-sweep/1"}, {"model", model}, {"parameter", sweep.name}, {"points", points}};
