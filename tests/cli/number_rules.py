@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Numbers by rule, in every option and file that takes one: what is no number, or not the number that it seems, is refused in one line."""
 import json
+import subprocess
 
 import _command
 
@@ -59,6 +60,23 @@ class Numbers(_command.Case):
         deep = '{"schema": "lemmata/witness/1", "claim": "%s", "draws": {"d": 2, "k": 1, "x": %s}}' % (_command.PLANTED, "[" * 200000 + "]" * 200000)
         self.assertIn("deep", self.refuses("replay", self.write("deep.json", deep)))
         self.assertIn("longer", self.refuses("diff", "/dev/zero", "/dev/zero"))
+
+    def test_a_long_file_that_names_a_certificate_takes_no_gigabytes(self):
+        text = '{"z":"lemmata/worst-case/","q":[' + "0," * (1 << 26) + "0]}"
+        path = self.write("long.json", text)
+        done = subprocess.run(["sh", "-c", 'ulimit -v 2097152; exec "$0" replay "$1"', _command.COMMAND, str(path)], env=self.environment(),
+                              cwd=self.folder, capture_output=True, text=True, timeout=60 * _command.PATIENCE, check=False)
+        self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (2, "", 1), done)
+        self.assertIn("long.json", done.stderr)
+
+    def test_a_witness_names_the_reading_that_it_holds(self):
+        text = (_command.ROOT / "counterexamples/biased.eq9~reading-place=first-k.json").read_text(encoding="utf-8")
+        own = '"claim": "biased.eq9'
+        for named, code in (("", 0), ("/reading-place=first-k", 0), ("/reading-place=largest", 2), ("/reading-nonsense", 2), ("/reading-", 2),
+                            ("/reading-place=first-k,place=first-k", 2), ("/reading-place=first-k/reading-x", 2)):
+            path = self.write("witness.json", text.replace(own, own + named))
+            done = self.run_it("replay", path)
+            self.assertEqual((done.returncode, len(done.stderr.splitlines())), (code, 1 if code else 0), (named, done))
 
     def test_two_runs_are_read_within_the_same_caps(self):
         deep = '{"schema": "lemmata/verify/1", "claims": [{"id": "a", "witness": %s}]}' % ("[" * 200000 + "]" * 200000)

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import stat
+import subprocess
 from fractions import Fraction
 from pathlib import Path
 
@@ -146,6 +147,15 @@ class WorstCase(_command.Case):
         done = self.run_it("worst-case", "--method", "gd", "--class", "smooth", "--gamma", gamma, "--certificate", certificate)
         self.assertEqual((done.returncode, certificate.exists()), (1, False), done.stdout[-300:])
         self.assertIn("undecided  the certificate would have a number of more than 100000 characters", done.stdout)
+
+    def test_a_certificate_is_read_from_a_pipe(self):
+        certificate = self.folder / "descent.json"
+        self.run_it("worst-case", *DESCENT, "--certificate", certificate)
+        with certificate.open(encoding="utf-8") as text:
+            piped = subprocess.run(["cat"], stdin=text, capture_output=True, check=True).stdout
+        done = subprocess.run([_command.COMMAND, "replay", "/dev/stdin"], env=self.environment(), cwd=self.folder, input=piped, capture_output=True,
+                              timeout=60 * _command.PATIENCE, check=False)
+        self.assertEqual((done.returncode, b"the certificate stands" in done.stdout), (0, True), done)
 
 
 if __name__ == "__main__":
