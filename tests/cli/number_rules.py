@@ -69,6 +69,13 @@ class Numbers(_command.Case):
         self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (2, "", 1), done)
         self.assertIn("long.json", done.stderr)
 
+    def test_a_witness_of_a_costly_compressor_ends_at_the_caps(self):
+        for claim in ("check.unbiasedness/gaussian-sketch:k=1000000/d=4096", "check.unbiasedness/haar:k=2048/d=4096", "check.unbiasedness/haar:k=299/d=300"):
+            draws = {"x": ["1"] * int(claim.rsplit("=", 1)[1])}
+            done = self.run_it("replay", self.write("witness.json", {"schema": "lemmata/witness/1", "claim": claim, "draws": draws}))
+            self.assertEqual(done.returncode, 1, (claim, done.stderr))
+            self.assertIn("not sampled: one replicate takes more than", done.stdout, claim)
+
     def test_a_witness_names_the_reading_that_it_holds(self):
         text = (_command.ROOT / "counterexamples/biased.eq9~reading-place=first-k.json").read_text(encoding="utf-8")
         own = '"claim": "biased.eq9'
