@@ -85,6 +85,11 @@ class Numbers(_command.Case):
             done = self.run_it("replay", path)
             self.assertEqual((done.returncode, len(done.stderr.splitlines())), (code, 1 if code else 0), (named, done))
 
+    def test_text_after_a_nul_is_not_left_unread(self):
+        for path in (self.witness(), self.write("model.json", '{"method": "gd", "class": "smooth", "parameters": {"gamma": 1}}')):
+            path.write_bytes(path.read_bytes() + b"\0garbage")
+            self.assertIn("NUL", self.refuses("worst-case" if path.name == "model.json" else "replay", path))
+
     def test_two_runs_are_read_within_the_same_caps(self):
         deep = '{"schema": "lemmata/verify/1", "claims": [{"id": "a", "witness": %s}]}' % ("[" * 200000 + "]" * 200000)
         self.assertIn("deep", self.refuses("diff", self.write("a.json", deep), self.write("b.json", deep)))
