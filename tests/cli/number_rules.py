@@ -24,7 +24,7 @@ class Numbers(_command.Case):
         # A power of ten up to 400 is a number, and no double is: the model is exact.
         for text in ("nan", "inf", "", " ", "1/0", "0x", "one", "1" * 100001, "1e401", "1e-401", "0x1p0", "1,2", "-nan", "-inf"):
             self.refuses_shortly(*GRADIENT, f"--gamma={text}")
-        for text, meant in (("-0", "0"), ("0.1", "1/10"), ("1e-400", None), ("5e-324", None)):
+        for text, meant in (("-0", "0"), ("0.1", "1/10"), ("1e-400", None), ("5e-324", None), ("0." + "0" * 401 + "1", f"1/{10**402}")):
             done = self.run_it(*GRADIENT, f"--gamma={text}", "--json", "--no-instance")
             self.assertIn(done.returncode, (0, 1), done)
             if meant is not None:
