@@ -148,6 +148,10 @@ class WorstCase(_command.Case):
         self.assertEqual((done.returncode, certificate.exists()), (1, False), done.stdout[-300:])
         self.assertIn("undecided  the certificate would have a number of more than 100000 characters", done.stdout)
 
+    def test_without_a_temporary_folder_there_is_one_line(self):
+        line = self.refuses("worst-case", *DESCENT, TMPDIR="/nonexistent")
+        self.assertIn("/nonexistent", line)
+
     def test_a_certificate_is_read_from_a_pipe(self):
         certificate = self.folder / "descent.json"
         self.run_it("worst-case", *DESCENT, "--certificate", certificate)
