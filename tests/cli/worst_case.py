@@ -152,6 +152,15 @@ class WorstCase(_command.Case):
         line = self.refuses("worst-case", *DESCENT, TMPDIR="/nonexistent")
         self.assertIn("/nonexistent", line)
 
+    def test_bytes_that_are_no_text_are_wrong_usage(self):
+        bad = os.fsdecode(b"\xff")
+        for arguments in (("--method", bad, "--class", "smooth", "--gamma", "1"), ("--method", "gd", "--class", "smooth", "--gamma", bad),
+                          (*DESCENT, "--sweep", f"{bad}=1..2:2"), (*DESCENT, "--sweep", f"gamma={bad}..2:2"), (*DESCENT, "--lyapunov", f'"{bad}"')):
+            self.refuses("worst-case", *arguments)
+        model = self.write("model.json", {"method": "gd", "class": "smooth", "parameters": 5})
+        self.refuses("worst-case", model, "--sweep", "horizon=1..2:2")
+        self.assertEqual(len(self.answer(model, "--sweep", "gamma=1..2:2")["points"]), 2)
+
     def test_a_certificate_is_read_from_a_pipe(self):
         certificate = self.folder / "descent.json"
         self.run_it("worst-case", *DESCENT, "--certificate", certificate)
