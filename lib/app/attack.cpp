@@ -55,11 +55,22 @@ void check_pins(const Claim& claim, const Pins& pins, std::uint64_t seed) {
   throw BadInput("--set: " + std::string(claim.info.id) + " draws no '" + missing.begin()->first + "' (it draws " + known + ")");
 }
 
+/// What is proved where some draws are held is proved there only: for the claim it is evidence.
+void proved_where_held(Finding& finding) {
+  if (finding.verdict == Verdict::proved) {
+    finding.verdict = Verdict::survived;
+    finding.evidence = "proved where the draws of --set have these values, which says nothing of others: " + finding.evidence;
+  }
+  for (Finding& reading : finding.readings) proved_where_held(reading);
+}
+
 /// Runs in a worker: BadInput travels as text, everything else is the worker's error.
 std::string attack_in_worker(const Claim& claim, const AttackOptions& options) {
   try {
     if (claim.executable()) check_pins(claim, options.pins, options.seed);
-    return one_line({{"finding", json_of(attack(claim, options))}});
+    Finding finding = attack(claim, options);
+    if (!options.pins.empty()) proved_where_held(finding);
+    return one_line({{"finding", json_of(finding)}});
   } catch (const BadInput& error) { return one_line({{"refused", error.what()}}); }
 }
 
@@ -99,7 +110,7 @@ AttackOptions options_of(const Claim& claim, const AttackCommandOptions& options
   out.prove = options.method.empty();
   for (const std::string& text : options.set) {
     const auto [name, pin] = pin_from(text);
-    out.pins.insert_or_assign(name, pin);
+    if (!out.pins.insert({name, pin}).second) throw BadInput("--set " + name + ": given twice");
   }
   const auto known = std::find(methods.begin(), methods.end(), options.method);
   if (!options.method.empty() && known == methods.end())

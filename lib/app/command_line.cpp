@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 
 #include <fmt/format.h>
@@ -250,8 +251,7 @@ struct CommandLine {
   }
 };
 
-/// Of the ranks that mpirun starts only the first prints. What is wrong on all of them it says, and with it mpirun ends the others while they
-/// wait here; what is wrong on one of them only, that one says.
+/// Only the first rank prints. What is wrong on all it says, and mpirun ends the others, which wait here; on one only, that one says it.
 int failed(int code, std::string why) {
   if (const int rank = launch().rank; rank > 0) {
     sleep(3);
@@ -287,6 +287,8 @@ int run(int count, char** arguments) {
     CommandLine line;
     return parse_and_run(line, count, arguments);
   } catch (const BadInput& error) { return failed(wrong_usage, error.what()); } catch (const DomainError& error) {
+    return failed(wrong_usage, error.what());
+  } catch (const std::filesystem::filesystem_error& error) {
     return failed(wrong_usage, error.what());
   } catch (const std::exception& error) {
     if (std::ferror(stdout) != 0) return wrong_usage;  // main says what became of stdout

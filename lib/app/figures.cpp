@@ -9,6 +9,7 @@
 #include "lib/app/ledger.hpp"
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
+#include "lib/check/json.hpp"
 #include "lib/experiment/image_set.hpp"
 #include "lib/num/error.hpp"
 #include "reports/figure.hpp"
@@ -81,7 +82,8 @@ experiment::Scale scale_named(const std::string& name) {
 
 std::optional<KeptFigure> figure_of(const Experiment& experiment, std::uint64_t seed, experiment::Scale scale, int jobs, Store& store) {
   const std::string id(experiment.info.id), effort(experiment::to_string(scale));
-  const std::string data = experiment::data_place(experiment.info.needs).string();
+  std::string data;  // what is in the files, not only where they are
+  for (const auto& file : experiment::data_files(experiment.info.needs)) data += file.string() + " " + hash_of(read_file(file)) + "\n";
   const RunKey key{id + "#figure", seed, effort, inputs_of(fingerprint(loaded_modules()), data)};
   if (const auto kept = store.find(key)) return KeptFigure{reports::figure_from_json(*kept), true};
   WorkerProcesses workers(jobs);

@@ -100,10 +100,21 @@ std::vector<Entry> entries_of(const Claim& claim, const WorkResult& result, cons
   base.claim = &claim;
   Json evidence = Json::object();
   if (result.done) {
-    const Json answer = parse_json(result.text, "the answer of a worker");
-    base.finding = finding_in(answer["finding"], "the answer of a worker");
-    base.seconds = answer["seconds"].get<double>();
-    evidence = answer["evidence"];
+    try {
+      const Json answer = parse_json(result.text, "the answer of a worker");
+      base.finding = finding_in(answer.at("finding"), "the answer of a worker");
+      base.seconds = answer.at("seconds").get<double>();
+      evidence = answer.at("evidence");
+      for (const auto& [id, replayed] : evidence.items()) {
+        const int state = replayed.at("state").get<int>();
+        replayed.at("note").get<std::string>();
+        if (state < 0 || state > static_cast<int>(State::fails))
+          throw BadInput("the answer of a worker: evidence has no state " + std::to_string(state));
+      }
+    } catch (const Json::exception&) {
+      throw BadInput("the result of " + std::string(claim.info.id) +
+                     " is damaged, though its checksum holds: run without --resume, or remove the run store");
+    }
   } else {
     base.finding = internal(claim, result.text);
     base.internal_error = true;

@@ -1,6 +1,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
+
 #include "lib/app/command_line.hpp"
 #include "lib/app/options.hpp"
 #include "lib/app/output.hpp"
@@ -17,6 +19,7 @@ void occupy_standard_descriptors() {
 
 int main(int count, char** arguments) {
   occupy_standard_descriptors();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file beyond `ulimit -f` is then an error of write(), which has its line
   const int code = lemmata::app::run(count, arguments);
   return lemmata::app::all_is_printed() ? code : lemmata::app::wrong_usage;
 }

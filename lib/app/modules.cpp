@@ -35,6 +35,8 @@ bool loads_in_a_child(const std::string& path) {
 
 void load_module(const std::string& file) {
   const std::string path = std::filesystem::absolute(file).string();  // without a slash the loader would search its own folders
+  if (std::error_code none; std::filesystem::exists(path, none) && !std::filesystem::is_regular_file(path, none))
+    throw BadInput(file + ": not a regular file");
   if (!loads_in_a_child(path))
     throw BadInput(file + ": it ends the program when it is loaded (is one of its ids taken, or was it compiled against other headers?)");
   if (dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) throw BadInput(reason(dlerror()));

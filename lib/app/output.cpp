@@ -38,6 +38,14 @@ std::size_t width(const std::string& text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
+/// The first n characters of valid UTF-8.
+std::string first_characters(const std::string& text, std::size_t n) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xc0) != 0x80 && n-- == 0) break;
+  return text.substr(0, at);
+}
+
 std::string duration_text(double seconds) {
   return seconds < 90 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60);
 }
@@ -80,7 +88,9 @@ void to_stderr(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
 void complain(const std::string& line) {
   std::fflush(stdout);
-  to_stderr("lemmata: " + plugin::one_line(line) + "\n");  // it may quote bytes of a damaged file
+  constexpr std::size_t longest = 1000;  // it may quote a damaged file, or an argument of any length
+  const std::string whole = plugin::one_line(line), shown = first_characters(whole, longest);
+  to_stderr("lemmata: " + shown + (shown.size() < whole.size() ? " ...\n" : "\n"));
 }
 
 bool all_is_printed() {
@@ -171,7 +181,7 @@ void Progress::finished(const std::string& item) {
   ++done_;
   const std::size_t every = std::max<std::size_t>(1, total_ / 100);  // a long run leaves a log that can be read
   if (bar_) draw(item);
-  else if (done_ % every == 0 || done_ == total_) say(without_controls(item) + left());
+  else if (done_ % every == 0 || done_ == total_) say(plugin::one_line(item) + left());
 }
 void Progress::waiting() {
   const auto silent = Clock::now() - said_;
@@ -191,7 +201,7 @@ std::string Progress::left() const {
 void Progress::draw(const std::string& item) {
   constexpr std::size_t cells = 30;
   const std::size_t full = total_ == 0 ? cells : cells * done_ / total_;
-  item_ = without_controls(item).substr(0, 40);
+  item_ = first_characters(plugin::one_line(item), 40);
   to_stderr(fmt::format("\r\033[K{} [{}{}] {}/{} {}{} {}", label_, std::string(full, '#'), std::string(cells - full, '.'), done_, total_,
                         duration_text(passed()), left(), item_));
   said_ = Clock::now();

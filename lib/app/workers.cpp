@@ -286,7 +286,7 @@ double seconds_from(const char* variable, double otherwise) {
   const double seconds = std::strtod(text, &end);
   if (*end != '\0' || !(seconds > 0) || !std::isfinite(seconds))
     throw BadInput(std::string(variable) + " = '" + text + "' is no positive number");
-  return seconds;
+  return std::clamp(seconds, 1e-3, 1e8);  // three years, which a clock of nanoseconds holds
 }
 
 double item_seconds(double otherwise) { return seconds_from("LEMMATA_ITEM_SECONDS", otherwise); }

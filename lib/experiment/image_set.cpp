@@ -125,6 +125,15 @@ std::filesystem::path data_place(std::string_view name) {
   throw std::logic_error("there is no data set '" + std::string(name) + "'");
 }
 
+std::vector<std::filesystem::path> data_files(std::string_view name) {
+  const fs::path place = data_place(name);
+  if (place.empty()) return {};
+  if (name != "fashion-mnist") return {place};
+  std::vector<fs::path> files;
+  for (const char* file : file_names) files.push_back(place / file);
+  return files;
+}
+
 void require_data(std::string_view name) {
   const fs::path place = data_place(name);
   if (name == "fashion-mnist") {

@@ -44,6 +44,8 @@ std::filesystem::path fashion_mnist_folder();
 
 /// Where a data set is: a folder or a file. `name` as in ExperimentInfo::needs, "" for none.
 std::filesystem::path data_place(std::string_view name);
+/// Its files, in a fixed order; none for "".
+std::vector<std::filesystem::path> data_files(std::string_view name);
 /// Throws BadInput, one line that says what to install, if this data set is not there.
 void require_data(std::string_view name);
 

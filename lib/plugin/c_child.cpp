@@ -1,11 +1,9 @@
 #include "lib/plugin/c_child.hpp"
 
 #include <cxxabi.h>
-#include <dirent.h>
 #include <dlfcn.h>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,10 +11,10 @@
 #include <atomic>
 #include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -24,6 +22,7 @@
 
 #include "lib/plugin/c_fault.hpp"
 #include "lib/plugin/c_load.hpp"
+#include "lib/plugin/c_threads.hpp"
 #include "lib/plugin/surroundings.h"
 
 namespace lemmata::plugin {
@@ -72,26 +71,6 @@ std::string text_of_exception() {
   }
 }
 
-/// How many threads this process has.
-std::uint64_t count_threads() {
-  struct stat tasks {};
-  return stat("/proc/self/task", &tasks) == 0 ? static_cast<std::uint64_t>(tasks.st_nlink) : 0;
-}
-
-/// Is another thread of this process running, or ready to?
-bool another_thread_runs() {
-  DIR* const tasks = opendir("/proc/self/task");
-  bool runs = false;
-  for (const dirent* task = tasks != nullptr ? readdir(tasks) : nullptr; task != nullptr && !runs; task = readdir(tasks)) {
-    if (std::atoi(task->d_name) <= 0 || std::atoi(task->d_name) == getpid()) continue;
-    std::ifstream stat(std::string("/proc/self/task/") + task->d_name + "/stat");
-    std::string line;
-    runs = std::getline(stat, line) && line.find(") R ") != std::string::npos;
-  }
-  if (tasks != nullptr) closedir(tasks);
-  return runs;
-}
-
 class CChild {
  public:
   CChild(char* ring, const ChildEnds& ends) : ring_(ring), header_(*reinterpret_cast<RingHeader*>(ring)), ends_(ends) {
@@ -108,7 +87,9 @@ class CChild {
     try {
       plugin_ = load_c_plugin(path);
       surroundings_look(&before_);
-      say(plugin_.name != nullptr ? plugin_.name() : "");
+      const std::string name = plugin_.name != nullptr ? plugin_.name() : "";
+      if (has_changed()) throw std::runtime_error(std::string("lemmata_name ") + change_.data());
+      say(name);
     } catch (const std::exception& e) {
       say(e.what());
       reply('e');
@@ -136,10 +117,13 @@ class CChild {
         batch();
         look_around();
       }
-      if (command == 'q') declare();
-      const bool disturbed = command == 'b' && header_.disturbed != 0;
-      reply(disturbed ? 'd' : command);
-      if (disturbed && header_.disturbed == 1) _exit(1);
+      if (command == 'q') {
+        declare();
+        if (has_changed()) disturbed();
+      }
+      const bool told = command == 'b' && header_.disturbed != 0;
+      reply(told ? 'd' : command);
+      if (told && header_.disturbed == 1) _exit(1);
     }
   }
 
@@ -169,16 +153,26 @@ class CChild {
     header_.declared |= declared_nonzeros;
   }
 
-  /// Is the process as it was? The answer stands in the header, which the plugin can do less to than to the descriptors.
-  void look_around() {
-    std::array<char, record_text_bytes> text{};
+  /// Since the plugin was loaded; then `change_` says what, "left another rounding mode".
+  bool has_changed() {
+    if (const std::uint64_t control = float_control(); control != control_) {
+      set_float_control(control_);
+      std::snprintf(change_.data(), change_.size(), "%s", float_change(control_, control));
+      return true;
+    }
     surroundings now;
     surroundings_look(&now);
-    if (surroundings_changed(&before_, &now, text.data(), text.size()) != 0) {
-      say(text.data());
-      header_.disturbed = 1;
-      return;
-    }
+    return surroundings_changed(&before_, &now, change_.data(), change_.size()) != 0;
+  }
+
+  void disturbed() {
+    say(change_.data());
+    header_.disturbed = 1;
+  }
+
+  /// Is the process as it was? The answer stands in the header, which the plugin can do less to than to the descriptors.
+  void look_around() {
+    if (has_changed()) return disturbed();
     const std::uint64_t threads = count_threads();
     if (threads > threads_ && header_.calls - header_.first > 1) header_.disturbed = 2;
     threads_ = threads;
@@ -272,6 +266,7 @@ class CChild {
   char* alive_ = nullptr;                  ///< 1, but 0 in every process forked from this one
   std::uint64_t control_ = 0, threads_ = 0;
   surroundings before_{};  ///< since the plugin was loaded
+  std::array<char, record_text_bytes> change_{};
   int moments_ = 0;
 };
 

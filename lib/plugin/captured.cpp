@@ -46,6 +46,12 @@ std::string_view without_process(std::string_view line) {
   return number ? line.substr(end + 2) : line;
 }
 
+/// U+0080 .. U+009F, which terminals obey as they do ESC, and the separators of lines and paragraphs, U+2028 and U+2029.
+bool is_control(std::string_view character) {
+  if (character.size() == 2) return character[0] == '\xc2' && static_cast<unsigned char>(character[1]) < 0xa0;
+  return character == "\xe2\x80\xa8" || character == "\xe2\x80\xa9";
+}
+
 /// What differs from run to run goes.
 std::string clipped_line(std::string_view line) { return one_line(without_addresses(without_process(line)).substr(0, longest_line)); }
 
@@ -57,7 +63,7 @@ std::string one_line(std::string_view text) {
     const std::size_t length = utf8_length(text, i);
     if (length == 1) line += text[i] < ' ' || text[i] == 0x7f ? ' ' : text[i];
     else if (length == 0) line += '?';
-    else line += text.substr(i, length);
+    else line += is_control(text.substr(i, length)) ? " " : text.substr(i, length);
     i += std::max<std::size_t>(length, 1);
   }
   const std::size_t first = line.find_first_not_of(' ');

@@ -7,7 +7,7 @@ namespace lemmata::plugin {
 
 struct StartedChild {
   pid_t pid = -1;
-  pid_t warden = -1;  ///< the child's parent and ours to wait for: warden.hpp
+  pid_t warden = -1;  ///< the outer one, ours to wait for: warden.hpp
   int channel = -1;   ///< a socket: commands out, answers in
   int capture = -1;   ///< what it prints; reading does not block
   int report = -1;    ///< a pipe on which the warden says how the child ended, once nothing is left of it

@@ -156,13 +156,12 @@ class Plugin:
 
     def declared(self, name, d):
         """The number that a function `name(d)`, or a plain number of that name, gives; None where there is none."""
-        value = getattr(self.module, name, None)
         try:
+            value = getattr(self.module, name, None)
             value = value(d) if callable(value) else value
             return None if value is None else (operator.index if name == "nonzeros" else float)(value)
-        except Exception as error:
-            print(f"{name}({d}): {described(error, self.path)}", file=sys.stderr, flush=True)
-            os._exit(1)  # the host hands this line on
+        except BaseException as error:
+            raise Finding(THREW, f"{name}({d}): {described(error, self.path)}") from None
 
     @staticmethod
     def change(x, given):
@@ -222,14 +221,25 @@ def run_batch(ring, plugin, chance, around):
         header.message, header.message_length, header.disturbed = change, len(change), 1
 
 
-def answer_question(ring, plugin):
+def answer_question(ring, plugin, around):
     header, declared = ring.header, 0
+
+    def say(text, disturbed):
+        header.message, header.message_length, header.disturbed = text, len(text), disturbed
+
     for bit, name in enumerate(("delta", "omega", "bits", "nonzeros")):
-        value = plugin.declared(name, header.d)
-        if value is not None and (name != "nonzeros" or value >= 0):
-            declared |= 1 << bit
-            setattr(header, name, value)
+        try:
+            value = plugin.declared(name, header.d)
+        except Finding as finding:
+            say(one_line(finding.text, Header.message.size), 2)
+            continue
+        if value is None or value != value or (name == "nonzeros" and value < 0):  # NaN declares nothing
+            continue
+        declared |= 1 << bit
+        setattr(header, name, min(value, 2**64 - 1) if name == "nonzeros" else value)
     header.declared = declared
+    if change := around.float_change() or around.change():
+        say(change, 1)
 
 
 def main():
@@ -256,10 +266,11 @@ def main():
     name = getattr(plugin.module, "name", "")
     ring.answer(b"r", name if isinstance(name, str) else "")
     while command := ring.command():
-        if command == b"b":
-            run_batch(ring, plugin, chance, around)
-        else:
-            answer_question(ring, plugin)
+        if command == b"q":
+            answer_question(ring, plugin, around)
+            ring.answer(command)
+            continue
+        run_batch(ring, plugin, chance, around)
         ring.answer(b"d" if ring.header.disturbed else command)
         if ring.header.disturbed:
             break

@@ -1,8 +1,6 @@
 #include "lib/plugin/host.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <map>
 #include <stdexcept>
@@ -10,6 +8,7 @@
 
 #include "lib/num/error.hpp"
 #include "lib/plugin/child_process.hpp"
+#include "lib/plugin/fault_text.hpp"
 #include "lib/plugin/ring_memory.hpp"
 #include "lib/plugin/surroundings.h"
 
@@ -21,37 +20,7 @@ using compress::Outcome;
 
 namespace {
 
-std::string printed_number(const char* format, double value) {
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), format, value);
-  return text.data();
-}
-
-/// The reason of a fault that the host saw.
-std::string fault_text(const ChildProcess& child, ChildProcess::End end, const Limits& limits) {
-  constexpr double gibibyte = 1 << 30;
-  if (end == ChildProcess::End::hung) return "no end within " + printed_number("%g s of processor time", limits.cpu_seconds);
-  if (end == ChildProcess::End::flooded) {
-    return "printed more than " + printed_number("%.3g MiB", static_cast<double>(limits.printed_bytes) / (1 << 20));
-  }
-  if (end == ChildProcess::End::out_of_memory) {
-    return "took more than " + printed_number("%.3g GiB of memory", static_cast<double>(limits.resident_bytes) / gibibyte);
-  }
-  return child.ending();
-}
-
-Fate fault_fate(ChildProcess::End end) {
-  switch (end) {
-    case ChildProcess::End::hung:
-      return Fate::hung;
-    case ChildProcess::End::out_of_memory:
-      return Fate::out_of_memory;
-    case ChildProcess::End::flooded:
-      return Fate::misbehaved;
-    default:
-      return Fate::crashed;
-  }
-}
+constexpr const char* seen_after = " calls, none of which shows it alone";
 
 void write_answer(RingRecord& record, Fate fate, const std::string& text) {
   const std::size_t length = std::min(text.size(), record.text.size());
@@ -64,6 +33,7 @@ void write_answer(RingRecord& record, Fate fate, const std::string& text) {
 
 struct Host::State {
   struct Declaration {
+    std::optional<DeclarationFault> fault;
     std::optional<double> delta, omega, bits;
     std::optional<std::size_t> nonzeros;
   };
@@ -74,6 +44,8 @@ struct Host::State {
   std::unique_ptr<ChildProcess> child;
   std::uint64_t features = 0, most_resident = 0;
   bool looked_closer = false;  ///< it did so once, for a reason that was no finding
+  bool fresh = false;          ///< the child has made no call yet
+  std::size_t hung = 0;        ///< calls so far
   std::optional<Placement> placement;
   std::map<long, Declaration> declarations;
 
@@ -87,11 +59,14 @@ struct Host::State {
     if (!child || child->has_ended() || child->babbles()) start();
   }
   const Declaration& declaration(long d);
-  void run_batch();
+  Declaration ask(long d);
+  std::size_t run_batch();
+  bool gave_up() const { return hung >= limits.most_hung; }
   std::size_t run_calls(std::size_t first, std::size_t end);
   std::size_t run_singly(std::size_t first, std::size_t end, const RingRecord& suspicion);
   std::optional<RingRecord> suspicion(const ChildProcess::Waited& waited, std::size_t end);
-  std::size_t note_fault(const ChildProcess::Waited& waited, std::size_t first, std::size_t end);
+  std::size_t note_fault(const ChildProcess::Waited& waited, std::size_t first, std::size_t end, bool was_fresh);
+  void try_alone(std::size_t culprit);
 };
 
 void Host::State::start() {
@@ -99,6 +74,7 @@ void Host::State::start() {
   header.features = header.message_length = 0;
   child = std::make_unique<ChildProcess>(child_main, ring.file(), &header, limits);
   const auto waited = child->wait(limits.start_cpu_seconds, std::numeric_limits<std::uint64_t>::max());
+  fresh = true;
   if (waited.end == ChildProcess::End::answered && waited.answer == 'r') {
     features = header.features;
     most_resident = child->resident_bytes() + limits.resident_bytes;
@@ -149,7 +125,7 @@ std::optional<RingRecord> Host::State::suspicion(const ChildProcess::Waited& wai
 }
 
 /// After a wait that no answer ended: the culprit gets its answer, the child goes. Returns the call to go on with.
-std::size_t Host::State::note_fault(const ChildProcess::Waited& waited, std::size_t first, std::size_t end) {
+std::size_t Host::State::note_fault(const ChildProcess::Waited& waited, std::size_t first, std::size_t end, bool was_fresh) {
   const std::size_t done = std::min<std::size_t>(std::max<std::size_t>(ring.header().progress, first), end);  // it is dead: final
   const std::size_t culprit = std::min<std::size_t>(std::max<std::size_t>(waited.progress, first), end - 1);
   std::size_t next = done;
@@ -163,22 +139,44 @@ std::size_t Host::State::note_fault(const ChildProcess::Waited& waited, std::siz
     next = std::max(done, culprit + 1);
   }
   child.reset();
+  if (waited.end == ChildProcess::End::hung) ++hung;
+  const auto fate = static_cast<Fate>(ring.record(culprit).fate);
+  const bool may_be_late = fate == Fate::crashed || fate == Fate::hung || fate == Fate::out_of_memory;
+  if (next > culprit && may_be_late && (!was_fresh || culprit > first)) try_alone(culprit);
   return next;
+}
+
+/// A call that came to a bad end behind others: is it at fault, or did they leave something broken? It is made again in a fresh child;
+/// where it returns there, its answer says so.
+void Host::State::try_alone(std::size_t culprit) {
+  if (gave_up()) return;
+  RingRecord& record = ring.record(culprit);
+  const auto fate = static_cast<Fate>(record.fate);
+  const std::string text(record.text.data(), std::min<std::size_t>(record.text_length, record.text.size()));
+  ring.forget_answers(culprit, culprit + 1);
+  run_calls(culprit, culprit + 1);
+  if (record.fate >= static_cast<std::uint32_t>(Fate::crashed)) return;
+  const std::size_t room = record.text.size() - std::string_view(not_alone).size();
+  write_answer(record, fate, text.substr(0, room) + not_alone);
+  child.reset();
 }
 
 /// The calls first .. end - 1, up to a fault. Returns the call to go on with.
 std::size_t Host::State::run_calls(std::size_t first, std::size_t end) {
   need_child();
+  const bool was_fresh = std::exchange(fresh, false);
   ring.write_header(first, end);
   child->send('b');
   const auto waited = child->wait(limits.cpu_seconds, most_resident);
   const auto found = suspicion(waited, end);
-  if (!found) return waited.end == ChildProcess::End::answered ? end : note_fault(waited, first, end);
+  if (!found) return waited.end == ChildProcess::End::answered ? end : note_fault(waited, first, end, was_fresh);
   const auto fate = static_cast<Fate>(found->fate);
   if (fate == Fate::returned && std::exchange(looked_closer, true)) return end;  // the child lives on
   child.reset();
   if (end - first > 1) return run_singly(first, end, *found);
-  if (fate != Fate::returned) write_answer(ring.record(first), fate, {found->text.data(), found->text_length});
+  if (fate == Fate::returned) return end;
+  write_answer(ring.record(first), fate, {found->text.data(), found->text_length});
+  if (!was_fresh) try_alone(first);
   return end;
 }
 
@@ -192,37 +190,51 @@ std::size_t Host::State::run_singly(std::size_t first, std::size_t end, const Ri
   }
   if (shown) return end;
   const std::string text(suspicion.text.data(), suspicion.text_length);
-  write_answer(ring.record(end - 1), static_cast<Fate>(suspicion.fate), text + ", seen after " + std::to_string(end - first) + " calls");
+  write_answer(ring.record(end - 1), static_cast<Fate>(suspicion.fate), text + ", seen after " + std::to_string(end - first) + seen_after);
   return end;
 }
 
-void Host::State::run_batch() {
+/// Returns how many calls have their answers: all, unless it gave up.
+std::size_t Host::State::run_batch() {
   const std::size_t calls = ring.layout().calls;
-  for (std::size_t first = 0; first < calls;) first = run_calls(first, calls);
+  std::size_t made = 0;
+  while (made < calls && !gave_up()) made = run_calls(made, calls);
+  return made;
 }
 
 const Host::State::Declaration& Host::State::declaration(long d) {
   if (const auto known = declarations.find(d); known != declarations.end()) return known->second;
+  return declarations.emplace(d, ask(d)).first->second;
+}
+
+Host::State::Declaration Host::State::ask(long d) {
   need_child();
   Declaration said;
   if ((features & feature_declares) != 0) {
     RingHeader& header = ring.header();
     header.d = static_cast<std::uint64_t>(d);
-    header.declared = 0;
+    header.declared = header.disturbed = header.message_length = 0;
     child->send('q');
     const auto waited = child->wait(limits.cpu_seconds, most_resident);
     if (waited.end != ChildProcess::End::answered || waited.answer != 'q') {
       const bool answered = waited.end == ChildProcess::End::answered;
-      const std::string why = answered ? "it wrote to the descriptors of its harness" : one_line(fault_text(*child, waited.end, limits));
+      if (answered) said.fault = {Fate::misbehaved, "wrote to the descriptors of its harness"};
+      else said.fault = {fault_fate(waited.end), one_line(fault_text(*child, waited.end, limits))};
       child.reset();
-      throw BadInput(name + ": what it declares for d = " + std::to_string(d) + ": " + why);
+      return said;
     }
+    if (header.disturbed != 0) said.fault = {header.disturbed == 1 ? Fate::misbehaved : Fate::threw, ring.message()};
+    if (header.disturbed == 1) child.reset();
     if ((header.declared & Declared::declared_delta) != 0) said.delta = header.delta;
     if ((header.declared & Declared::declared_omega) != 0) said.omega = header.omega;
     if ((header.declared & Declared::declared_bits) != 0) said.bits = header.bits;
     if ((header.declared & Declared::declared_nonzeros) != 0) said.nonzeros = header.nonzeros;
   }
-  return declarations.emplace(d, said).first->second;
+  return said;
+}
+
+bool shows_only_after_others(const std::string& what) {
+  return what.find(not_alone) != std::string::npos || what.find(seen_after) != std::string::npos;
 }
 
 Host::Host(std::string name, ChildMain child, std::uint64_t seed, const Limits& limits)
@@ -239,17 +251,19 @@ std::optional<double> Host::declared_delta(long d) { return state_->declaration(
 std::optional<double> Host::declared_omega(long d) { return state_->declaration(d).omega; }
 std::optional<double> Host::bits(long d) { return state_->declaration(d).bits; }
 std::optional<std::size_t> Host::declared_nonzeros(long d) { return state_->declaration(d).nonzeros; }
+std::optional<DeclarationFault> Host::declaration_fault(long d) { return state_->declaration(d).fault; }
 void Host::start_afresh() { state_->child.reset(); }
 void Host::place(std::optional<Placement> placement) { state_->placement = placement; }
 
 void Host::run(std::span<const Call> calls, const std::function<void(std::size_t, const Outcome&)>& visit) {
   const std::uint64_t control = float_control();
   for (std::size_t done = 0; done < calls.size();) {
-    const std::size_t count = state_->ring.write_batch(calls.subspan(done), state_->placement);
-    state_->run_batch();
+    const std::size_t count = state_->ring.write_batch(calls.subspan(done), state_->placement), made = state_->run_batch();
     if (const std::uint64_t now = float_control(); now != control)
       throw std::logic_error(name() + ": a batch " + float_change(control, now) + " in the host");
-    for (std::size_t i = 0; i < count; ++i) visit(done + i, state_->ring.outcome(i));
+    for (std::size_t i = 0; i < made; ++i) visit(done + i, state_->ring.outcome(i));
+    if (made < count)
+      throw HungTooOften(std::to_string(state_->hung) + (state_->hung == 1 ? " call" : " calls") + " did not end; no more are made");
     done += count;
   }
 }

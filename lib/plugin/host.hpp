@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,25 @@ struct Limits {
   std::uint64_t resident_bytes = std::uint64_t{2} << 30U;  ///< above what it has when it is ready
   std::uint64_t printed_bytes = std::uint64_t{64} << 20U;  ///< by one call
   bool own_shared_memory = true;                           ///< a /dev/shm of its own, where the kernel lets it (warden.hpp)
+  std::size_t most_hung = SIZE_MAX;                        ///< calls that hang, each of which costs seconds; then HungTooOften
 };
+
+/// Thrown by `run` after it has shown the outcomes of the calls made.
+struct HungTooOften : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// What went wrong when the plugin was asked what it declares; numbers that it had no chance to give count as not declared.
+struct DeclarationFault {
+  compress::Fate fate = compress::Fate::crashed;
+  std::string what;  ///< one line
+};
+
+/// Ends what is said of a call that crashed, hung, ran out of memory or disturbed its process only after others: alone in a fresh
+/// process, it returned.
+constexpr const char* not_alone = ", after earlier calls; alone it returns";
+/// Is this said of a call which does not show it alone?
+bool shows_only_after_others(const std::string& what);
 
 /// What a child inherits: see ring.hpp.
 struct ChildEnds {
@@ -49,6 +69,7 @@ class Host : public compress::BlackBox {
   std::optional<std::size_t> declared_nonzeros(long d) override;
   void run(std::span<const compress::Call> calls, const std::function<void(std::size_t, const compress::Outcome&)>& visit) override;
   void start_afresh() override;
+  std::optional<DeclarationFault> declaration_fault(long d);
   /// All calls from now on in one placement, whatever their stream; without value: placement_of(stream).
   void place(std::optional<Placement> placement);
 

@@ -8,8 +8,8 @@
  *
  * It is loaded in a process of its own and called from one thread. Whatever goes wrong there (a crash, a write past the end, a C++
  * exception that leaves the function, a call that does not end) is reported as a finding about the compressor. So is a call that leaves
- * the process otherwise than it found it: rounding mode, flush-to-zero, signal handlers, timers, limits, working folder, descriptors,
- * processes of its own, files in shared memory. Threads may stay.
+ * the process otherwise than it found it: rounding mode, flush-to-zero, signal handlers, timers, limits, working folder, the descriptors
+ * that it was started with, processes of its own, files in shared memory. Threads and descriptors of its own may stay.
  */
 #ifndef LEMMATA_COMPRESSOR_H
 #define LEMMATA_COMPRESSOR_H

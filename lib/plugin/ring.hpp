@@ -15,7 +15,8 @@
 //             output, the record's answer, and then progress = index of the call + 1. At the end it looks whether its process is as it was
 //             before the batch (surroundings.h): then it answers 'b', else `message` says what is not, `disturbed` is 1, it answers
 //             'd' and ends; or `disturbed` is 2, a reason to look closer (in batches of one call, where there is none), and it goes on.
-//   'q'       a question: what does the plugin declare in dimension d? The child fills `declared` .. `nonzeros` and answers 'q'.
+//   'q'       a question: what does the plugin declare in dimension d? The child fills `declared` .. `nonzeros` and answers 'q'. Where
+//             that went wrong `message` says how, and `disturbed` is 1 if the process is not as it was before, 2 if it is.
 //   end of file of the commands: the child ends; with feature_unloads, the plugin's own end comes first, and the status is 0 if it is well.
 //
 // A child that ends before it has answered was at call number `progress`. A fault that leaves the child sound (an exception, a wrong shape)
@@ -76,7 +77,7 @@ struct RingHeader {
   double omega;                  // 176 [child]
   double bits;                   // 184 [child]
   std::uint64_t nonzeros;        // 192 [child]
-  std::uint64_t disturbed;       // 200 [child] after a batch; the host sets 0
+  std::uint64_t disturbed;       // 200 [child] after a batch or question; the host sets 0
   std::array<std::uint64_t, 37> reserved1;  // 208
   std::uint64_t message_length;             // 504 [child] bytes of UTF-8 in `message`, <= message_bytes
   std::array<char, message_bytes> message;  // 512 [child]

@@ -81,7 +81,7 @@ void end_descendants() {
   constexpr int most_rounds = 500;
   for (int round = 0; round < most_rounds; ++round) {
     pid_t ended = 0;
-    do ended = waitpid(-1, nullptr, WNOHANG);
+    do ended = waitpid(-1, nullptr, WNOHANG | __WALL);
     while (ended > 0);
     if (ended < 0 && errno == ECHILD) return;
     kill_children();
@@ -90,14 +90,17 @@ void end_descendants() {
   }
 }
 
-/// Waits for the end of the plugin's process, or of the host. Orphans that end meanwhile are reaped.
-WardEnded await_ward(pid_t ward, const sigset_t& awaited) {
+/// Waits for the end of the ward, or for the wish to end it. Orphans that end meanwhile are reaped.
+/// @param wish  the signal by which the ward ends
+WardEnded await_ward(pid_t ward, int wish, const sigset_t& awaited) {
   WardEnded ended;
   while (true) {
-    const int signal = sigwaitinfo(&awaited, nullptr);
-    if (signal == SIGTERM) kill(ward, SIGKILL);
+    if (sigwaitinfo(&awaited, nullptr) == SIGTERM) {
+      kill(ward, wish);
+      kill(ward, SIGCONT);  // a warden that was stopped
+    }
     int status = 0;
-    for (pid_t done = waitpid(-1, &status, signal == SIGTERM ? 0 : WNOHANG); done > 0; done = waitpid(-1, &status, WNOHANG)) {
+    for (pid_t done = waitpid(-1, &status, WNOHANG | __WALL); done > 0; done = waitpid(-1, &status, WNOHANG | __WALL)) {
       if (done != ward) continue;
       ended.status = status;
       return ended;
@@ -113,22 +116,18 @@ void leave_descriptors(int report) {
   for (int descriptor = 4; descriptor < 4096; ++descriptor) close(descriptor);
 }
 
-}  // namespace
-
-void keep_ward(const Wardship& wardship, const std::function<void()>& ward) {
-  sigset_t all, awaited;
-  sigfillset(&all);
-  sigprocmask(SIG_SETMASK, &all, nullptr);
-  sigemptyset(&awaited);
-  sigaddset(&awaited, SIGCHLD);
-  sigaddset(&awaited, SIGTERM);
-  signal(SIGCHLD, SIG_DFL);  // a host that ignores it would not be told
-  signal(SIGTERM, SIG_DFL);
+/// A process group of its own, and the orphans of whatever it starts; SIGTERM where its parent dies.
+void become_warden(pid_t parent) {
   setpgid(0, 0);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  take_own_memory(wardship.own_memory);
-  prctl(PR_SET_PDEATHSIG, SIGTERM);            // last: new credentials may clear it
-  if (getppid() != wardship.host) _exit(126);  // it died before
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid() != parent) _exit(126);  // it died before
+}
+
+/// The inner warden's life.
+[[noreturn]] void keep_plugin(pid_t outer, const Wardship& wardship, const sigset_t& awaited, const std::function<void()>& ward) {
+  take_own_memory(wardship.own_memory);  // first: new credentials may clear the signal of the parent's death
+  become_warden(outer);
   const pid_t warden = getpid();
   const WardStarted started{.pid = fork(), .failed = errno};
   if (started.pid == 0) {
@@ -142,9 +141,34 @@ void keep_ward(const Wardship& wardship, const std::function<void()>& ward) {
   (void)!write(wardship.report, &started, sizeof started);
   if (started.pid < 0) _exit(126);
   leave_descriptors(wardship.report);
-  const WardEnded ended = await_ward(started.pid, awaited);
+  const WardEnded ended = await_ward(started.pid, SIGKILL, awaited);
   end_descendants();
   (void)!write(3, &ended, sizeof ended);
+  _exit(0);
+}
+
+}  // namespace
+
+void keep_ward(const Wardship& wardship, const std::function<void()>& ward) {
+  sigset_t all, awaited;
+  sigfillset(&all);
+  sigprocmask(SIG_SETMASK, &all, nullptr);
+  sigemptyset(&awaited);
+  sigaddset(&awaited, SIGCHLD);
+  sigaddset(&awaited, SIGTERM);
+  signal(SIGCHLD, SIG_DFL);  // a host that ignores it would not be told
+  signal(SIGTERM, SIG_DFL);
+  become_warden(wardship.host);
+  const pid_t outer = getpid(), inner = fork();
+  if (inner == 0) keep_plugin(outer, wardship, awaited, ward);
+  if (inner < 0) {
+    const WardStarted none{.pid = -1, .failed = errno};
+    (void)!write(wardship.report, &none, sizeof none);
+    _exit(126);
+  }
+  leave_descriptors(wardship.report);  // the report stays open here, so that its end is heard once nothing is left
+  await_ward(inner, SIGTERM, awaited);
+  end_descendants();
   _exit(0);
 }
 

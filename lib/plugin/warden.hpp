@@ -5,10 +5,11 @@
 
 namespace lemmata::plugin {
 
-/// The process between a host and a plugin's: the parent of the plugin's process, and by PR_SET_CHILD_SUBREAPER the one that inherits
-/// whatever the plugin starts and leaves, sessions and double forks notwithstanding. When the plugin's process ends, when the host wishes
-/// it (SIGTERM) or dies, it kills all of these, and ends. It is in a process group of its own, as the plugin is: what these send to their
-/// group does not reach the host, and a SIGKILL to the host's group reaches neither.
+/// The processes between a host and a plugin's. The inner warden is the parent of the plugin's process, and by PR_SET_CHILD_SUBREAPER the
+/// one that inherits whatever the plugin starts and leaves, sessions and double forks notwithstanding. When the plugin's process ends, when
+/// the host wishes it (SIGTERM) or dies, it kills all of these, and ends. The outer one, whom no getppid() of the plugin's names, does the
+/// same for the inner one: where a plugin kills its parent, what it started is killed with it. Each is in a process group of its own, as
+/// the plugin is: what these send to their group does not reach the host, and a SIGKILL to the host's group reaches none.
 ///
 /// Where the kernel lets it, the plugin gets a /dev/shm and System V segments of its own, which vanish with its last process.
 struct Wardship {
@@ -25,7 +26,7 @@ struct WardEnded {
   int status = 0;  ///< of the plugin's process, as waitpid gives it
 };
 
-/// The warden's life, in a process that was just forked.
+/// The wardens' life, in a process that was just forked.
 /// @param ward  the life of the plugin's process; must not return
 [[noreturn]] void keep_ward(const Wardship& wardship, const std::function<void()>& ward);
 

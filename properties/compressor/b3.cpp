@@ -7,9 +7,12 @@ namespace {
 /// The same class as `contraction`, with 1/delta' for its delta: B3 asks for a finite delta' >= 1.
 Result examine_b3(Probe& probe) {
   Result result;
-  judge_bound(probe, {.factor = 1, .strict = true, .power = false, .text = "no delta' below 1 over the rounding unit allows this"}, result);
+  if (!judge_bound(probe, {.factor = 1, .strict = true, .power = false, .text = "no delta' below 1 over the rounding unit allows this"},
+                   result))
+    return result;
   const LargestMoment largest = largest_moment(probe, false);
-  if (largest.study == nullptr || !(largest.value < 1)) return result;
+  if (largest.study == nullptr) return without_moment(result);
+  if (!(largest.value < 1)) return result;
   if (result.verdict == Judgement::violated) return result;
   result.constant = 1 / (1 - largest.value);
   result.constant_text = "delta' >= " + short_number(*result.constant);

@@ -12,12 +12,7 @@ constexpr double beyond_all_use = 1e9;
 /// The least eta and omega, each the largest that a witness shows. Exact for outputs and laws; estimates from samples are said to be so.
 Result examine_bias_variance(Probe& probe) {
   Result result;
-  if (const auto shown = unbounded_output(probe); shown) {
-    result.verdict = Judgement::violated;
-    result.witness = shown;
-    result.evidence = shown->text;
-    return result;
-  }
+  if (settled_without_constants(probe, result)) return result;
   double eta2 = 0, omega = 0;
   const Study* worst = nullptr;
   bool estimated = false;
@@ -28,17 +23,14 @@ Result examine_bias_variance(Probe& probe) {
     if (!study.fixed && !study.law) {
       if (any_exact || ++sampled > 3) continue;
       const std::vector<Case> again = measure(probe, {study.input}, std::clamp<std::size_t>(probe.options().calls / 100, 100, 2000));
+      if (!again.front().answered) continue;
       bias = std::max(0.0, again.front().bias), error = again.front().error;
       estimated = true;
     }
     if (worst == nullptr || bias > eta2) eta2 = bias, worst = &study;
     omega = std::max(omega, error - bias);
   }
-  if (worst == nullptr) {
-    result.verdict = Judgement::undecided;
-    result.evidence = "no input was answered";
-    return result;
-  }
+  if (worst == nullptr) return without_moment(result);
   const double eta = std::sqrt(eta2);
   const std::string relation = estimated ? " about " : " >= ";
   result.constant = eta;

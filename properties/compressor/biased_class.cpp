@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "properties/compressor/repeat.hpp"
 #include "properties/compressor/structure.hpp"
 
 namespace lemmata::probe {
 namespace {
 
-/// <c, x> <= 0 for x != 0, from the doubles; without slack, since the statement is about every constant.
+/// <c, x> <= 0 and x != 0, from the doubles; without slack, since the statement is about every constant.
 bool turned_away(const std::vector<double>& x, const std::vector<double>& c) {
+  if (is_zero(x)) return false;
   if (!all_finite(c)) return true;
   return in_rationals([&] { return squares_of(x, c).inner <= Exact(0); });
 }
@@ -23,6 +25,7 @@ std::string inner_text(const std::vector<double>& x, const std::vector<double>& 
   });
 }
 
+/// Sets the result where an output that takes no random number is against its input, or was so once.
 bool fixed_inner_violation(Probe& probe, Result& result) {
   std::vector<const Case*> low;
   for (const Case& one : error_search(probe).cases)
@@ -31,15 +34,10 @@ bool fixed_inner_violation(Probe& probe, Result& result) {
   if (low.size() > 12) low.resize(12);
   for (const Case* one : low) {
     if (!turned_away(one->input.x, one->out)) continue;
-    const auto fails = [&](const std::vector<double>& x) {
-      if (!is_ordinary(x) || is_zero(x)) return false;
-      const Reply reply = probe.call(x);
-      return reply.returned() && reply.uniforms == 0 && turned_away(x, reply.out);
-    };
-    const std::vector<double> small = probe.shrink(one->input.x, fails);
-    result.verdict = Judgement::violated;
-    result.witness = Shown{.x = small, .text = inner_text(small, probe.call(small).out)};
-    result.evidence = "<E C(x), x> > 0 is needed for x != 0, whatever the constants (exact)";
+    const auto small = shrink_fixed(probe, {one->input.x, one->out}, turned_away);
+    result.verdict = small ? Judgement::violated : Judgement::undecided;
+    result.evidence = small ? "<E C(x), x> > 0 is needed for x != 0, whatever the constants (exact)" : not_again_text;
+    if (small) result.witness = Shown{.x = small->x, .text = inner_text(small->x, small->out)};
     return true;
   }
   return false;
@@ -48,13 +46,7 @@ bool fixed_inner_violation(Probe& probe, Result& result) {
 }  // namespace
 
 bool correlated_with_input(Probe& probe, Result& result, BiasedConstants& constants) {
-  if (const auto shown = unbounded_output(probe)) {
-    result.verdict = Judgement::violated;
-    result.witness = shown;
-    result.evidence = shown->text;
-    return false;
-  }
-  if (fixed_inner_violation(probe, result)) return false;
+  if (settled_without_constants(probe, result) || fixed_inner_violation(probe, result)) return false;
   bool any_law = false;
   for (const Study& study : studies(probe)) any_law = any_law || study.fixed || study.law;
   std::size_t sampled = 0;
@@ -63,6 +55,7 @@ bool correlated_with_input(Probe& probe, Result& result, BiasedConstants& consta
     if (!study.fixed && !study.law) {
       if (any_law || ++sampled > 6) continue;
       const std::vector<Case> again = measure(probe, {study.input}, std::clamp<std::size_t>(probe.options().calls / 100, 100, 2000));
+      if (!again.front().answered) continue;
       inner = again.front().inner, power = most = again.front().power;
       constants.estimated = true;
     }
@@ -72,8 +65,7 @@ bool correlated_with_input(Probe& probe, Result& result, BiasedConstants& consta
     if (constants.largest_beta == nullptr || beta > constants.beta) constants.beta = beta, constants.largest_beta = &study;
   }
   if (constants.least_inner == nullptr) {
-    result.verdict = Judgement::undecided;
-    result.evidence = "no input was answered";
+    result = without_moment(result);
     return false;
   }
   if (constants.gamma > 0) return true;

@@ -11,18 +11,9 @@ constexpr double beyond_use = 1e9;  // an omega this large is that of a map that
 /// The least omega that the witnesses leave, for E||C - x||^2 <= omega ||x||^2 and E||C||^2 <= (1 + omega) ||x||^2 together.
 Result examine_bounded_variance(Probe& probe) {
   Result result;
+  if (settled_without_constants(probe, result)) return result;
   const LargestMoment error = largest_moment(probe, false), power = largest_moment(probe, true);
-  if (const auto shown = unbounded_output(probe)) {
-    result.verdict = Judgement::violated;
-    result.witness = shown;
-    result.evidence = shown->text;
-    return result;
-  }
-  if (error.study == nullptr || power.study == nullptr) {
-    result.verdict = Judgement::undecided;
-    result.evidence = "no input was answered";
-    return result;
-  }
+  if (error.study == nullptr || power.study == nullptr) return without_moment(result);
   const bool by_error = error.value >= power.value - 1;
   const double omega = std::max({0.0, error.value, power.value - 1});
   const LargestMoment& largest = by_error ? error : power;

@@ -11,12 +11,13 @@ namespace {
 /// with the largest ratio r at a witness, delta <= 1 - r for every delta that is valid for all x.
 Result examine_contraction(Probe& probe) {
   Result result;
-  judge_bound(probe, {.factor = 1, .strict = true, .power = false, .text = "no delta above the rounding unit allows this"}, result);
+  if (!judge_bound(probe, {.factor = 1, .strict = true, .power = false, .text = "no delta above the rounding unit allows this"}, result))
+    return result;
   const LargestMoment largest = largest_moment(probe, false);
-  if (largest.study == nullptr) return result;
+  if (largest.study == nullptr) return without_moment(result);
   if (result.verdict != Judgement::violated) {
     const double rest = 1 - largest.value;
-    result.constant = 1 - rest == largest.value ? rest : std::nextafter(rest, 2.0);  // rounded up: it bounds delta from above
+    result.constant = 1 - rest == largest.value ? rest : std::nextafter(rest, 1.0);  // rounded up: it bounds delta from above
     result.constant_text = "delta <= " + short_number(*result.constant);
     if (!result.witness)
       result.witness = shown_at(*largest.study, "E||C(x) - x||^2 = " + short_number(largest.value) + " ||x||^2 (" + largest.basis + ")");

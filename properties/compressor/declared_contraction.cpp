@@ -22,8 +22,8 @@ Result examine_declared_contraction(Probe& probe) {
   if (result.verdict != Judgement::holds) return result;
   const LargestMoment largest = largest_moment(probe, false);
   result.evidence = not_beaten(probe);
-  if (largest.study != nullptr)
-    result.witness = shown_at(*largest.study, "E||C(x) - x||^2 = " + short_number(largest.value) + " ||x||^2 (" + largest.basis + ")");
+  if (largest.study == nullptr) return without_moment(result);
+  result.witness = shown_at(*largest.study, "E||C(x) - x||^2 = " + short_number(largest.value) + " ||x||^2 (" + largest.basis + ")");
   return result;
 }
 

@@ -36,17 +36,25 @@ Result examine_declared_sparsity(Probe& probe) {
     for (std::size_t i = 0; i < replies.size(); ++i) look(probe.inputs()[i], replies[i], stream);
   }
   if (!result.witness) result.witness = Shown{.x = std::vector<double>(static_cast<std::size_t>(probe.d()), 0.0), .text = "0 nonzeros"};
+  if (seen == 0) {
+    result.verdict = Judgement::undecided;
+    result.evidence = "no input was answered";
+    return result;
+  }
   result.evidence = "at most " + std::to_string(most) + " seen in " + std::to_string(seen) + " outputs";
   if (ends.verdict == Judgement::violated) result.ends = ends;
   if (most <= *declared) return result;
   result.verdict = Judgement::violated;
   const std::uint64_t stream = result.witness->streams.empty() ? 0 : result.witness->streams.front();
+  std::size_t last = most;
   const auto fails = [&](const std::vector<double>& x) {
     const Reply reply = ordinary_reply(probe, x, stream);
-    return reply.returned() && nonzeros_of(reply.out) > *declared;
+    if (!reply.returned() || nonzeros_of(reply.out) <= *declared) return false;
+    last = nonzeros_of(reply.out);
+    return true;
   };
-  result.witness->x = probe.shrink(result.witness->x, fails);
-  result.witness->text = std::to_string(nonzeros_of(probe.call(result.witness->x, stream).out)) + " nonzeros";
+  if (fails(result.witness->x)) result.witness->x = probe.shrink(result.witness->x, fails);
+  result.witness->text = std::to_string(last) + " nonzeros";
   return result;
 }
 

@@ -19,7 +19,7 @@ Result examine_declared_variance(Probe& probe) {
     return result;
   }
   const std::string text = "declared is omega = " + short_number(*omega);
-  judge_bound(probe, {.factor = *omega, .strict = false, .power = false, .text = text}, result);
+  if (!judge_bound(probe, {.factor = *omega, .strict = false, .power = false, .text = text}, result)) return result;
   if (result.verdict == Judgement::violated) return result;
   Result second;
   judge_bound(probe, {.factor = 1 + *omega, .strict = false, .power = true, .text = text}, second);
@@ -30,8 +30,8 @@ Result examine_declared_variance(Probe& probe) {
   if (result.verdict != Judgement::holds) return result;
   const LargestMoment largest = largest_moment(probe, false);
   result.evidence = not_beaten(probe);
-  if (largest.study != nullptr)
-    result.witness = shown_at(*largest.study, "E||C(x) - x||^2 = " + short_number(largest.value) + " ||x||^2 (" + largest.basis + ")");
+  if (largest.study == nullptr) return without_moment(result);
+  result.witness = shown_at(*largest.study, "E||C(x) - x||^2 = " + short_number(largest.value) + " ||x||^2 (" + largest.basis + ")");
   return result;
 }
 

@@ -1,3 +1,4 @@
+#include "lib/check/probe/state.hpp"
 #include "properties/compressor/hard_calls.hpp"
 
 namespace lemmata::probe {
@@ -25,17 +26,17 @@ struct Repeats {
   }
 };
 
-/// Stream 0 again, then other streams, and the ends of the uniform numbers.
+/// Stream 0 again, then other streams, each call twice in a row; and the ends of the uniform numbers.
 void repeat_calls(Probe& probe, Repeats& ordinary, Repeats& beyond) {
   const auto& inputs = probe.inputs();
   for (const bool is_ordinary_part : {true, false}) {
     const auto some = spread_inputs(probe, is_ordinary_part, structural_cases(probe) / 2);
     for (const std::uint64_t stream : {0, 1, 2, 3}) {
       std::vector<compress::Call> calls;
-      for (const std::size_t i : some) calls.push_back({.x = &inputs[i].x, .stream = stream});
+      for (const std::size_t i : some) calls.insert(calls.end(), 2, {.x = &inputs[i].x, .stream = stream});
       const auto replies = probe.calls(calls);
-      for (std::size_t j = 0; j < some.size(); ++j)
-        (is_ordinary_part ? ordinary : beyond).see(probe.first_replies()[some[j]], replies[j], {inputs[some[j]].x, stream, {}});
+      for (std::size_t j = 0; j < replies.size(); ++j)
+        (is_ordinary_part ? ordinary : beyond).see(probe.first_replies()[some[j / 2]], replies[j], {inputs[some[j / 2]].x, stream, {}});
     }
   }
   if (!probe.random()) return;
@@ -66,12 +67,15 @@ Result conclude_deterministic(Probe& probe, const Repeats& seen) {
     return true;
   };
   Shown shown{.x = parts(parted.x) ? probe.shrink(parted.x, parts) : parted.x, .chosen = parted.chosen};
-  const bool same_numbers = parted.stream == 0 && parted.chosen.empty();
+  const auto takes = [](const Reply& reply) { return reply.uniforms > 0 || reply.drew_otherwise; };
+  const bool same_numbers = (parted.stream == 0 && parted.chosen.empty()) || (!takes(parted.first) && !takes(parted.second));
   shown.text = "x = " + short_vector(shown.x) + (same_numbers ? ", the same call twice: " : ", other random numbers: ") +
                first_difference_text(parted.first, parted.second);
   shown.streams = {0, parted.stream};
   Result result{.verdict = Judgement::violated};
-  result.evidence = same_numbers ? "calls repeated with the same random numbers differ" : "the output depends on the random numbers";
+  result.evidence = !same_numbers         ? "the output depends on the random numbers"
+                    : takes(parted.first) ? "the same input and the same random numbers gave two outputs"
+                                          : "the same input gave two outputs, and no random number was taken";
   result.witness = std::move(shown);
   return result;
 }
@@ -79,6 +83,8 @@ Result conclude_deterministic(Probe& probe, const Repeats& seen) {
 Result examine_deterministic(Probe& probe) {
   Repeats ordinary, beyond;
   repeat_calls(probe, ordinary, beyond);
+  if (const auto& met = probe.state().unsteady)
+    (is_ordinary(met->x) ? ordinary : beyond).see(met->first, met->second, {met->x, met->stream, {}});
   Result result = conclude_deterministic(probe, ordinary);
   if (beyond.pairs > 0) result.ends = as_ends(conclude_deterministic(probe, beyond));
   return result;

@@ -15,14 +15,13 @@ Result examine_finite(Probe& probe) {
   if (calls.bad == 0) return {.evidence = "finite in " + std::to_string(calls.seen) + " calls over the whole double range"};
   const BadCalls::Bad& worst = calls.ordinary ? *calls.ordinary : *calls.beyond;
   Result result{.verdict = Judgement::violated};
-  result.witness = shrink_bad_call(
-      probe, worst, [](const std::vector<double>&, const Reply& reply) { return reply.returned() && !all_finite(reply.out); });
-  const Chosen* chosen = worst.chosen.empty() ? nullptr : &worst.chosen;
-  const Reply reply = probe.call(result.witness->x, worst.stream, chosen);
-  const std::vector<double>& out = reply.returned() && !all_finite(reply.out) ? reply.out : worst.reply.out;
+  auto [shown, reply] =
+      shrink_bad_call(probe, worst, [](const std::vector<double>&, const Reply& made) { return made.returned() && !all_finite(made.out); });
+  const std::vector<double>& out = reply.out;
   const auto at = std::find_if(out.begin(), out.end(), [](double v) { return !std::isfinite(v); });
+  result.witness = std::move(shown);
   result.witness->text = "x = " + short_vector(result.witness->x) + ": C(x)_" + std::to_string(at - out.begin() + 1) + " = " +
-                         short_number(*at) + (chosen ? ", uniform numbers at the ends of [0, 1)" : "");
+                         short_number(*at) + (!worst.chosen.empty() ? ", uniform numbers at the ends of [0, 1)" : "");
   result.evidence = std::to_string(calls.bad) + " of " + std::to_string(calls.seen) + " outputs are not finite" +
                     (calls.ordinary ? "" : "; only outside magnitudes 1e-100 .. 1e100");
   return result;

@@ -86,34 +86,49 @@ void BadCalls::count(const HardCall& call, bool is_bad) {
   if (!kept) kept = Bad{call.x, 0, call.chosen, call.reply};
 }
 
-Shown shrink_bad_call(Probe& probe, const BadCalls::Bad& call, const std::function<bool(const std::vector<double>&, const Reply&)>& bad,
-                      std::size_t most) {
+BadShown shrink_bad_call(Probe& probe, const BadCalls::Bad& call, const std::function<bool(const std::vector<double>&, const Reply&)>& bad,
+                         std::size_t most) {
   const Chosen* chosen = call.chosen.empty() ? nullptr : &call.chosen;
   const bool ordinary = is_ordinary(call.x);
+  BadShown last{.shown = {.x = call.x, .chosen = call.chosen}, .reply = call.reply};
   const auto fails = [&](const std::vector<double>& x) {
-    return all_finite(x) && is_ordinary(x) >= ordinary && bad(x, probe.call(x, call.stream, chosen));
+    if (!all_finite(x) || is_ordinary(x) < ordinary) return false;
+    Reply reply = probe.call(x, call.stream, chosen);
+    if (!bad(x, reply)) return false;
+    last.reply = std::move(reply);
+    return true;
   };
-  Shown shown{.x = call.x, .chosen = call.chosen};
-  if (shrinkable(call.reply.fate) && fails(call.x)) shown.x = probe.shrink(call.x, fails, most);
-  if (call.reply.uniforms > 0 || call.reply.drew_otherwise || !call.chosen.empty()) shown.streams = {call.stream};
-  return shown;
+  if (shrinkable(call.reply.fate) && fails(call.x)) last.shown.x = probe.shrink(call.x, fails, most);
+  if (call.reply.uniforms > 0 || call.reply.drew_otherwise || !call.chosen.empty()) last.shown.streams = {call.stream};
+  return last;
+}
+
+/// A call that came to its end in a process that lived on.
+bool came_back(compress::Fate fate) {
+  return fate != compress::Fate::crashed && fate != compress::Fate::hung && fate != compress::Fate::out_of_memory;
 }
 
 Result examine_fates(Probe& probe, const std::vector<compress::Fate>& fates, const std::string& nothing) {
   const auto is_one = [&](compress::Fate fate) { return std::find(fates.begin(), fates.end(), fate) != fates.end(); };
   BadCalls calls;
-  visit_hard_calls(probe, [&](const HardCall& call) { calls.count(call, is_one(call.reply.fate)); });
+  bool any_came_back = false;
+  visit_hard_calls(probe, [&](const HardCall& call) {
+    calls.count(call, is_one(call.reply.fate));
+    any_came_back = any_came_back || came_back(call.reply.fate);
+  });
   for (const Fault& fault : probe.faults()) {  // a fault of another property's call
     auto& kept = fault.ordinary ? calls.ordinary : calls.beyond;
     if (is_one(fault.fate) && !kept) kept = BadCalls::Bad{fault.x, fault.stream, {}, Reply{fault.fate, fault.what, {}, 0, false}};
   }
   Result result{.evidence = nothing + " in " + std::to_string(probe.calls_made()) + " calls"};
+  if (!calls.ordinary && !calls.beyond && !any_came_back) return {.verdict = Judgement::undecided, .evidence = "no call came to its end"};
   if (!calls.ordinary && !calls.beyond) return result;
   result.verdict = Judgement::violated;
   const BadCalls::Bad& worst = calls.ordinary ? *calls.ordinary : *calls.beyond;
   // a fault ends the child: each step of shrinking may cost a new process
   result.witness = shrink_bad_call(
-      probe, worst, [&](const std::vector<double>&, const Reply& reply) { return reply.fate == worst.reply.fate; }, 60);
+                       probe, worst, [&](const std::vector<double>&, const Reply& reply) { return reply.fate == worst.reply.fate; }, 60)
+                       .shown;
   result.witness->text =
       fate_text(worst.reply, result.witness->x) + (worst.chosen.empty() ? "" : ", uniform numbers at the ends of [0, 1)");
   result.evidence = std::to_string(calls.bad) + " of " + std::to_string(calls.seen) + " hard calls" +

@@ -39,8 +39,14 @@ struct BadCalls {
 /// range. `nothing` is the evidence where there is none: "no crash, hang, exception".
 Result examine_fates(Probe& probe, const std::vector<compress::Fate>& fates, const std::string& nothing);
 
+/// A bad call as it is shown, and its reply.
+struct BadShown {
+  Shown shown;
+  Reply reply;
+};
+
 /// A witness, shrunk while `bad` holds of the reply (on the same random numbers); `most` calls. Not shrunk where it does not show again.
-Shown shrink_bad_call(Probe& probe, const BadCalls::Bad& call, const std::function<bool(const std::vector<double>&, const Reply&)>& bad,
-                      std::size_t most = 400);
+BadShown shrink_bad_call(Probe& probe, const BadCalls::Bad& call, const std::function<bool(const std::vector<double>&, const Reply&)>& bad,
+                         std::size_t most = 400);
 
 }  // namespace lemmata::probe

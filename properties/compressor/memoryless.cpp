@@ -1,18 +1,11 @@
 #include <algorithm>
 
 #include "lib/chance/key.hpp"
+#include "lib/check/probe/state.hpp"
 #include "properties/compressor/structure.hpp"
 
 namespace lemmata::probe {
 namespace {
-
-using compress::Fate;
-
-/// What a call gave, a time limit apart: whether that strikes is not the compressor's alone.
-bool differ(const Reply& a, const Reply& b) {
-  const auto timed = [](const Reply& r) { return r.fate == Fate::hung || r.fate == Fate::out_of_memory; };
-  return !timed(a) && !timed(b) && !same_reply(a, b);
-}
 
 /// The calls that are replayed: inputs of all families, streams in turn.
 std::vector<Place> replayed_places(Probe& probe) {
@@ -23,13 +16,20 @@ std::vector<Place> replayed_places(Probe& probe) {
   return places;
 }
 
-/// The replies by place, the calls made in the given order.
-std::vector<Reply> replay(Probe& probe, const std::vector<Place>& places, const std::vector<std::size_t>& order) {
+/// The replies by place, each call made twice in a row.
+struct Replay {
+  std::vector<Reply> once, twice;
+};
+
+Replay replay(Probe& probe, const std::vector<Place>& places, const std::vector<std::size_t>& order) {
   std::vector<compress::Call> calls;
-  for (const std::size_t i : order) calls.push_back({.x = &places[i].x, .stream = places[i].stream});
+  for (const std::size_t i : order) calls.insert(calls.end(), 2, {.x = &places[i].x, .stream = places[i].stream});
   auto made = probe.calls(calls);
-  std::vector<Reply> replies(places.size());
-  for (std::size_t j = 0; j < order.size(); ++j) replies[order[j]] = std::move(made[j]);
+  Replay replies{std::vector<Reply>(places.size()), std::vector<Reply>(places.size())};
+  for (std::size_t j = 0; j < order.size(); ++j) {
+    replies.once[order[j]] = std::move(made[2 * j]);
+    replies.twice[order[j]] = std::move(made[2 * j + 1]);
+  }
   return replies;
 }
 
@@ -75,25 +75,39 @@ Shown show_memory(Probe& probe, const Place& place, const Reply& before, const R
 }
 
 struct Replays {
-  std::vector<Reply> first, again, turned, mixed;
+  Replay first, again, turned, mixed;
 };
 
+/// Two lists of replies that should be equal.
+using Pairing = std::pair<const std::vector<Reply>*, const std::vector<Reply>*>;
+
+std::optional<Shown> shown_difference(Probe& probe, const std::vector<Place>& places, const std::vector<Pairing>& pairings, bool ordinary) {
+  for (const auto& [a, b] : pairings)
+    if (const auto i = first_difference(places, *a, *b, ordinary)) return show_memory(probe, places[*i], (*a)[*i], (*b)[*i]);
+  return {};
+}
+
 Result conclude_memoryless(Probe& probe, const std::vector<Place>& places, const Replays& replays, bool ordinary) {
-  const auto n =
-      static_cast<std::size_t>(std::count_if(places.begin(), places.end(), [&](const Place& place) { return place.ordinary == ordinary; }));
-  if (const auto i = first_difference(places, replays.first, replays.again, ordinary)) {
-    Result result{.verdict = Judgement::undecided,
-                  .evidence = "the same calls in two fresh processes differ: randomness of its own hides what it remembers"};
-    result.witness = show_memory(probe, places[*i], replays.first[*i], replays.again[*i]);
-    return result;
-  }
-  for (const auto* other : {&replays.turned, &replays.mixed})
-    if (const auto i = first_difference(places, replays.first, *other, ordinary)) {
-      Result result{.verdict = Judgement::violated, .evidence = "the same calls in another order differ"};
-      result.witness = show_memory(probe, places[*i], replays.first[*i], (*other)[*i]);
-      return result;
-    }
-  return {.evidence = "the same bits of " + std::to_string(n) + " calls in four orders and three processes"};
+  const auto& [first, again, turned, mixed] = replays;
+  std::size_t answered = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) answered += places[i].ordinary == ordinary && first.once[i].returned() ? 1 : 0;
+  if (auto shown = shown_difference(probe, places, {{&first.once, &again.once}, {&first.twice, &again.twice}}, ordinary))
+    return {.verdict = Judgement::undecided,
+            .evidence = "the same calls in two fresh processes differ: randomness of its own hides what it remembers",
+            .witness = std::move(shown)};
+  if (auto shown = shown_difference(probe, places, {{&first.once, &first.twice}}, ordinary))
+    return {.verdict = Judgement::violated, .evidence = "the same call twice in a row differs", .witness = std::move(shown)};
+  const std::vector<Pairing> reordered{
+      {&first.once, &turned.once}, {&first.once, &mixed.once}, {&first.once, &turned.twice}, {&first.once, &mixed.twice}};
+  if (auto shown = shown_difference(probe, places, reordered, ordinary))
+    return {.verdict = Judgement::violated, .evidence = "the same calls in another order differ", .witness = std::move(shown)};
+  if (answered == 0) return {.verdict = Judgement::undecided, .evidence = "no call returned"};
+  if (const auto& met = probe.state().unsteady; met && is_ordinary(met->x) == ordinary)
+    return {
+        .verdict = Judgement::undecided,
+        .evidence = "the same bits of these " + std::to_string(answered) + " calls in four orders, but not of a call of another property",
+        .witness = Shown{.x = met->x, .text = first_difference_text(met->first, met->second), .streams = {met->stream}}};
+  return {.evidence = "the same bits of " + std::to_string(answered) + " calls, each twice in a row, in four orders and three processes"};
 }
 
 Result examine_memoryless(Probe& probe) {
@@ -119,12 +133,14 @@ Result examine_memoryless(Probe& probe) {
 }
 
 // Time limits apart, a refusal or fault in one order and an output in another differ too.
-LEMMATA_PROPERTY(Memoryless,
-                 {.id = "memoryless",
-                  .statement = R"(C(x_t;u_t)\text{ does not depend on earlier calls})",
-                  .summary = "the same calls in another order, in a fresh process and between calls of other dimensions give the same bits",
-                  .order = 82,
-                  .examine = examine_memoryless});
+LEMMATA_PROPERTY(
+    Memoryless,
+    {.id = "memoryless",
+     .statement = R"(C(x_t;u_t)\text{ does not depend on earlier calls})",
+     .summary =
+         "the same calls twice in a row, in another order, in a fresh process and between calls of other dimensions give the same bits",
+     .order = 82,
+     .examine = examine_memoryless});
 
 }  // namespace
 }  // namespace lemmata::probe

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int permutations = 4, on_ties = 8;  // a variant: which permutation, + on_ties where equal magnitudes are admitted
 
-/// Where entry i goes: reversal, rotation by one, exchange of first and last, a shuffle.
+/// Where entry i goes: reversal, rotation by one, exchange of first and last, a shuffle; never the identity, which shows nothing.
 std::vector<std::size_t> permutation(std::size_t d, int variant) {
   std::vector<std::size_t> to(d);
   std::iota(to.begin(), to.end(), std::size_t{0});
@@ -19,6 +19,7 @@ std::vector<std::size_t> permutation(std::size_t d, int variant) {
   if (variant % on_ties == 2) std::swap(to.front(), to.back());
   if (variant % on_ties == 3)
     for (std::size_t i = d; i > 1; --i) std::swap(to[i - 1], to[hash_join(i, d) % i]);
+  if (std::is_sorted(to.begin(), to.end())) std::reverse(to.begin(), to.end());
   return to;
 }
 
@@ -87,6 +88,9 @@ StructuralLaw permutation_law(const Probe& probe, const Rounding& rounding, Numb
       const bool none = replies[j].uniforms == 0 && replies[j + 1].uniforms == 0;
       const bool one_each = none || (replies[j].uniforms == to.size() && replies[j + 1].uniforms == to.size());
       if (numbers == Numbers::permuted && !one_each) all.back().grade = Grade::broken;  // permuting them means nothing
+      // Px = x on the same numbers: two outputs there are no finding about permutations
+      const bool one_call = numbers == Numbers::same && trial.at[j] == trial.at[j + 1];
+      if (one_call && !same_bits(replies[j].out, replies[j + 1].out)) all.back().grade = std::min(all.back().grade, Grade::unclear);
     }
     return least_of(all);
   };
@@ -134,7 +138,11 @@ Result examine_places(Probe& probe, const std::vector<Coupling>& couplings, bool
 }
 
 Result examine_permutation_equivariant(Probe& probe) {
-  if (probe.d() == 1) return {.evidence = "d = 1: nothing to permute"};
+  if (probe.d() == 1) {
+    if (std::ranges::none_of(probe.first_replies(), &Reply::returned))
+      return {.verdict = Judgement::undecided, .evidence = "no call returned"};
+    return {.evidence = "d = 1: nothing to permute"};
+  }
   const Rounding rounding(probe);
   std::vector<Coupling> couplings{{"", permutation_law(probe, rounding, Numbers::same)}};
   if (probe.random())

@@ -6,12 +6,11 @@
 
 #include "lib/check/betting.hpp"
 #include "lib/num/scalar.hpp"
+#include "properties/compressor/repeat.hpp"
 #include "properties/compressor/structure.hpp"
 
 namespace lemmata::probe {
 namespace {
-
-constexpr double single_over_double = 0x1p29;  // the units of rounding of the two precisions: 2^-24 / 2^-53
 
 enum class Broken { no, within_single, yes };  ///< would rounding in single precision explain it?
 
@@ -45,6 +44,7 @@ double moment_of(const MomentBound& bound, const Case& one) { return bound.power
 struct Verdict {
   Broken broken = Broken::no;
   std::optional<Shown> shown;
+  bool unsteady = false;  ///< an output that breaks the bound did not come again
 };
 
 /// Outputs that took no random number, in the order of their ratios in double; exact squares decide.
@@ -58,19 +58,19 @@ Verdict judge_fixed(Probe& probe, const MomentBound& bound, const std::vector<Ca
   for (const Case* one : near) {
     const Broken broken = breaks(bound, one->input.x, one->out);
     if (broken <= verdict.broken) continue;
-    verdict = {broken, Shown{.x = one->input.x, .text = squares_text(bound, one->input.x, one->out)}};
+    FixedOutput seen{one->input.x, one->out};
+    if (broken == Broken::yes && shrink) {
+      const auto fails = [&](const std::vector<double>& x, const std::vector<double>& c) { return breaks(bound, x, c) == Broken::yes; };
+      const auto small = shrink_fixed(probe, seen, fails);
+      if (small) seen = *small;
+      verdict.unsteady = !small;
+    } else if (broken == Broken::yes) {
+      verdict.unsteady = !comes_again(probe, seen.x, seen.out);
+    }
+    if (verdict.unsteady) return verdict;
+    verdict = {broken, Shown{.x = seen.x, .text = squares_text(bound, seen.x, seen.out)}};
     if (broken == Broken::yes) break;
   }
-  if (verdict.broken != Broken::yes || !shrink) return verdict;
-  const auto fails = [&](const std::vector<double>& x) {
-    if (!is_ordinary(x)) return false;
-    const Reply reply = probe.call(x);
-    return reply.returned() && breaks(bound, x, reply.out) == Broken::yes;
-  };
-  const std::vector<double> small = probe.shrink(verdict.shown->x, fails);
-  const Reply reply = probe.call(small);
-  if (reply.returned() && breaks(bound, small, reply.out) == Broken::yes)
-    verdict.shown = Shown{.x = small, .text = squares_text(bound, small, reply.out)};
   return verdict;
 }
 
@@ -141,17 +141,22 @@ void judge_random(Probe& probe, const MomentBound& bound, Result& result) {
 }
 
 void judge_ends(Probe& probe, const MomentBound& bound, Result& result) {
-  Ends ends{.verdict = Judgement::holds, .witness = {}, .text = not_beaten(probe)};
   const std::vector<Case>& cases = error_search(probe).ends;
-  ends.text = "not beaten at " + std::to_string(cases.size()) + " inputs";
+  const auto answered = std::ranges::count_if(cases, &Case::answered);
+  Ends ends{.verdict = answered > 0 ? Judgement::holds : Judgement::undecided,
+            .witness = {},
+            .text = answered > 0 ? "not beaten at " + std::to_string(answered) + " inputs" : "no input was answered"};
   const Verdict fixed = judge_fixed(probe, bound, cases, false);
   if (fixed.broken == Broken::yes) {
     ends.verdict = Judgement::violated;
     ends.witness = fixed.shown;
     ends.text = fixed.shown->text;
+  } else if (fixed.unsteady) {
+    ends.verdict = Judgement::undecided;
+    ends.text = not_again_text;
   }
   for (const Case& one : cases)
-    if (ends.verdict == Judgement::holds && one.answered && !one.finite) {
+    if (ends.verdict == Judgement::holds && one.answered && !one.finite && (!one.fixed || comes_again(probe, one.input.x, one.out))) {
       ends.verdict = Judgement::violated;
       ends.text = "C(x) is not finite";
       ends.witness = Shown{.x = one.input.x, .text = ends.text};
@@ -161,27 +166,31 @@ void judge_ends(Probe& probe, const MomentBound& bound, Result& result) {
 
 }  // namespace
 
-void judge_bound(Probe& probe, const MomentBound& bound, Result& result) {
-  if (const auto shown = unbounded_output(probe)) {
-    result.verdict = Judgement::violated;
-    result.witness = shown;
-    result.evidence = shown->text;
-  } else {
+bool judge_bound(Probe& probe, const MomentBound& bound, Result& result) {
+  bool said = true;
+  if (const auto why = unanswerable(probe)) {
+    result.verdict = Judgement::undecided;
+    result.evidence = *why;
+    return false;
+  }
+  if (!settled_without_constants(probe, result)) {
     const Verdict fixed = judge_fixed(probe, bound, error_search(probe).cases, true);
+    said = !fixed.unsteady;
     if (fixed.broken == Broken::yes) {
       result.verdict = Judgement::violated;
       result.witness = fixed.shown;
       result.evidence = bound.text + ": exact, from the doubles returned" + (bound.strict ? "" : "; beyond any rounding");
     } else {
-      if (fixed.broken == Broken::within_single) {
+      if (fixed.broken == Broken::within_single || fixed.unsteady) {
         result.verdict = Judgement::undecided;
         result.witness = fixed.shown;
-        result.evidence = "beyond the bound by no more than rounding in single precision explains";
+        result.evidence = fixed.unsteady ? not_again_text : "beyond the bound by no more than rounding in single precision explains";
       }
       if (probe.random()) judge_random(probe, bound, result);
     }
   }
   judge_ends(probe, bound, result);
+  return said;
 }
 
 std::optional<Shown> unbounded_output(Probe& probe) {
@@ -190,14 +199,26 @@ std::optional<Shown> unbounded_output(Probe& probe) {
     for (std::uint64_t stream = 0; stream < 64; ++stream) {
       const Reply reply = probe.call(one.input.x, stream);
       if (!reply.returned()) continue;
-      std::vector<std::uint64_t> streams;
-      if (!one.fixed) streams.push_back(stream);
-      if (!all_finite(reply.out)) return Shown{.x = one.input.x, .text = "C(x) is not finite", .streams = streams};
-      if (is_zero(one.input.x) && !is_zero(reply.out))
-        return Shown{.x = one.input.x, .text = "C(0) = " + short_vector(reply.out) + " is not 0", .streams = streams};
+      const bool finite = all_finite(reply.out);
+      if (finite && !(is_zero(one.input.x) && !is_zero(reply.out))) continue;
+      if (!comes_again(probe, one.input.x, reply.out, stream)) continue;
+      Shown shown{.x = one.input.x, .text = finite ? "C(0) = " + short_vector(reply.out) + " is not 0" : "C(x) is not finite"};
+      if (!one.fixed) shown.streams.push_back(stream);
+      return shown;
     }
   }
   return {};
+}
+
+bool settled_without_constants(Probe& probe, Result& result) {
+  const auto why = unanswerable(probe);
+  const auto shown = why ? std::nullopt : unbounded_output(probe);
+  const auto unbounded = [](const Case& one) { return one.answered && !std::isfinite(one.error); };
+  if (!why && !shown && std::ranges::none_of(error_search(probe).cases, unbounded)) return false;
+  result.verdict = shown ? Judgement::violated : Judgement::undecided;
+  result.witness = shown;
+  result.evidence = shown ? shown->text : why.value_or(not_again_text);
+  return true;
 }
 
 LargestMoment largest_moment(Probe& probe, bool power) {
@@ -217,6 +238,13 @@ LargestMoment largest_moment(Probe& probe, bool power) {
                &study};
   }
   return largest;
+}
+
+Result without_moment(Result result) {
+  if (result.verdict != Judgement::holds) return result;
+  result.verdict = Judgement::undecided;
+  result.evidence = "no moment is known exactly or at confidence";
+  return result;
 }
 
 Reply ordinary_reply(Probe& probe, const std::vector<double>& x, std::uint64_t stream) {

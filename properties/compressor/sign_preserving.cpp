@@ -54,10 +54,9 @@ Result conclude_signs(Probe& probe, const Rounding& rounding, const SignTally& t
     return reply.returned() && wrong_sign(rounding, x, reply.out).grade == Grade::broken;
   };
   Result result{.verdict = Judgement::violated, .evidence = "an entry changes its sign"};
-  result.witness = shrink_bad_call(probe, *tally.broken, bad);
-  Reply reply = probe.call(result.witness->x, tally.broken->stream, tally.broken->chosen.empty() ? nullptr : &tally.broken->chosen);
-  if (!bad(result.witness->x, reply)) reply = tally.broken->reply;
-  const std::size_t i = wrong_sign(rounding, result.witness->x, reply.out).where;
+  auto [shown, reply] = shrink_bad_call(probe, *tally.broken, bad);
+  const std::size_t i = wrong_sign(rounding, shown.x, reply.out).where;
+  result.witness = std::move(shown);
   result.witness->text = "x = " + short_vector(result.witness->x) + ": x_" + std::to_string(i + 1) + " = " +
                          short_number(result.witness->x[i]) + ", C(x)_" + std::to_string(i + 1) + " = " + short_number(reply.out[i]);
   return result;

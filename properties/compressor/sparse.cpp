@@ -43,7 +43,7 @@ Result examine_sparse(Probe& probe) {
   const auto as_dense = [&](const std::vector<double>&, const Reply& reply) {
     return reply.returned() && count_nonzeros(reply.out) >= ordinary.nonzeros;
   };
-  result.witness = shrink_bad_call(probe, *ordinary.at, as_dense, 60);
+  result.witness = shrink_bad_call(probe, *ordinary.at, as_dense, 60).shown;
   result.witness->text = std::to_string(ordinary.nonzeros) + " nonzeros at x = " + short_vector(result.witness->x);
   if (beyond.nonzeros > ordinary.nonzeros)
     result.ends = Ends{

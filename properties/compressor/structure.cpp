@@ -44,14 +44,6 @@ std::string first_difference_text(const Reply& before, const Reply& after) {
   return "no entry differs";
 }
 
-bool replayable(Probe& probe) {
-  const auto first = probe.first_replies();
-  std::vector<compress::Call> calls;
-  for (std::size_t i = first.size(); i-- > 0;) calls.push_back({.x = &probe.inputs()[i].x});
-  const auto again = probe.calls(calls);
-  return std::equal(first.begin(), first.end(), again.rbegin(), again.rend(), same_reply);
-}
-
 double largest_magnitude(const std::vector<double>& x) {
   double largest = 0;
   for (const double v : x) largest = std::max(largest, std::fabs(v));
@@ -69,6 +61,11 @@ bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 bool same_reply(const Reply& a, const Reply& b) { return a.fate == b.fate && same_bits(a.out, b.out); }
+
+bool differ(const Reply& a, const Reply& b) {
+  const auto timed = [](const Reply& r) { return r.fate == compress::Fate::hung || r.fate == compress::Fate::out_of_memory; };
+  return !timed(a) && !timed(b) && !same_reply(a, b);
+}
 
 std::size_t structural_cases(const Probe& probe) { return std::clamp<std::size_t>(probe.options().calls / 250, 40, 400); }
 

@@ -22,9 +22,8 @@ bool all_finite(const std::vector<double>& x);
 /// Every number has the same bits; NaN is NaN whatever its payload.
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b);
 bool same_reply(const Reply& a, const Reply& b);  ///< the same fate, and the same bits where both returned
-
-/// Does every input give on stream 0 what it gave first? If not, calls on fixed random numbers say nothing of two calls' outputs.
-bool replayable(Probe& probe);
+/// Other replies, a time limit apart: whether that strikes is not the compressor's alone.
+bool differ(const Reply& a, const Reply& b);
 
 /// About how many cases a structural property tries: one in 250 of the probe's calls, within 40 .. 400.
 std::size_t structural_cases(const Probe& probe);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "properties/compressor/repeat.hpp"
 #include "properties/compressor/structure.hpp"
 
 namespace lemmata::probe {
@@ -71,13 +72,15 @@ bool broken_now(Probe& probe, const StructuralLaw& law, const Place& place) {
   return judged && judged->grade == Grade::broken;
 }
 
+/// No text where the law is kept now.
 Shown show_place(Probe& probe, const StructuralLaw& law, const Place& place, bool random) {
   Shown shown{.x = place.x};
   const auto made = make_now(probe, law, place);
   if (!made) return shown;
   if (law.pair) shown.y = made->trial.at[1];
   if (random) shown.streams = {place.stream};
-  if (const auto judged = judge_made(law, *made)) shown.text = law.text(place, made->trial, made->replies, *judged);
+  if (const auto judged = judge_made(law, *made); judged && judged->grade >= Grade::unclear)
+    shown.text = law.text(place, made->trial, made->replies, *judged);
   return shown;
 }
 
@@ -87,8 +90,7 @@ Result broken_law(Probe& probe, const StructuralLaw& law, const Tally& tally) {
   Place place = *tally.first_broken;
   if (law.steady_count && tally.least_uniforms != tally.most_uniforms)
     return undecided_law("how many random numbers a call takes depends on x, so that there is no fixed randomness to compare");
-  if (!broken_now(probe, law, place) || !replayable(probe))
-    return undecided_law("a call repeated with the same random numbers gives another output (see memoryless)");
+  if (!broken_now(probe, law, place) || !replayable(probe)) return undecided_law(not_replayable_text);
   place.x = probe.shrink(place.x, [&](const std::vector<double>& x) {
     Place at = place;
     at.x = x;
@@ -96,6 +98,7 @@ Result broken_law(Probe& probe, const StructuralLaw& law, const Tally& tally) {
   });
   Result result{.verdict = Judgement::violated};
   result.witness = show_place(probe, law, place, tally.random());
+  if (result.witness->text.empty()) return undecided_law(not_again_text);
   result.evidence = std::to_string(tally.broken) + " of " + std::to_string(tally.judged()) + " cases fail";
   return result;
 }
@@ -126,6 +129,7 @@ Tally try_law(Probe& probe, const StructuralLaw& law, const std::vector<Place>& 
 Result conclude_law(Probe& probe, const StructuralLaw& law, const Tally& tally) {
   if (tally.first_broken) return broken_law(probe, law, tally);
   if (tally.judged() == 0) return undecided_law(tally.without_output > 0 ? "no call returned finite numbers" : "no input to try");
+  if (tally.first_unclear && !replayable(probe)) return undecided_law(not_replayable_text);
   if (tally.first_unclear) {
     Result result = undecided_law("in " + std::to_string(tally.unclear) + " of " + std::to_string(tally.judged()) +
                                   " cases off by what single precision would explain, or with another count of random numbers");

@@ -4,6 +4,7 @@
 #include "lib/check/probe/mean_test.hpp"
 #include "lib/num/scalar.hpp"
 #include "properties/compressor/quantity.hpp"
+#include "properties/compressor/repeat.hpp"
 #include "properties/compressor/structure.hpp"
 
 namespace lemmata::probe {
@@ -46,21 +47,19 @@ bool fixed_violation(Probe& probe, Result& result) {
     if (!one.fixed || !one.answered || !(one.error > 0) || ++looked > 20) continue;
     const Bias bias = grade_fixed(one.input.x, one.out);
     if (bias == Bias::none) continue;
-    result.witness = Shown{.x = one.input.x, .text = fixed_text(one.input.x, one.out)};
     if (bias == Bias::within_single) {
       result.verdict = Judgement::undecided;
+      result.witness = Shown{.x = one.input.x, .text = fixed_text(one.input.x, one.out)};
       result.evidence = "no further from x than rounding in single precision explains";
       continue;
     }
-    const auto fails = [&](const std::vector<double>& x) {
-      const Reply reply = ordinary_reply(probe, x);
-      return reply.returned() && reply.uniforms == 0 && !reply.drew_otherwise && grade_fixed(x, reply.out) == Bias::some;
-    };
-    const std::vector<double> small = probe.shrink(one.input.x, fails);
-    result.verdict = Judgement::violated;
-    result.witness = Shown{.x = small, .text = fixed_text(small, probe.call(small).out)};
-    result.evidence = "an output that takes no random number and is not x (exact, beyond any rounding)";
-    result.constant = std::sqrt(error_ratio(small, probe.call(small).out));
+    const auto fails = [](const std::vector<double>& x, const std::vector<double>& c) { return grade_fixed(x, c) == Bias::some; };
+    const auto small = shrink_fixed(probe, {one.input.x, one.out}, fails);
+    result.verdict = small ? Judgement::violated : Judgement::undecided;
+    result.evidence = small ? "an output that takes no random number and is not x (exact, beyond any rounding)" : not_again_text;
+    if (!small) return true;
+    result.witness = Shown{.x = small->x, .text = fixed_text(small->x, small->out)};
+    result.constant = std::sqrt(error_ratio(small->x, small->out));
     result.constant_text = "bias " + short_number(*result.constant);
     return true;
   }
@@ -77,6 +76,17 @@ double least_refuting(Probe& probe, double seen) {
   return 2 * seen;
 }
 bool reaches(Probe& probe, double refuted, double seen) { return refuted > 0 && refuted >= least_refuting(probe, seen); }
+
+/// The fewest agreeing calls that refute every omega up to `wanted`, at most `most` of them.
+std::size_t calls_that_refute(const Study& study, double wanted, double alpha, std::size_t most) {
+  const auto refutes = [&](std::size_t n) { return refuted_variance_by_law(study.bias, study.error, study.farthest, n, alpha) >= wanted; };
+  std::size_t low = 0, high = most;
+  while (low + 1 < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    (refutes(middle) ? high : low) = middle;
+  }
+  return high;
+}
 
 std::string three_digits(double value) {
   char text[32];
@@ -106,14 +116,15 @@ const Study* most_biased(Probe& probe, Result& result) {
   return best;
 }
 
-/// Laws that are biased. One of them gets the whole pool: the more calls agree, the larger the omega that is refuted. A law with which a
-/// call does not agree is forgotten, and the next one tried.
+/// Laws that are biased. One of them gets the calls that it needs to refute what is asked, and tens of thousands in any case: the more calls
+/// agree, the larger the omega that is refuted. A law with which a call does not agree is forgotten, and the next one tried.
 bool law_violation(Probe& probe, std::size_t pool, Result& result) {
   while (const Study* best = most_biased(probe, result)) {
     const double alpha = probe.spend_level();
     const std::size_t before = best->law->agreements;
     Law law = *best->law;
-    confirm_law(probe, best->input.x, law, pool);
+    const std::size_t asked = calls_that_refute(*best, least_refuting(probe, best->error), alpha, pool);
+    confirm_law(probe, best->input.x, law, std::max(asked, std::min<std::size_t>(pool, 40000)));
     const std::size_t agreed = law.agreements - before;
     if (law.broken) {
       forget_law(probe, *best);
@@ -144,7 +155,8 @@ struct Sampled {
 Sampled test_by_samples(Probe& probe, const Study& study, std::size_t pool) {
   const std::vector<double>& x = study.input.x;
   const std::vector<double> v = mean_residual(probe, x, pool / 3);
-  if (is_zero(v) || !all_finite(v)) return {};
+  if (v.empty() || !all_finite(v)) return {.verdict = Judgement::undecided, .evidence = "no mean of samples at " + study.input.family};
+  if (is_zero(v)) return {};
   const std::size_t n = pool - pool / 3;
   const double alpha = probe.spend_level(), length = std::sqrt(power_ratio(x, v));
   if (!(length > 0)) return {};
@@ -193,11 +205,13 @@ void sampled_violation(Probe& probe, std::size_t pool, Result& result) {
 
 Ends ends_of_unbiased(Probe& probe) {
   const std::vector<Case>& cases = error_search(probe).ends;
-  Ends ends{.verdict = Judgement::holds,
-            .witness = {},
-            .text = "outputs that took no random number, at " + std::to_string(cases.size()) + " inputs"};
+  const auto answered = std::ranges::count_if(cases, &Case::answered);
+  if (answered == 0) return {.verdict = Judgement::undecided, .witness = {}, .text = "no input was answered"};
+  Ends ends{
+      .verdict = Judgement::holds, .witness = {}, .text = "outputs that took no random number, at " + std::to_string(answered) + " inputs"};
   for (const Case& one : cases) {
     if (!one.answered || (one.finite && (!one.fixed || grade_fixed(one.input.x, one.out) != Bias::some))) continue;
+    if (one.fixed && !comes_again(probe, one.input.x, one.out)) continue;
     ends.verdict = Judgement::violated;
     ends.text = one.finite ? fixed_text(one.input.x, one.out) : "C(x) is not finite";
     ends.witness = Shown{.x = one.input.x, .text = ends.text};
@@ -211,6 +225,7 @@ Ends ends_of_unbiased(Probe& probe) {
 /// (mean_test.hpp); it is called violated where W is at least the declared omega, if none is declared twice the omega seen.
 Result examine_unbiased(Probe& probe) {
   Result result;
+  if (const auto why = unanswerable(probe)) return {.verdict = Judgement::undecided, .evidence = *why};
   result.ends = ends_of_unbiased(probe);
   if (const auto shown = unbounded_output(probe); shown && (!probe.random() || shown->text.starts_with("C(x) is not finite"))) {
     result.verdict = Judgement::violated;
@@ -219,7 +234,11 @@ Result examine_unbiased(Probe& probe) {
     return result;
   }
   if (fixed_violation(probe, result) || !probe.random()) {
-    if (result.verdict == Judgement::holds) result.evidence = "C(x) = x exactly, " + not_beaten(probe), result.constant = 0.0;
+    if (result.verdict != Judgement::holds) return result;
+    const auto off = [](const Case& one) { return one.answered && one.error > 0; };
+    const bool exactly = std::ranges::none_of(error_search(probe).cases, off);
+    result.evidence = (exactly ? "C(x) = x exactly, " : "C(x) = x up to rounding, ") + not_beaten(probe);
+    result.constant = 0.0;
     return result;
   }
   const std::size_t pool = probe.options().calls / 100 * 48;

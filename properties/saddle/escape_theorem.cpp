@@ -14,7 +14,7 @@ struct ResetBefore {
       .where = "proof of Theorem B.19",
       .title = "an escape direction without error in every window",
       .hypotheses =
-          R"(\text{reset\_error = true, Definition B.2},\ c_{\mathcal R} \le \tfrac12,\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le \tfrac{c_{\mathcal F}}2,)"
+          R"(\text{reset\_error = true, Definition B.2},\ c_{\mathcal R} \le \tfrac12,\ c_{\mathcal I} \ge 4,\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le \tfrac{c_{\mathcal F}}2,)"
           R"(\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,\ 2c_{\mathcal F} \le c_{\mathcal I}c_{\mathcal R}^2,\ 160L^2\mathcal R^2 \le \chi^2,)"
           R"(\ \sqrt{\rho\varepsilon} \le L,\ 4L\eta < \min(\frac\mu{\sqrt{1-\mu}}, 1),\ \lambda_{\min}(\nabla^2f(x_{t'})) < -\sqrt{\rho\varepsilon})",
       .statement =
@@ -22,15 +22,16 @@ struct ResetBefore {
       .note =
           "on every path. Line 5 keeps y_t, not x_t = y_t + eta e_t, within R of the last reset, so that Proposition B.3 does not reach "
           "x_{t'}. With C(p) = (1 + sqrt(1 - mu)) p, and noise that brings y back and forth between two points of the ball, e grows, and x "
-          "is as far as any multiple of R after enough steps where mu is small: a path of positive probability, as any value of the noise "
-          "may occur, whatever the constants are, the unnamed ones of Appendix B among them. f''(x) = max(-L, f''(x_0) - rho |x - x_0|) on "
-          "it. Where reset_error is false, as in Theorem 3.4, no t_0 >= 1 need be without error at all. The errors alone: repaired",
+          "gets as far as any multiple of R where mu is small, whatever the constants are, the unnamed ones of Appendix B among them; so "
+          "it does on all paths near this one, together of positive probability, as the noise is Gaussian and all that is asked of them is "
+          "open. Here f''(x) = max(-L, f''(x_0) - rho |x - x_0|). Where reset_error is false, as in Theorem 3.4, no t_0 >= 1 need be "
+          "without error at all. The errors alone: repaired",
       .mutants = {"wider-ball"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const saddle::Parameters<S> p(draw, saddle::EtaMu::general_as_printed);
     const S bend = draw.in<S>("f''(x_0)/sqrt(rho eps)", Range::closed(-1, 1));
-    const S step = draw.in<S>("|y - x_0|/R", Range::left_open(0, 1)) * S(draw.mutant("wider-ball") ? 2 : 1);
+    const S step = draw.in<S>("|y - x_0|/R", Range::open(0, 1)) * S(draw.mutant("wider-ball") ? 2 : 1);
     const S lost = p.contraction, deepest = -p.L / p.root_rho_eps;
     // in units of R, R/eta and sqrt(rho eps), where rho R is c_R; moved is eta (grad f + noise)
     const auto curvature = [&](const S& x) { return S(max(deepest, S(bend - p.c_R * abs(x)))); };
@@ -43,7 +44,8 @@ struct ResetBefore {
       moved = S(t % 2 == 0 ? -2 : 2) * step;
       if (e == S(0)) least = min(least, curvature(x));
     }
-    return {.given = {p.step_condition(), at_most(S(160) * square(p.L) * p.radius2(), p.chi2()).named("c_R small enough").sum_of(256),
+    return {.given = {p.step_condition(), at_most(S(4), p.c_i).named("Proposition B.14"),
+                      at_most(S(160) * square(p.L) * p.radius2(), p.chi2()).named("c_R small enough").sum_of(256),
                       at_most(S(t), p.time()).named("t' <= I"), strictly_less(curvature(x), S(-1)).named("f''(x_{t'})")},
             .shown = strictly_less(least, ratio<S>(-1, 2)).named("the least f''(x_{t_0}) without error")};
   }
@@ -102,6 +104,46 @@ struct Fraction {
   }
 };
 LEMMATA_CLAIM(Fraction);
+
+struct Triggers {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.triggers",
+      .kind = Kind::theorem,
+      .where = "Theorem B.19",
+      .title = "how often Line 5 is triggered",
+      .hypotheses = R"(\text{A, B, Definition B.2},\ T = \tilde O(\frac{f_{\max}}{\eta\varepsilon^2}))",
+      .statement =
+          R"(\text{at most } \tilde O(\frac{f_{\max}}{\mathcal F}) = \tilde O(\frac T{\mathcal I}) = \tilde O(\varepsilon^{-3/2}) \text{ times})",
+      .not_executable =
+          "at most O~ of this many times names no constants, so that no run contradicts it; what holds of the count on every path is "
+          "saddle.thmB.19/repaired, and that the three forms are one is saddle.thmB.19.triggers.rates"};
+};
+LEMMATA_CLAIM(Triggers);
+
+struct TriggerRates {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.triggers.rates",
+      .kind = Kind::remark,
+      .where = "Theorem B.19",
+      .title = "three forms of the number of triggers",
+      .hypotheses = R"(T = c\frac{f_{\max}}{\eta\varepsilon^2},\ \mathcal I, \mathcal F \text{ of Definition B.2})",
+      .statement =
+          R"(c_{\mathcal F}\frac{f_{\max}}{\mathcal F} = \frac{c_{\mathcal I}}c\frac T{\mathcal I} = f_{\max}\sqrt\rho\,\varepsilon^{-3/2})",
+      .note =
+          "they differ by c, c_I and c_F only, which hide constants and logarithms, and by f_max sqrt(rho), which O~ treats as a constant. "
+          "That Line 5 is triggered at most so often is not part of it",
+      .mutants = {"F-without-root"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const S e = draw.positive<S>("sqrt(eps)"), g = draw.positive<S>("sqrt(rho)"), eta = draw.positive<S>("eta"), c = draw.positive<S>("c");
+    const S c_i = draw.positive<S>("c_I"), c_f = draw.positive<S>("c_F"), f_max = draw.positive<S>("f_max"), eps = square(e);
+    const S horizon = c * f_max / (eta * square(eps)), time = c_i / (eta * g * e);
+    const S drop = c_f * (draw.mutant("F-without-root") ? eps : e * eps) / g;
+    return {.shown = Chain<S>(equal(c_f * (f_max / drop), c_i / c * (horizon / time)).named("f_max/F and T/I"))
+                         .also(equal(c_i / c * (horizon / time), f_max * g / (e * eps)).named("T/I and eps^(-3/2)"))};
+  }
+};
+LEMMATA_CLAIM(TriggerRates);
 
 constexpr ClaimInfo figure(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
                            std::string_view why) {

@@ -34,7 +34,7 @@ LEMMATA_CLAIM(SplitOfDescent);
 template <Scalar S>
 Case<S> error(Draw& draw, EtaMu kind) {
   const Parameters<S> p(draw, kind);
-  const S G = (S(1) + draw.positive<S>("excess")) * S(16) * square(p.L) * p.radius2() *
+  const S G = (S(16) + draw.positive<S>("G/(L^2 R^2) - 16")) * square(p.L) * p.radius2() *
               (draw.mutant("small-gradient") ? ratio<S>(1, 1000000) : S(1));
   return {.given = {p.step_condition()}, .shown = at_most(S(4) * p.carried() * (S(4) * G + p.chi2()), G / S(4)).sum_of(256)};
 }
@@ -182,11 +182,11 @@ LEMMATA_CLAIM(LowerExpectRepaired);
 struct LargeGradientFinal {
   static constexpr ClaimInfo info = large_gradient_step(
       "saddle.lemB.7.step-final", "drop of the objective",
-      R"(c_{\mathcal I}c_{\mathcal R}^2 \ge 2c_{\mathcal F},\ \sqrt{\rho\varepsilon} \le L)",
+      R"(c_{\mathcal I}c_{\mathcal R}^2 > 2c_{\mathcal F},\ \sqrt{\rho\varepsilon} \le L)",
       R"(\frac{\eta\mathcal I}4(4L^2\mathcal R^2 - \eta\chi^2(2L + \frac{8(1-\mu)L^2\eta}{\mu^2})) \ge \eta\mathcal IL^2\mathcal R^2 - \mathcal F \ge \frac{c_{\mathcal I}c_{\mathcal R}^2\varepsilon^2}{\sqrt{\rho\varepsilon}} - \mathcal F > \mathcal F)",
       "the second member uses the slips of Corollary B.5: the noise is c_I (2 c_eta + c_r^2)/2 and more of the unit of F, not bounded by "
-      "c_F for "
-      "large c_I; and where c_I c_R^2 = 2 c_F the last is an equality. Repaired: with the conditions that bound it, and >=",
+      "c_F for large c_I. Printed is c_I c_R^2 >= 2 c_F, where equality leaves the last > an equality: left out here. Repaired: with the "
+      "conditions that bound the noise, and >=",
       "small-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -194,10 +194,10 @@ struct LargeGradientFinal {
     const S time = p.time(), gain = p.eta * time * square(p.L) * p.radius2() / (draw.mutant("small-radius") ? S(16) : S(1));
     const S noise = p.eta * time / S(4) * p.eta * p.chi2() * S(2) * p.L + S(2) * time * p.chi2() * p.carried() * p.eta;
     const S last = p.c_i * p.c_R2 * p.unit();
-    return {.given = {p.step_condition()},
+    return {.given = {p.step_condition(), strictly_less(S(2) * p.c_f, p.c_i * p.c_R2).named("c_I c_R^2 > 2 c_F")},
             .shown = Chain<S>(at_most(noise, p.drop()).named("see proof of Corollary B.5").sum_of(256))
                          .also(at_most(last, gain).named("L >= sqrt(rho eps)").sum_of(256))
-                         .also(strictly_less(S(2) * p.drop(), last).named("c_I c_R^2 >= 2 c_F"))};
+                         .also(strictly_less(S(2) * p.drop(), last).named("c_I c_R^2 > 2 c_F"))};
   }
 };
 LEMMATA_CLAIM(LargeGradientFinal);

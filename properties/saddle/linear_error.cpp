@@ -203,8 +203,8 @@ struct CaseC {
 };
 LEMMATA_CLAIM(CaseC);
 
-/// f = L x^2/2 on the line, noise s > 0 at x and s' at x', each of mean 0 on two outcomes; |x - y_0|, |x' - y_0| < R. As sigma > 0, noise
-/// elsewhere may have no Lipschitz constant.
+/// f = -L x^2/2 near y_0 = 0 on the line, gamma = L; noise s > 0 at x and s' at x', each of mean 0 on two outcomes; |x - y_0|, |x' - y_0| < R.
+/// As sigma > 0, noise elsewhere may have no Lipschitz constant.
 template <Scalar S>
 struct TwoPoints {
   S L, radius2, sigma2, mean, apart2;
@@ -215,7 +215,7 @@ struct TwoPoints {
     radius2 = max(square(x), square(y)) * (S(1) + draw.positive<S>("R^2 excess"));
     given = {strictly_less(square(x), radius2).named("x near"), strictly_less(square(y), radius2).named("x' near")};
     sigma2 = p * rest * max(square(s), square(s2));  // (1 - p) s with probability p, else -p s
-    mean = p * square(S(L * (x - y) + rest * (s - s2))) + rest * square(S(L * (x - y) - p * (s - s2)));
+    mean = p * square(S(-L * (x - y) + rest * (s - s2))) + rest * square(S(-L * (x - y) - p * (s - s2)));
     apart2 = square(S(x - y));
   }
 };
@@ -223,7 +223,7 @@ struct TwoPoints {
 struct CaseNotC {
   static constexpr ClaimInfo info = linear_error_step(
       "saddle.lemB.17.step-caseNotC", "gradients against noise without Assumption C",
-      R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ \sigma > 0,\ x, x' \in B(y_{t_0}, \mathcal R))",
+      R"(\mathbb E\|\zeta\|^2, \mathbb E\|\zeta'\|^2 \le \sigma^2,\ \sigma > 0,\ x, x' \in B(y_{t_0}, \mathcal R),\ \text{Lemma B.16}: \lambda_{\min} = -\gamma < 0)",
       R"(\mathbb E\|\nabla F - \nabla F'\|^2 \le 3(\mathbb E\|\zeta\|^2 + \|\nabla f - \nabla f'\|^2 + \mathbb E\|\zeta'\|^2) \le 6(\sigma^2 + L^2\mathcal R^2))",
       "||x^||^2 is up to 4 R^2, so that the second member is up to 6 sigma^2 + 12 L^2 R^2. The ends of the chain hold, since the noises "
       "have mean 0 (repaired); c(sigma^2 + R^2) in the text is the same with L in c. Where Assumption C does not hold, sigma > 0",

@@ -11,6 +11,7 @@ using bounds::saddle::EtaMu;
 
 /// Parameters of Definition B.2 with drawn constants that meet the conditions printed in Corollaries B.5, B.6 and Lemma B.7:
 ///   c_eta + c_r^2 + c_I c_eta <= c_F/2,   16 c_I c_F <= c_R^2,   2 c_F <= c_I c_R^2,   c_R <= 1/2,   sqrt(rho eps) <= L.
+/// sigma > 0: eta_mu divides by it, and with sigma = 0, grad F = grad f, there is no being without Assumption C.
 template <Scalar S>
 struct Parameters : bounds::saddle::Setting<S> {
   S c_i, c_R, c_R2, c_f, c_eta, c_r2, eta;
@@ -19,11 +20,11 @@ struct Parameters : bounds::saddle::Setting<S> {
     this->root_eps = draw.in<S>("sqrt(eps)", Range::left_open(0, 1));
     this->L = draw.positive<S>("L");
     this->root_rho_eps = this->L * draw.in<S>("sqrt(rho eps)/L", Range::left_open(0, 1));
-    this->sigma = draw.nonnegative<S>("sigma");
     this->contraction = draw.in<S>("sqrt(1-mu)", Range::right_open(0, 1));
     this->d = S(draw.log_integer("d", 1, largest_d));
     this->lipschitz = draw.coin("Assumption C");
     this->l2 = this->lipschitz ? draw.positive<S>("l^2") : S(0);
+    this->sigma = draw.positive<S>("sigma");
     c_i = draw.positive<S>("c_I");
     c_R = draw.in<S>("c_R", Range::left_open(0, 0.5));
     c_R2 = square(c_R);

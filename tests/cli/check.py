@@ -9,8 +9,8 @@ import subprocess
 import xml.dom.minidom
 from pathlib import Path
 
+import _check
 import _command
-import schema_examples
 
 HEADER = Path(__file__).resolve().parents[2] / "lib" / "plugin"
 TOP_1 = """import numpy as np
@@ -30,7 +30,6 @@ def compress(x, rng):
         return 0 * x
     return norm * np.sign(x) * (rng.random(x.size) < FACTOR * np.abs(x) / norm)
 """
-FRAIL = "import numpy as np\n\ndef compress(x):\n    if x.size == 3 and x[0] > 0 and x[1] > 0:\n        raise ValueError('a corner')\n    return 0.5 * x\n"
 DECLARED = """#include "lemmata_compressor.h"
 int lemmata_abi(void) { return 1; }
 int lemmata_compress(const double *x, double *out, size_t d, double (*uniform)(void *rng), void *rng) {
@@ -43,26 +42,7 @@ double lemmata_delta(size_t d) { (void)d; return DELTA; }
 """
 
 
-class Check(_command.Case):
-    def plugin(self, text, name="mine.py"):
-        self.write(name, text)
-        return f"{name}:compress"
-
-    def checked(self, *arguments, code=0):
-        done = self.run_it("check", *arguments, "--json", "check.json")
-        self.assertEqual(done.returncode, code, done)
-        document = json.loads((self.folder / "check.json").read_text(encoding="utf-8"))
-        self.assertEqual(schema_examples.complaints(document, "check"), [])
-        return document, done
-
-    @staticmethod
-    def properties(document):
-        return {p["id"]: p for p in document["properties"]}
-
-    @staticmethod
-    def claims(document, key="applies"):
-        return {entry["claim"]: entry for entry in document[key]}
-
+class Check(_check.CheckCase):
     def test_a_built_in_is_proved_and_seen_from_outside(self):
         document, done = self.checked("top-k:k=1", "--dim", "1,2,4")
         self.assertEqual((document["compressor"], document["kind"], document["dims"]), ("top-k:k=1", "built-in", [1, 2, 4]))
@@ -109,6 +89,17 @@ class Check(_command.Case):
         document, _ = self.checked(self.plugin(TOP_1), "--dim", "2", "--only", "deterministic", "--require", "declared-sparsity", code=1)
         self.assertEqual(self.properties(document)["declared-sparsity"]["verdict"], "undecided")
 
+    def test_the_zero_map_contracts_by_no_delta(self):
+        document, _ = self.checked("zero", "--dim", "2", "--only", "contraction,b3", "--require", "contraction", code=1)
+        self.assertEqual({p: row["verdict"] for p, row in self.properties(document).items()}, {"contraction": "violated", "b3": "violated"})
+        self.assertIn("ef.thm2", self.claims(document, "excluded"))
+
+    def test_the_delta_left_is_that_of_the_largest_ratio_found(self):
+        for spec in ("natural", "qsgd:levels=2"):
+            entry = self.properties(self.checked(spec, "--dim", "3", "--only", "contraction")[0])["contraction"]["by_dim"][0]
+            self.assertAlmostEqual(entry["constant"], 1 - entry["sharpness"])
+        self.assertLess(entry["constant"], 0.83)
+
     def test_a_plugin_is_examined_and_the_rest_follows(self):
         document, done = self.checked(self.plugin(TOP_1), "--dim", "1,2,3,8", "--html", "page.html")
         found = self.properties(document)
@@ -149,13 +140,6 @@ class Check(_command.Case):
         mean = self.run_it("check", "rand-k:k=1", "--at", "1,1", "--samples", "10")
         self.assertIn("ratio 1/2", mean.stdout)
 
-    def test_faults_are_findings_and_the_check_goes_on(self):
-        document, _ = self.checked(self.plugin(FRAIL), "--dim", "2,3", code=1)
-        found = self.properties(document)
-        self.assertEqual(found["terminates"]["verdict"], "violated")
-        self.assertEqual([entry["verdict"] for entry in found["terminates"]["by_dim"]], ["holds", "violated"])
-        self.assertEqual(found["deterministic"]["verdict"], "holds")
-
     def test_what_a_plugin_declares_is_held_against_it(self):
         compiler = shutil.which("cc") or shutil.which("gcc")
         if compiler is None:
@@ -177,6 +161,22 @@ class Check(_command.Case):
             self.assertEqual("violated" if code else "holds", found.get("declared-contraction", found.get("declared-variance")), plugin)
             for name in ("pure", "in-bounds", "terminates", "finite", "memoryless"):
                 self.assertEqual(found[name], "holds", f"{plugin}: {name}")
+
+    def test_what_answers_nothing_is_undecided_and_no_theorem_is_given_numbers(self):
+        document, _ = self.checked(self.plugin("def compress(x):\n    raise ValueError('never')\n"), "--dim", "2", code=1)
+        found = {name: p["verdict"] for name, p in self.properties(document).items()}
+        self.assertNotIn("holds", {found[name] for name in found if name not in ("pure", "in-bounds")})
+        self.assertEqual(found["terminates"], "violated")
+        self.assertEqual(self.properties(document)["contraction"]["evidence"], "no input was answered")
+        for claim in ("ef.lem3", "ef.thm2", "saddle.thm3.1"):
+            self.assertIsNone(self.claims(document)[claim]["value"], claim)
+
+    def test_the_identity_up_to_rounding_has_delta_1(self):
+        document, done = self.checked(self.plugin("def compress(x):\n    return (x * 0.1) * 10\n"), "--dim", "2")
+        self.assertEqual(self.properties(document)["contraction"]["constant"], "delta <= 1")
+        applies = self.claims(document)
+        self.assertEqual([name for name, entry in applies.items() if entry.get("unmet")], [], done.stdout)
+        self.assertEqual(applies["ef.lem3"]["value"], 0)
 
     def test_a_dimension_that_the_options_do_not_suit_is_no_error_of_another(self):
         document, _ = self.checked("top-k:k=2", "--dim", "2,3")

@@ -36,6 +36,14 @@ class Experiment(_command.Case):
         self.assertIn("fashion-mnist", done.stdout)
         self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_a_figure_is_computed_again_where_its_data_changed(self):
+        heart = self.folder / "heart"
+        heart.write_text("+1 1:0.5 2:-0.25\n-1 1:0.1 2:0.3\n", encoding="utf-8")
+        self.experiment("scaled.fig2-heart", LEMMATA_HEART_SCALE=str(heart))
+        self.assertIn("from the run store", self.experiment("scaled.fig2-heart", LEMMATA_HEART_SCALE=str(heart)).stdout)
+        heart.write_text("+1 1:7 2:-3\n-1 1:9 2:4\n-1 1:2 2:3\n", encoding="utf-8")
+        self.assertNotIn("from the run store", self.experiment("scaled.fig2-heart", LEMMATA_HEART_SCALE=str(heart)).stdout)
+
     def test_every_file_of_a_figure_is_written_and_fits_the_others(self):
         done = self.experiment(SMALL)
         figures = [self.figure(name) for name in ("ssd.fig1", "ssd.fig8")]

@@ -82,6 +82,15 @@ class Shards(_command.Case):
             self.assertIn(word, line)
         self.assertFalse(self.store.exists() and self.rows(self.store), "nothing is joined")
 
+    def test_a_result_that_is_none_is_refused_though_its_checksum_holds(self):
+        for payload in ("{}", "[]", "null", '{"finding": {}, "evidence": {}, "seconds": 1}', '{"finding": 1, "evidence": [], "seconds": "1"}'):
+            def hollow(row, payload=payload):
+                row["payload"] = payload
+            _, other = self.changed(hollow)
+            done = self.run_it("verify", *_command.FEW, "--effort", "quick", "--resume", LEMMATA_STORE=str(other))
+            self.assertEqual(done.returncode, 2, (payload, done))
+            self.assertRegex(done.stderr.splitlines()[-1], "^lemmata: ")
+
     def test_results_of_another_time_agree(self):
         def slower(row):
             payload = json.loads(row["payload"])

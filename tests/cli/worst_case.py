@@ -120,6 +120,15 @@ class WorstCase(_command.Case):
         document = self.answer(*DESCENT, code=1, PATH=str(empty))
         self.assertIn("coinor-csdp", document["why"])
 
+    def test_no_compressor_and_a_delta_contradict_each_other(self):
+        feedback = {"method": "ef", "class": "smooth", "parameters": {"gamma": "3/10", "delta": "1/2"}, "horizon": 1}
+        self.write("model.json", feedback)
+        self.assertIn("delta", self.refuses("worst-case", "model.json", "--compressor", "none"))
+        options = ("--method", "ef", "--class", "smooth", "--gamma", "3/10", "--horizon", "1")
+        for delta in (("--delta", "1/2"), ("--sweep", "delta=1/4..1:4")):
+            self.assertIn("none takes no delta", self.refuses("worst-case", *options, "--compressor", "none", *delta))
+        self.answer(*options, "--delta", "1/2")
+
     def test_wrong_usage_is_one_line(self):
         for arguments, what in (((), "model"), (("--method", "adam"), "adam"), (("--method", "gd"), "gamma"), ((*DESCENT, "--delta", "2"), "delta"),
                                 ((*DESCENT, "--sweep", "gamma"), "sweep"), ((*DESCENT, "--sweep", "horizon=1..2:3"), "horizon"),

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 #include "lib/num/error.hpp"
 #include "tests/plugin/python.hpp"
@@ -68,8 +69,21 @@ TEST_CASE("a Python plugin declares what its module says") {
   CHECK_FALSE(box->declared_omega(4).has_value());
   CHECK(box->bits(4) == 64.0);
   CHECK(box->declared_nonzeros(4) == 4U);
-  CHECK_THROWS_WITH(box->declared_nonzeros(101), Catch::Contains("nonzeros(101): ValueError: too many (bridge.py:17)"));
+  CHECK_FALSE(box->declaration_fault(4));
   CHECK(answer(*box, {0, 1}).out == std::vector<double>{0, 1});
+}
+
+TEST_CASE("a Python plugin that cannot say what it declares is found out, and the rest of what it says is heard") {
+  const auto box = plugin::open_python(bridge_modules + "bridge.py");
+  CHECK_FALSE(box->declared_nonzeros(101));
+  CHECK(box->declared_delta(101) == 1 / 101.0);
+  const auto fault = box->declaration_fault(101);
+  REQUIRE(fault);
+  CHECK((fault->fate == Fate::threw && fault->what == "nonzeros(101): ValueError: too many (bridge.py:17)"));
+  CHECK(answer(*box, {0, 1}).out == std::vector<double>{0, 1});
+  CHECK_FALSE(box->declared_delta(102));                                          // NaN
+  CHECK(box->declared_nonzeros(103) == std::numeric_limits<std::size_t>::max());  // 2^64
+  CHECK((!box->declaration_fault(102) && !box->declaration_fault(103)));
 }
 
 TEST_CASE("a Python function gets the generator where it asks for it, and only there") {

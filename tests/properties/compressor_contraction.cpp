@@ -73,6 +73,17 @@ TEST_CASE("what contracts is not accused, and the delta left is the sharp one", 
   CHECK(std::fabs(*rand_k.constant - 1.0 / 3) < 1e-12);
 }
 
+TEST_CASE("no delta above 1 is left where the identity rounds", "[probe]") {
+  FunctionBox box([](const std::vector<double>& x, const FunctionBox::Uniform&) {
+    std::vector<double> out = x;
+    for (double& v : out) v = v * 0.1 * 10;
+    return out;
+  });
+  const Result result = result_of(box, 2, "contraction");
+  CHECK(result.verdict == Judgement::holds);
+  CHECK(result.constant == 1.0);
+}
+
 TEST_CASE("what a random compressor adds beyond the input's length is a violation at confidence", "[probe]") {
   FunctionBox box(lottery(8));
   const Result result = result_of(box, 2, "contraction");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -64,6 +65,46 @@ TEST_CASE("the sign of each entry must be right more often than wrong", "[probe]
   CHECK(result_of(fair, 2, "success-probability").verdict == Judgement::undecided);
   CHECK(result_of(good, 2, "success-probability").verdict == Judgement::holds);
   CHECK(result_of(bad, 2, "success-probability").verdict == Judgement::violated);
+}
+
+TEST_CASE("a sign that rounding turned is no failure, at random or not; what is larger than rounding is", "[probe]") {
+  const auto shifted = [](double unit) {
+    return [unit](const std::vector<double>& x, const FunctionBox::Uniform&) {
+      double largest = 0;
+      for (const double v : x) largest = std::max(largest, std::fabs(v));
+      std::vector<double> out = x;
+      for (double& v : out) v = std::nearbyint(v / (largest * unit)) * (largest * unit);
+      return largest == 0 ? x : out;
+    };
+  };
+  FunctionBox rounds(shifted(0x1p-52)), in_single(shifted(0x1p-24)), coarse(shifted(0x1p-12));
+  CHECK(result_of(rounds, 3, "success-probability").verdict == Judgement::holds);
+  CHECK(result_of(in_single, 3, "success-probability").verdict == Judgement::undecided);
+  CHECK(result_of(coarse, 3, "success-probability").verdict == Judgement::violated);
+  const auto turned_twice = [](const std::vector<double>& x,
+                               const FunctionBox::Uniform& uniform) {  // x up to rounding, on two random signs
+    std::vector<double> out(x.size());
+    const double s = uniform() < 0.5 ? -1 : 1, t = uniform() < 0.5 ? -1 : 1;
+    for (std::size_t i = 0; i + 1 < x.size(); i += 2) {
+      const double a = s * x[i] + t * x[i + 1], b = s * x[i] - t * x[i + 1];
+      out[i] = s * (a + b) / 2, out[i + 1] = t * (a - b) / 2;
+    }
+    return out;
+  };
+  FunctionBox round_trip(turned_twice);
+  CHECK(result_of(round_trip, 2, "success-probability").verdict == Judgement::holds);
+}
+
+TEST_CASE("the place of a failing sign is counted from 1", "[probe]") {
+  const auto first_turned = [](const std::vector<double>& x, const FunctionBox::Uniform&) {
+    std::vector<double> out = x;
+    out[0] = -out[0];
+    return out;
+  };
+  FunctionBox box(first_turned);
+  const Result result = result_of(box, 3, "success-probability");
+  REQUIRE(result.witness);
+  CHECK(result.witness->text.ends_with("for i = 1"));
 }
 
 TEST_CASE("the same seed gives the same results", "[probe]") {

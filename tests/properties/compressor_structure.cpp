@@ -146,6 +146,27 @@ TEST_CASE("Permutations hold for norms summed in any order and for independent m
   }
 }
 
+TEST_CASE("No permutation that is tried leaves an x without ties as it is, and one call made twice is no finding about permutations") {
+  std::size_t again = 0;
+  Vector last;
+  const auto watched = [&](const Vector& x, Uniforms&) {
+    Vector sizes = x;
+    for (double& v : sizes) v = std::fabs(v);
+    std::sort(sizes.begin(), sizes.end());
+    if (x == last && std::adjacent_find(sizes.begin(), sizes.end()) == sizes.end()) ++again;
+    last = x;
+    return x;
+  };
+  for (const long d : {2, 3, 4}) CHECK(check(watched, "permutation-equivariant", d).verdict == Judgement::holds);
+  CHECK(again == 0);
+  const auto less_again = [n = std::make_shared<long>(0), before = std::make_shared<Vector>()](const Vector& x, Uniforms& u) {
+    const bool same = ++*n > 1000 && x == *before;  // not while it is replayed
+    *before = x;
+    return each([same](double v) { return same ? v / 2 : v; })(x, u);
+  };
+  CHECK(check(less_again, "permutation-equivariant", 2).verdict != Judgement::violated);
+}
+
 TEST_CASE("An entry of the wrong sign is a violation unless rounding may have made it") {
   CHECK(check(scaled_sign, "sign-preserving", 6).verdict == Judgement::holds);
   const auto result = check(without_mean, "sign-preserving", 6);

@@ -109,6 +109,35 @@ TEST_CASE("Jumps at ties, thresholds and zero are found, slopes of any size are 
   CHECK(check(steep, "lipschitz", 3).constant == Approx(1e15).epsilon(1e-5));
 }
 
+TEST_CASE("A jump at 0 is found among outputs whose squares overflow, and a steep slope is none") {
+  for (const double size : {1e60, 1e-200}) {
+    const auto linear = check(each([size](double v) { return size * v; }), "lipschitz", 3);
+    CHECK(linear.verdict == Judgement::holds);
+    CHECK(linear.constant == Approx(size).epsilon(1e-5));
+  }
+  const auto cut = check(each([](double v) { return std::clamp(1e15 * v, -1.0, 1.0); }), "lipschitz", 2);
+  CHECK(cut.verdict == Judgement::undecided);
+  CHECK(cut.evidence.find("neighbouring") == std::string::npos);
+  CHECK(cut.constant == Approx(1e15).epsilon(1e-3));
+  const auto at_zero = check(each([](double v) { return 1e60 * sign_of(v); }), "lipschitz", 2);
+  CHECK(at_zero.verdict == Judgement::violated);
+  CHECK(std::isfinite(*at_zero.constant));
+  const auto root = check(each([](double v) { return sign_of(v) * std::sqrt(std::fabs(v)); }), "lipschitz", 2);
+  CHECK(root.verdict != Judgement::holds);
+  const auto small_step = check(each([](double v) { return v < 1e-3 ? v : v + 1; }), "lipschitz", 2);
+  CHECK(small_step.verdict == Judgement::violated);
+}
+
+TEST_CASE("Two outputs of one input are said to depend on random numbers only where some were taken") {
+  const auto alternate = [n = std::make_shared<long>(0)](const Vector& x, Uniforms& u) {
+    return each([half = ++*n % 2 == 0](double v) { return half ? v / 2 : v; })(x, u);
+  };
+  const auto result = check(alternate, "deterministic", 3);
+  CHECK(result.verdict == Judgement::violated);
+  CHECK(result.evidence == "the same input gave two outputs, and no random number was taken");
+  CHECK(check(mask, "deterministic", 3).evidence == "the output depends on the random numbers");
+}
+
 TEST_CASE("Finite covers the ends: overflow there is a violation that says so") {
   CHECK(check(top_one, "finite", 4).verdict == Judgement::holds);
   const auto overflow = check(scaled_sign, "finite", 4);

@@ -10,6 +10,12 @@ TEST_CASE("resets, fractions, and figures without a claim") {
   CHECK(attacked("saddle.exp.escape-time").verdict == Verdict::not_executable);
 }
 
+TEST_CASE("the three forms of the number of triggers are one, and all that is decided of it") {
+  CHECK(attacked("saddle.thmB.19.triggers").verdict == Verdict::not_executable);
+  CHECK(attacked("saddle.thmB.19.triggers.rates").verdict == Verdict::proved);
+  CHECK(attacked("saddle.thmB.19.triggers.rates", "F-without-root").verdict == Verdict::refuted);
+}
+
 TEST_CASE("a window may have no escape direction without error") { replays("saddle.thmB.19.step-t0-exists"); }
 
 TEST_CASE("resets, fractions, and figures without a claim: each checker notices what breaks it") {

@@ -5,6 +5,7 @@ using namespace lemmata;
 TEST_CASE("gradients stay large, and errors small beside them") {
   CHECK(attacked("saddle.lemB.7.step-upper-decomposition").verdict == Verdict::survived);
   replays("saddle.lemB.7.step-error");
+  CHECK(attacked("saddle.lemB.7.step-error").sharpness.value_or(0) > 1.5);
   CHECK(attacked("saddle.lemB.7.step-error/repaired").verdict == Verdict::survived);
   replays("saddle.lemB.7.step-induction");
   CHECK(attacked("saddle.lemB.7.step-induction/repaired").verdict == Verdict::survived);

@@ -7,6 +7,7 @@ TEST_CASE("the noise of the gradients beside Xi") {
   CHECK(attacked("saddle.lemB.18.step-Z-notC/repaired").verdict == Verdict::survived);
   replays("saddle.lemB.18.step-Z-notC-condition");
   CHECK(attacked("saddle.lemB.18.step-Z-notC-condition/repaired").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-Z-notC-condition.all-constants").verdict == Verdict::proved);
   CHECK(attacked("saddle.lemB.18.step-zeta-lipschitz").verdict == Verdict::survived);
   CHECK(attacked("saddle.lemB.18.step-Z-C/repaired").verdict == Verdict::survived);
 }
@@ -22,6 +23,7 @@ TEST_CASE("the noise of the gradients beside Xi: each checker notices what break
   CHECK(attacked("saddle.lemB.18.step-Z-notC/repaired", "twice").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Z-notC-condition", "large-c-eta").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Z-notC-condition/repaired", "large-c-eta").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-Z-notC-condition.all-constants", "less-noise").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-zeta-lipschitz", "centred-twice").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Z-C", "later-errors").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Z-C/repaired", "squared-c").verdict == Verdict::refuted);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -7,6 +8,8 @@
 #include "lib/app/check/document.hpp"
 #include "lib/app/output.hpp"
 #include "lib/chance/chance.hpp"
+#include "lib/check/probe/exact_error.hpp"
+#include "lib/check/probe/inputs.hpp"
 #include "lib/num/arithmetic.hpp"
 #include "lib/num/vector.hpp"
 
@@ -20,24 +23,52 @@ struct AtReply {
   compress::Fate fate = compress::Fate::returned;
   std::string what;
   Numbers out;
+  std::uint32_t uniforms = 0;
   bool random = false;
 };
+
+/// Whose rounding would explain it? As in `check`: exact_error.hpp, and `Rounding` of properties/compressor for sums.
+enum class Rounded { in_doubles, in_singles, no };
+constexpr double doubles_unit = 0x1p-53, singles_unit = 0x1p-24;
 
 std::vector<AtReply> replies_at(compress::BlackBox& box, const Numbers& x, const CheckOptions& options, const ChosenUniforms& chosen) {
   std::vector<compress::Call> calls;
   for (std::size_t i = 0; i < options.samples; ++i) calls.push_back({&x, options.stream + i, chosen.empty() ? nullptr : &chosen});
   std::vector<AtReply> replies(calls.size());
   box.run(calls, [&](std::size_t i, const compress::Outcome& outcome) {
-    replies[i] = {outcome.fate, outcome.what, Numbers(outcome.out.begin(), outcome.out.end()),
+    replies[i] = {outcome.fate, outcome.what, Numbers(outcome.out.begin(), outcome.out.end()), outcome.uniforms,
                   outcome.uniforms > 0 || outcome.drew_otherwise};
   });
   return replies;
 }
 
-bool all_finite(const Numbers& x) {
-  for (const double value : x)
-    if (!std::isfinite(value)) return false;
-  return true;
+using probe::all_finite;
+
+double largest_of(const Numbers& x) {
+  double largest = 0;
+  for (const double value : x) largest = std::max(largest, std::fabs(value));
+  return largest;
+}
+
+/// What C gives, per entry, to vectors of about this size, whose rounding a sum may show where it cancels.
+double output_size_near(compress::BlackBox& box, std::size_t d, double size, std::uint64_t seed) {
+  std::vector<Numbers> near;
+  for (const probe::Input& input : probe::make_inputs(static_cast<long>(d), seed))
+    if (const double own = largest_of(input.x); input.ordinary && own >= size / 16 && own <= size * 16) near.push_back(input.x);
+  std::vector<compress::Call> calls;
+  for (const Numbers& x : near) calls.push_back({&x, 0, nullptr});
+  double largest = 0;
+  box.run(calls, [&](std::size_t i, const compress::Outcome& outcome) {
+    const Numbers out(outcome.out.begin(), outcome.out.end());
+    if (all_finite(out)) largest = std::max(largest, largest_of(out) * (size / largest_of(near[i])));
+  });
+  return largest;
+}
+
+/// Of C(x + y) - C(x) - C(y), the largest entry of which is `gap`: |gap| <= 4 (d + 8) u S.
+Rounded rounded_sum(const Exact& gap, std::size_t d, double S) {
+  const auto within = [&](double unit) { return gap <= Exact(4 * (static_cast<double>(d) + 8)) * Exact(unit) * Exact(S); };
+  return within(doubles_unit) ? Rounded::in_doubles : within(singles_unit) ? Rounded::in_singles : Rounded::no;
 }
 
 Vec<Exact> exactly(const Numbers& x) {
@@ -68,8 +99,12 @@ class AtView {
  public:
   AtView(const CheckOptions& options, compress::BlackBox& box) : options_(&options), box_(&box), chosen_(uniforms_of(options)) {}
 
-  /// The mean of C(x) over the samples, in rationals; without value where a call came to no good end.
-  std::optional<Vec<Exact>> show(const char* name, const Numbers& x) {
+  struct Shown {
+    Vec<Exact> mean;  ///< of C(x) over the samples, in rationals
+    AtReply first;
+  };
+  /// Without value where a call came to no good end.
+  std::optional<Shown> show(const char* name, const Numbers& x) {
     const auto replies = replies_at(*box_, x, *options_, chosen_);
     print_line(fmt::format("{} = {}", name, vector_text(x)));
     for (const AtReply& reply : replies) {
@@ -81,23 +116,25 @@ class AtView {
     }
     const Vec<Exact> v = exactly(x);
     Vec<Exact> mean(x.size());
-    Exact residual(0);
+    probe::Squares squares{.input = norm2_squared(v)};
     for (const AtReply& reply : replies) {
       const Vec<Exact> c = exactly(reply.out);
       mean = mean + c;
-      residual += norm2_squared(c - v);
+      squares.error += norm2_squared(c - v);
+      squares.output += norm2_squared(c);
     }
     const Exact n(static_cast<long>(replies.size()));
     for (std::size_t i = 0; i < mean.size(); ++i) mean[i] /= n;
-    residual /= n;
+    squares.error /= n;
+    squares.output /= n;
     constexpr std::size_t few = 4;
     for (std::size_t i = 0; i < replies.size() && (i == 0 || replies.size() <= few); ++i)
       print_line(fmt::format("  C({}) = {}{}", name, vector_text(replies[i].out),
                              replies.size() == 1     ? ""
                              : replies.size() <= few ? fmt::format(" on stream {}", options_->stream + i)
                                                      : fmt::format(", the first of {} samples", replies.size())));
-    judge(name, x, residual, norm2_squared(v), replies.front());
-    return mean;
+    judge(name, x, squares, replies.front());
+    return Shown{mean, replies.front()};
   }
 
   void show_pair(const Numbers& x, const Numbers& y) {
@@ -105,15 +142,24 @@ class AtView {
     for (std::size_t i = 0; i < x.size(); ++i) sum[i] = x[i] + y[i];
     const auto a = show("x", x), b = show("y", y), c = all_finite(sum) ? show("(x + y)", sum) : std::nullopt;
     if (!a || !b) return;
-    const Vec<Exact> distance = *a - *b;
+    const Vec<Exact> distance = a->mean - b->mean;
     print_line(
         fmt::format("||C(x) - C(y)||^2 / ||x - y||^2 = {}", ratio_text(norm2_squared(distance), norm2_squared(exactly(x) - exactly(y)))));
     if (!c) return;
     bool rounded = false;  // x + y is then not the sum of x and y
     for (std::size_t i = 0; i < x.size(); ++i) rounded = rounded || Exact(sum[i]) != Exact(x[i]) + Exact(y[i]);
-    const Exact gap = norm2_squared(*c - *a - *b);
-    print_line(fmt::format("||C(x + y) - C(x) - C(y)||^2 = {}{}", number_text(gap), rounded ? " (x + y is rounded)" : ""));
-    if (gap != Exact(0) && !rounded && options_->samples == 1) failed("linear: with the same randomness C(x + y) is not C(x) + C(y)");
+    const Vec<Exact> gap = c->mean - a->mean - b->mean;
+    print_line(fmt::format("||C(x + y) - C(x) - C(y)||^2 = {}{}", number_text(norm2_squared(gap)), rounded ? " (x + y is rounded)" : ""));
+    if (rounded || options_->samples > 1 || norm2_squared(gap) == Exact(0)) return;
+    if (a->first.uniforms != b->first.uniforms || a->first.uniforms != c->first.uniforms)
+      return print_line("  the three calls took different numbers of uniform numbers: nothing is said of linear");
+    Exact largest(0);
+    for (std::size_t i = 0; i < x.size(); ++i) largest = std::max({largest, gap[i], -gap[i]});
+    const std::string what = "linear: with the same randomness C(x + y) is not C(x) + C(y)";
+    double S = std::max({largest_of(a->first.out), largest_of(b->first.out), largest_of(c->first.out)});
+    if (rounded_sum(largest, x.size(), S) == Rounded::no)
+      S = std::max(S, output_size_near(*box_, x.size(), std::max(largest_of(x), largest_of(y)), options_->seed));
+    report(what, rounded_sum(largest, x.size(), S));
   }
 
   int exit_code() const { return broken_ ? differs : as_recorded; }
@@ -127,26 +173,54 @@ class AtView {
     return bottom == Exact(0) ? "(x is 0)" : number_text(top / bottom);
   }
 
-  void judge(const char* name, const Numbers& x, const Exact& residual, const Exact& size, const AtReply& reply) {
-    print_line(fmt::format("  ||C({0}) - {0}||^2 = {1}, ||{0}||^2 = {2}, ratio {3}", name, number_text(residual), number_text(size),
-                           ratio_text(residual, size)));
+  void judge(const char* name, const Numbers& x, const probe::Squares& squares, const AtReply& reply) {
+    print_line(fmt::format("  ||C({0}) - {0}||^2 = {1}, ||{0}||^2 = {2}, ratio {3}", name, number_text(squares.error),
+                           number_text(squares.input), ratio_text(squares.error, squares.input)));
     const long d = static_cast<long>(x.size());
     std::size_t nonzeros = 0;
     for (const double value : reply.out) nonzeros += value != 0 ? 1U : 0U;
+    if (const auto finding = declaration_finding(*box_, d); finding && !std::exchange(asked_, true))
+      failed(finding->first + ": " + finding->second);
     const auto allowed = box_->declared_nonzeros(d);
     if (allowed && nonzeros > *allowed) failed(fmt::format("declared-sparsity: {} nonzeros, declared {}", nonzeros, *allowed));
+    if (squares.input == Exact(0) && squares.output > Exact(0)) failed("contraction: C(0) is not 0, which no multiple of ||x||^2 bounds");
     if (random_) {
       if (options_->samples == 1)
         print_line("  one draw of a random compressor decides no property of means; --samples N shows the mean of N");
       return;
     }
-    if (size != Exact(0) && residual >= size) failed("contraction: the residual is as long as the vector, no delta > 0 holds");
-    const auto delta = box_->declared_delta(d);
-    if (delta && residual > (Exact(1) - Exact(*delta)) * size)
-      failed(fmt::format("declared-contraction: delta = {:.9g} is declared", *delta));
+    if (squares.input == Exact(0)) return;
+    if (squares.error >= squares.input) failed("contraction: the residual is as long as the vector, no delta > 0 holds");
+    else if (squares.error >= (Exact(1) - Exact(probe::rounding_unit(x.size()))) * squares.input)
+      failed("contraction: no delta above the rounding unit holds");
+    judge_declared(squares, x.size());
   }
 
-  std::optional<Vec<Exact>> failed(const std::string& what) {
+  void judge_declared(const probe::Squares& squares, std::size_t d) {
+    const auto hold = [&](const std::string& what, const Exact& moment, const Exact& factor) {
+      const Exact excess = moment - factor * squares.input, slack = probe::rounding_slack(squares, factor, d);
+      if (excess > slack) report(what, excess <= Exact(singles_unit / doubles_unit) * slack ? Rounded::in_singles : Rounded::no);
+    };
+    const auto delta = box_->declared_delta(static_cast<long>(d)), omega = box_->declared_omega(static_cast<long>(d));
+    if (delta && !(*delta > 0 && *delta <= 1))
+      failed(fmt::format("declared-contraction: the declared delta {:.9g} is outside (0, 1]", *delta));
+    else if (delta) hold(fmt::format("declared-contraction: delta = {:.9g} is declared", *delta), squares.error, Exact(1 - *delta));
+    const std::string variance = omega ? fmt::format("declared-variance: omega = {:.9g} is declared", *omega) : "";
+    if (omega && !(*omega >= 0 && std::isfinite(*omega))) return (void)failed(variance);
+    if (!omega) return;
+    hold(variance, squares.error, Exact(*omega));
+    if (squares.error <= Exact(*omega) * squares.input) hold(variance, squares.output, Exact(1 + *omega));
+  }
+
+  /// A statement that fails at the doubles seen.
+  void report(const std::string& what, Rounded rounded) {
+    if (rounded == Rounded::no) failed(what);
+    if (rounded == Rounded::in_doubles) print_line("  rounding explains this gap");
+    if (rounded == Rounded::in_singles)
+      print_line("  " + coloured("undecided", Colour::yellow) + " " + what + "; rounding in single precision would explain it");
+  }
+
+  std::optional<Shown> failed(const std::string& what) {
     print_line("  " + coloured("violates", Colour::red) + " " + what);
     broken_ = true;
     return {};
@@ -156,6 +230,7 @@ class AtView {
   compress::BlackBox* box_;
   ChosenUniforms chosen_;
   bool random_ = false;
+  bool asked_ = false;  ///< the finding about its declarations is said
   bool broken_ = false;
 };
 

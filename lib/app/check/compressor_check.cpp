@@ -93,7 +93,7 @@ std::vector<DeclaredProperty> declared_properties(const Chosen& chosen) {
   int contractions = 0, variances = 0;
   const auto numbered = [](const char* name, int count) { return count == 1 ? std::string(name) : name + ("-" + std::to_string(count)); };
   for (const compress::Constant& constant : chosen.constants()) {
-    if (constant.symbol == "delta")
+    if (constant.symbol == "delta" && constant.search() > 0)  // the statement asks for some delta > 0: 0 declares nothing
       declared.push_back({numbered("contraction", ++contractions), R"(\mathbb E\|C(x)-x\|^2 \le (1-\delta) \|x\|^2)", constant});
     if (constant.symbol != "omega") continue;
     if (variances == 0) declared.push_back({"unbiasedness", R"(\mathbb E\, C(x) = x)", {}});

@@ -7,6 +7,7 @@
 
 #include "lib/app/check/codec.hpp"
 #include "lib/check/json.hpp"
+#include "lib/plugin/host.hpp"
 
 namespace lemmata::app {
 namespace {
@@ -121,6 +122,7 @@ bool is_of_mean(const CheckRow& row, const CheckResult& result) {
 }
 
 std::string at_line(const std::string& subject, const probe::Shown& shown, std::uint64_t seed, bool mean) {
+  if (plugin::shows_only_after_others(shown.text)) return "";
   std::string line = "lemmata check " + shell_word(subject) + " --at " + shell_word(vector_argument(shown.x));
   if (!shown.y.empty()) line += " --at " + shell_word(vector_argument(shown.y));
   if (!shown.streams.empty()) {

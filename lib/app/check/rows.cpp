@@ -31,6 +31,12 @@ CheckCell cell_of(long d, const probe::Result& result) {
   return cell;
 }
 
+/// The largest delta that a witness with this ratio leaves, rounded up.
+double delta_left(double ratio) {
+  const double rest = 1 - ratio;
+  return 1 - rest == ratio ? rest : std::nextafter(rest, 2.0);
+}
+
 /// What the exact claim says; where it is undecided, or says nothing of the constant, the black box fills in.
 CheckCell merged(const ExactItem& item, const probe::Result* result) {
   CheckCell cell = result != nullptr ? cell_of(item.d, *result) : CheckCell{.d = item.d};
@@ -45,6 +51,13 @@ CheckCell merged(const ExactItem& item, const probe::Result* result) {
   if ((!decided && result != nullptr) || overruled) return cell;
   cell.verdict = said;
   cell.basis = to_string(item.finding.verdict);
+  // Where no delta is declared, both look for the largest ratio: constant, evidence and witness are those of the one that found it.
+  if (said == "holds" && !item.declared.constant && item.declared.name == "contraction" && cell.sharpness) {
+    const double left = delta_left(*cell.sharpness);
+    if (result != nullptr && result->verdict == probe::Judgement::holds && cell.constant && *cell.constant < left) return cell;
+    cell.constant = left;
+    cell.constant_text = fmt::format("delta <= {}", left);
+  }
   cell.evidence = item.finding.evidence.empty() ? item.finding.why : item.finding.evidence;
   cell.instance = item.finding.witness;
   cell.declared_constant = decided && item.declared.constant.has_value();

@@ -10,6 +10,7 @@
 #include "lib/app/output.hpp"
 #include "lib/check/json.hpp"
 #include "lib/check/probe/probe.hpp"
+#include "lib/check/probe/state.hpp"
 #include "lib/check/probe/worst.hpp"
 #include "lib/compress/built_in_box.hpp"
 #include "lib/plugin/open.hpp"
@@ -21,7 +22,7 @@ constexpr long largest_of_plugin = 1L << 16;
 const std::vector<long> usual_dimensions = {1, 2, 3, 4, 8, 16};
 const std::vector<long> dimensions_of_plugin = {1, 2, 3, 8, 17, 64, 1000};
 constexpr long usual_of_random = 8;          // the paths of an exact expectation are exponential in d
-constexpr double patience_with_probe = 900;  // seconds: a plugin that hangs in every call costs two seconds of each
+constexpr double patience_with_probe = 900;  // seconds, of which calls that hang may take half
 
 /// The dimensions asked for, each of which must suit the compressor; else those of the usual ones that do.
 std::vector<long> dimensions_of(const CheckOptions& options, bool plugin) {
@@ -93,8 +94,46 @@ std::vector<double> ratios_in(probe::Probe& probe) {
   return ratios;
 }
 
+double patience_of(const CheckOptions& options) {
+  return item_seconds(std::max(patience(effort_from(options.effort)), patience_with_probe));
+}
+
+/// How many calls may hang before the probe concludes: each costs two seconds of processor time, or twenty of waiting.
+std::size_t most_hung(const CheckOptions& options) {
+  constexpr double most = 20, seconds_of_one = 20;
+  return static_cast<std::size_t>(std::clamp(patience_of(options) / 2 / seconds_of_one, 1.0, most));
+}
+
+/// Of a probe whose calls hung too often: each hang is a finding, and nothing else is known.
+probe::Result result_of_hung(probe::Probe& probe, std::string_view id, const std::string& why) {
+  probe::Result result{.verdict = probe::Judgement::undecided, .evidence = why};
+  compress::BlackBox& box = probe.box();
+  if (id == "declared-contraction") result.applies = box.declared_delta(probe.d()).has_value();
+  if (id == "declared-variance") result.applies = box.declared_omega(probe.d()).has_value();
+  if (id == "declared-sparsity") result.applies = box.declared_nonzeros(probe.d()).has_value();
+  if (id != "terminates") return result;
+  const probe::Fault* shown = nullptr;
+  for (const probe::Fault& fault : probe.faults())
+    if (fault.fate == compress::Fate::hung && (shown == nullptr || (fault.ordinary && !shown->ordinary))) shown = &fault;
+  if (shown == nullptr) return result;
+  result.verdict = probe::Judgement::violated;
+  result.witness = probe::Shown{.x = shown->x, .text = "hung (" + shown->what + ") on x = " + vector_text(shown->x)};
+  if (probe.state().random) result.witness->streams = {shown->stream};
+  return result;
+}
+
+/// What a fault of its declarations makes of a property: one is violated, whatever else it is; of a declaration that was asked for by name
+/// and not heard, nothing is known.
+void add_declaration_finding(probe::Result& result, std::string_view id, compress::BlackBox& box, long d, bool by_name) {
+  const auto finding = declaration_finding(box, d);
+  if (!finding || result.verdict == probe::Judgement::violated) return;
+  const bool violated = finding->first == id;
+  if (!violated && (result.applies || !by_name)) return;
+  result = {.verdict = violated ? probe::Judgement::violated : probe::Judgement::undecided, .evidence = finding->second};
+}
+
 std::string probe_in_worker(const CheckOptions& options, long d) {
-  const auto box = open_box(options.spec, options.seed);
+  const auto box = open_box(options.spec, options.seed, most_hung(options));
   probe::ProbeOptions how;
   how.d = d;
   how.seed = options.seed;
@@ -102,10 +141,18 @@ std::string probe_in_worker(const CheckOptions& options, long d) {
   const std::vector<std::string> only = wanted_properties(options);
   probe::Probe probe(*box, how);
   Json results = Json::array();
+  std::string gave_up;
+  const auto examine = [&](const probe::Property& property) {
+    try {
+      if (gave_up.empty()) return property.examine(probe);
+    } catch (const plugin::HungTooOften& error) { gave_up = error.what(); }
+    return result_of_hung(probe, property.id, gave_up);
+  };
   for (const probe::Property* property : probe::all_properties()) {
     if (!only.empty() && std::find(only.begin(), only.end(), property->id) == only.end()) continue;
-    probe::Result found = property->examine(probe);
-    if (property->id == "contraction" && found.ratios.empty()) found.ratios = ratios_in(probe);
+    probe::Result found = examine(*property);
+    add_declaration_finding(found, property->id, *box, d, !only.empty());
+    if (property->id == "contraction" && found.ratios.empty() && gave_up.empty()) found.ratios = ratios_in(probe);
     Json result = json_of_result(found);
     result["id"] = property->id;
     results.push_back(result);
@@ -145,11 +192,20 @@ void take_exact(ExactItem& item, const std::string& id, const WorkResult& answer
 
 bool names_plugin(const std::string& subject) { return plugin::is_plugin(subject); }
 
-std::unique_ptr<compress::BlackBox> open_box(const std::string& subject, std::uint64_t seed) {
+std::unique_ptr<compress::BlackBox> open_box(const std::string& subject, std::uint64_t seed, std::size_t most_hung) {
   if (!names_plugin(subject)) return std::make_unique<compress::BuiltInBox>(subject, seed);
   plugin::OpenOptions how;
   how.seed = seed;
+  how.limits.most_hung = most_hung;
   return plugin::open_plugin(subject, how);
+}
+
+std::optional<std::pair<std::string, std::string>> declaration_finding(compress::BlackBox& box, long d) {
+  auto* const host = dynamic_cast<plugin::Host*>(&box);
+  const auto fault = host == nullptr ? std::nullopt : host->declaration_fault(d);
+  if (!fault) return {};
+  return std::pair{std::string(fault->fate == compress::Fate::misbehaved ? "pure" : "terminates"),
+                   "asked what it declares: " + fault->what};
 }
 
 std::vector<std::string> known_properties() {
@@ -198,8 +254,7 @@ WorkEnd carry_out(CheckWork& work, const CheckOptions& options) {
       progress.finished(id(i - work.probes.size()));
     }
   };
-  const double patient = item_seconds(std::max(patience(how.effort), patience_with_probe));
-  return work_through(exact + work.probes.size(), {options.jobs, patient, [&] { progress.waiting(); }}, work_on, finished);
+  return work_through(exact + work.probes.size(), {options.jobs, patience_of(options), [&] { progress.waiting(); }}, work_on, finished);
 }
 
 }  // namespace lemmata::app

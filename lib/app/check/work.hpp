@@ -43,7 +43,10 @@ struct CheckWork {
 
 bool names_plugin(const std::string& subject);
 /// Opens a plugin or a built-in. Throws BadInput.
-std::unique_ptr<compress::BlackBox> open_box(const std::string& subject, std::uint64_t seed);
+/// @param most_hung  calls that hang; then `run` throws plugin::HungTooOften
+std::unique_ptr<compress::BlackBox> open_box(const std::string& subject, std::uint64_t seed, std::size_t most_hung = SIZE_MAX);
+/// What went wrong when a plugin was asked what it declares: the property that this violates, and a line.
+std::optional<std::pair<std::string, std::string>> declaration_finding(compress::BlackBox& box, long d);
 
 /// Ids that --require and --only know, in the table's order.
 std::vector<std::string> known_properties();

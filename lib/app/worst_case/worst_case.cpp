@@ -57,8 +57,17 @@ ordered_json asked(const WorstCaseOptions& options) {
   return model;
 }
 
+/// With a delta, a model that names no compressor is one of the delta compressor; one that says there is none contradicts itself.
+void require_agreement(const ordered_json& asked) {
+  const auto compressor = asked.find("compressor"), parameters = asked.find("parameters");
+  const bool none = compressor != asked.end() && *compressor == "none";
+  if (none && parameters != asked.end() && parameters->is_object() && parameters->contains("delta"))
+    throw BadInput("the compressor none takes no delta: leave one of the two out");
+}
+
 Model model_of(const ordered_json& asked, const WorstCaseOptions& options) {
   try {
+    require_agreement(asked);
     return worst_case::model_from_json(one_line(asked));  // bytes of an option that are no UTF-8 are in no name and no number
   } catch (const BadInput& error) {
     throw BadInput((options.file.empty() ? std::string("worst-case") : options.file) + ": " + error.what());

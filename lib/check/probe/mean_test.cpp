@@ -96,7 +96,8 @@ std::vector<double> mean_residual(Probe& probe, const std::vector<double>& x, st
     ++count;
     for (std::size_t i = 0; i < x.size(); ++i) mean[i] += out[i] - x[i];
   });
-  for (double& value : mean) value /= static_cast<double>(std::max<std::size_t>(1, count));
+  if (count == 0) return {};
+  for (double& value : mean) value /= static_cast<double>(count);
   return mean;
 }
 

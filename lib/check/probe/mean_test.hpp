@@ -39,7 +39,7 @@ struct Projected {
 };
 Projected sample_along(Probe& probe, const std::vector<double>& x, const std::vector<double>& v, std::size_t n);
 
-/// The mean of C(x) - x over n fresh calls.
+/// The mean of C(x) - x over n fresh calls; empty where none returned finite numbers.
 std::vector<double> mean_residual(Probe& probe, const std::vector<double>& x, std::size_t n);
 
 /// Each uniform number of three calls in turn at 0, 2^-k and 1 - 2^-k: what outputs beyond those seen, in the direction against the mean,

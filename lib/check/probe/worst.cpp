@@ -117,7 +117,7 @@ class Mutation {
 void climb(Probe& probe, std::vector<Case>& cases, std::size_t budget, std::size_t streams, std::size_t& tried) {
   constexpr std::size_t starts = 5, batch = 20;
   std::vector<Case> best(cases.begin(), cases.begin() + static_cast<long>(std::min(starts, cases.size())));
-  std::erase_if(best, [](const Case& one) { return !std::isfinite(one.error) || is_zero(one.input.x); });
+  std::erase_if(best, [](const Case& one) { return !one.answered || !std::isfinite(one.error) || is_zero(one.input.x); });
   if (best.empty()) return;
   Mutation mutate(probe.options().seed);
   for (std::size_t round = 0; budget >= batch * streams; ++round) {
@@ -129,8 +129,8 @@ void climb(Probe& probe, std::vector<Case>& cases, std::size_t budget, std::size
       if (is_ordinary(x) && !is_zero(x)) steps.push_back({std::move(x), "climb from " + from.input.family, true});
     }
     budget -= batch * streams;
-    tried += steps.size();
     for (Case& step : measure(probe, steps, streams)) {
+      if (step.answered) ++tried;
       if (!step.answered || !(step.error > from.error)) continue;
       const std::string family = from.input.family;
       from = std::move(step);
@@ -163,7 +163,7 @@ const ErrorSearch& error_search(Probe& probe) {
   const std::size_t all = probe.options().calls;
   const std::size_t streams = probe.random() ? std::clamp<std::size_t>(all / 20 / probe.inputs().size(), 8, 64) : 1;
   for (Case& one : measure(probe, probe.inputs(), streams)) (one.input.ordinary ? kept->cases : kept->ends).push_back(std::move(one));
-  kept->tried = kept->cases.size();
+  kept->tried = static_cast<std::size_t>(std::ranges::count_if(kept->cases, &Case::answered));
   std::ranges::stable_sort(kept->cases, larger_error);
   climb(probe, kept->cases, std::min<std::size_t>(all / 8, 20000 * std::min<std::size_t>(streams, 4)), std::min<std::size_t>(streams, 16),
         kept->tried);

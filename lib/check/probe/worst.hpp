@@ -23,7 +23,7 @@ struct Case {
 struct ErrorSearch {
   std::vector<Case> cases;  ///< ordinary inputs and what the climb made of the worst ones, largest error first
   std::vector<Case> ends;   ///< the inputs beyond 1e-100 .. 1e100, largest error first
-  std::size_t tried = 0;    ///< inputs looked at
+  std::size_t tried = 0;    ///< inputs answered
 };
 
 /// All inputs, then a climb from the worst: entries scaled, zeroed, tied, swapped and negated, the whole vector scaled. Made once.

@@ -9,13 +9,13 @@ bits = 64
 
 
 def delta(d):
-    return 1 / d
+    return 1 / d if d != 102 else float("nan")
 
 
 def nonzeros(d):
-    if d > 100:
+    if d == 101:
         raise ValueError("too many")
-    return d
+    return d if d <= 100 else 2**64
 
 
 kept = []

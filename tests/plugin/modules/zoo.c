@@ -1,9 +1,12 @@
 /* A zoo of misbehaving compressors. The environment's LEMMATA_ZOO names the one to be; it misbehaves on x = (1, .., 1) and is the identity
-   elsewhere, save those that do so when the library is loaded or unloaded. What they leave outside of memory bears LEMMATA_ZOO_MARK. */
+   elsewhere, save those that do so when the library is loaded or unloaded. What they leave outside of memory bears LEMMATA_ZOO_MARK.
+   Long: one animal after another. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <fenv.h>
+#include <math.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,6 +16,7 @@
 #include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 #if defined(__x86_64__)
 #include <xmmintrin.h>
@@ -39,6 +43,26 @@ static void linger(void) {
 static void start_children(void) {
   for (int i = 0; i < 5; ++i)
     if (fork() == 0) linger();
+}
+
+static int linger_in_clone(void* nothing) {
+  (void)nothing;
+  linger();
+  return 0;
+}
+
+static void start_clone(void) { /* which sends no signal when it ends */
+  static char stack[1 << 16];
+  must(clone(linger_in_clone, stack + sizeof stack, 0, NULL) > 0);
+}
+
+static void kill_parent(void) {
+  if (fork() == 0) {
+    setsid();
+    linger();
+  }
+  kill(getppid(), SIGKILL);
+  linger();
 }
 
 static void start_orphans(void) {
@@ -167,6 +191,18 @@ static void block_signals(void) {
   sigprocmask(SIG_SETMASK, &all, NULL);
 }
 static void leave_alarm(void) { alarm(3600); }
+static timer_t make_timer(void) {
+  struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
+  timer_t timer;
+  must(timer_create(CLOCK_MONOTONIC, &event, &timer) == 0);
+  return timer;
+}
+static void leave_posix_timer(void) {
+  const struct itimerspec hour = {.it_value = {.tv_sec = 3600}};
+  must(timer_settime(make_timer(), 0, &hour, NULL) == 0);
+}
+static void leave_idle_timer(void) { make_timer(); }
+static void leave_descriptor(void) { must(open("/dev/null", O_RDONLY) >= 0); }
 static void handle_alarm(void) { signal(SIGALRM, on_signal); }
 static void change_folder(void) { must(chdir("/") == 0); }
 static void change_limit(void) {
@@ -180,7 +216,13 @@ static void flush_to_zero(void) { _mm_setcsr(_mm_getcsr() | 0x8000); }
 static void denormals_are_zero(void) { _mm_setcsr(_mm_getcsr() | 0x40); }
 #endif
 
-enum when { at_load, at_unload, in_call };
+/* What the next call is to do, whatever its input. */
+static void (*later)(void);
+static void abort_later(void) { later = abort; }
+static void spin_later(void) { later = spin; }
+static void alarm_later(void) { later = leave_alarm; }
+
+enum when { at_load, at_unload, in_call, when_named, when_asked };
 static const struct animal {
   const char* name;
   enum when when;
@@ -195,7 +237,14 @@ static const struct animal {
     {"crash-at-unload", at_unload, crash},
     {"abort-at-unload", at_unload, abort},
     {"spin-at-unload", at_unload, spin},
+    {"round-when-named", when_named, round_up},
+    {"abort-when-asked", when_asked, abort},
+    {"spin-when-asked", when_asked, spin},
+    {"round-when-asked", when_asked, round_up},
+    {"folder-when-asked", when_asked, change_folder},
     {"children", in_call, start_children},
+    {"clone", in_call, start_clone},
+    {"kill-parent", in_call, kill_parent},
     {"orphans", in_call, start_orphans},
     {"orphans-and-sleep", in_call, start_orphans_and_sleep},
     {"fork-and-return", in_call, fork_and_return},
@@ -219,6 +268,9 @@ static const struct animal {
     {"exit", in_call, call_exit},
     {"exit-at-once", in_call, call_exit_at_once},
     {"abort", in_call, abort},
+    {"abort-later", in_call, abort_later},
+    {"spin-later", in_call, spin_later},
+    {"alarm-later", in_call, alarm_later},
     {"end-thread", in_call, end_thread},
     {"spin", in_call, spin},
     {"sleep", in_call, sleep_for_ever},
@@ -227,6 +279,9 @@ static const struct animal {
     {"ignore-termination", in_call, ignore_termination},
     {"block-signals", in_call, block_signals},
     {"alarm", in_call, leave_alarm},
+    {"posix-timer", in_call, leave_posix_timer},
+    {"idle-timer", in_call, leave_idle_timer},
+    {"descriptor", in_call, leave_descriptor},
     {"handle-alarm", in_call, handle_alarm},
     {"folder", in_call, change_folder},
     {"limit", in_call, change_limit},
@@ -249,7 +304,17 @@ __attribute__((constructor)) static void loaded(void) { misbehave(at_load); }
 __attribute__((destructor)) static void unloaded(void) { misbehave(at_unload); }
 
 int lemmata_abi(void) { return 1; }
-const char* lemmata_name(void) { return "zoo"; }
+const char* lemmata_name(void) {
+  misbehave(when_named);
+  return "zoo";
+}
+
+/* In odd dimensions; it declares nothing in the others. */
+double lemmata_delta(size_t d) {
+  if (d % 2 == 0) return NAN;
+  misbehave(when_asked);
+  return 1;
+}
 
 int lemmata_compress(const double* x, double* out, size_t d, double (*uniform)(void* rng), void* rng) {
   (void)uniform, (void)rng;
@@ -259,6 +324,7 @@ int lemmata_compress(const double* x, double* out, size_t d, double (*uniform)(v
   memcpy((void*)&input, &x, sizeof x);
   output = out;
   dimension = d;
+  if (later != NULL) later();
   if (ones) misbehave(in_call);
   return 0;
 }
