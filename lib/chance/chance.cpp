@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <concepts>
+#include <limits>
 #include <stdexcept>
 
+#include "lib/chance/draw_cap.hpp"
 #include "lib/chance/portable.hpp"
 #include "lib/chance/words.hpp"
 #include "lib/num/arithmetic.hpp"
@@ -15,6 +17,14 @@ namespace {
 
 constexpr std::size_t most_products = 64;  // of a tree; larger ones are few
 constexpr const char* changed = "a body of chance is not a function of its choices: they changed between two runs";
+
+thread_local std::size_t draws = 0;
+thread_local std::size_t most_draws = std::numeric_limits<std::size_t>::max();
+
+void count_draw() {
+  if (++draws > most_draws) [[unlikely]]
+    throw TooLarge("more draws than the cap allows");
+}
 
 /// May a choice of this weight be taken? Throws DomainError for a weight that is certainly negative, or no number.
 template <Scalar S>
@@ -31,6 +41,12 @@ bool possible(const S& weight, const S& zero) {
 
 }  // namespace
 
+std::size_t sampled_draws() { return draws; }
+DrawCap::DrawCap(std::size_t most) : before_(most_draws) {
+  most_draws = most > most_draws - draws ? most_draws : draws + most;  // one within another is the stricter
+}
+DrawCap::~DrawCap() { most_draws = before_; }
+
 std::uint64_t philox_word(const StreamKey& key, std::uint64_t replicate, std::uint32_t step, std::uint32_t index) {
   return philox_block(philox_key(key), replicate, step, index).first;
 }
@@ -42,6 +58,7 @@ double Sampled<S>::uniform_real() {
 
 template <Scalar S>
 std::size_t Sampled<S>::choose(std::span<const S> weights) {
+  count_draw();
   const S u(uniform_real()), zero(0);
   S below(0);
   std::size_t last = weights.size();
@@ -58,6 +75,7 @@ std::size_t Sampled<S>::choose(std::span<const S> weights) {
 /// Marsaglia's polar method: (u, v) uniform in the unit disc, s = u^2 + v^2, u sqrt(-2 log(s) / s) is standard normal.
 template <Scalar S>
 S Sampled<S>::normal() {
+  count_draw();
   while (true) {
     const double u = 2 * uniform_real() - 1, v = 2 * uniform_real() - 1;
     const double s = u * u + v * v;

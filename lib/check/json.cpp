@@ -68,6 +68,7 @@ Json json_of(const Drawn& drawn) {
 
 Json parse_json(const std::string& text, const std::string& what) {
   if (text.size() > longest_document) refuse(what, "is longer than 64 MiB");
+  if (text.find('\0') != std::string::npos) refuse(what, "no JSON: it holds a NUL, where the parser would stop reading");
   std::vector<std::set<std::string>> keys;
   const auto within_caps = [&](int depth, Json::parse_event_t event, Json& parsed) {
     using Event = Json::parse_event_t;

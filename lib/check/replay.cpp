@@ -14,7 +14,7 @@ namespace {
 // stands for, so that no method makes more steps than a claim's own range of K allows (10^6 in the ledger), and a vector must have as
 // many entries as its dimension. All attempts together, from rationals to the most bits, end here:
 constexpr std::size_t most_operations = std::size_t{1} << 27;    // of Exact
-constexpr std::size_t most_sampled_work = std::size_t{1} << 31;  // steps of all replicates, in double
+constexpr std::size_t most_sampled_work = std::size_t{1} << 31;  // steps and draws of all replicates, in double
 
 std::string state_text(Truth state) { return state == Truth::holds ? "holds" : state == Truth::fails ? "fails" : "undecided"; }
 
@@ -71,6 +71,7 @@ Replay replay(const Claim& claim, const Witness& witness, long max_bits) {
     if (const std::string wrong = misstated(witness, out); !wrong.empty()) throw BadInput(wrong);
   if (out.outcome != Replay::Outcome::undecided) return out;
   // What exact backends could not finish was refuted by sampling, if at all: fresh streams, the same level.
+  const OperationCap cap(most_operations);  // of the balls that confirm it
   const SampledTest test = sampled_test(claim, pins, body, {0, claim_key(claim.info.id), 0}, 20000, 1e-9, most_sampled_work);
   if (test.violated) {
     out.outcome = Replay::Outcome::violates;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lib/chance/draw_cap.hpp"
 #include "lib/chance/key.hpp"
 #include "lib/check/betting.hpp"
 #include "lib/num/arithmetic.hpp"
@@ -16,29 +17,49 @@ namespace {
 constexpr std::uint64_t pilot_stream = std::uint64_t{1} << 62;  // instance addresses that the search, which counts from 0, never reaches
 constexpr std::uint64_t test_stream = std::uint64_t{1} << 63;
 constexpr std::size_t pilot_size = 200;
+constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t operations_a_step = 16;  // of arithmetic in double, about what a step or a draw takes
 
 struct Replicates {
   std::vector<double> gaps;  // lhs - rhs of one link
   double least_gap = 0;
   std::string relation;
   std::size_t link = 0;
-  bool usable = false;
+  bool usable = false, too_long = false;
 };
 
-/// lhs - rhs of the first link that may be sampled, for `count` replicates.
+/// Steps and draws of one replicate, at most.
+class Limit {
+ public:
+  explicit Limit(std::size_t most) : most_(most), cap_(most), before_(sampled_draws()) {}
+  bool is_passed_after(std::size_t steps) const { return steps + (sampled_draws() - before_) >= most_; }
+
+ private:
+  std::size_t most_;
+  DrawCap cap_;
+  std::size_t before_;
+};
+
+/// lhs - rhs of the first link that may be sampled, for `count` replicates of at most `most_each` steps and draws.
 Replicates replicate(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t count,
-                     std::size_t& work) {
+                     std::size_t& work, std::size_t most_each = unlimited) {
   Replicates out;
+  Replicates too_long;
+  too_long.too_long = true;
+  Caps caps = options.caps;
+  caps.work = std::min(caps.work, most_each);
   for (std::size_t r = 0; r < count; ++r) {
+    const Limit limit(most_each);
     Draw draw({}, pins);
     draw.run_mutant(options.mutant);
-    auto expect = Expect<double>::sampling(key, r, options.caps);
+    auto expect = Expect<double>::sampling(key, r, caps);
     Case<double> made;
     try {
       made = claim.search(draw, expect);
-    } catch (const std::runtime_error&) { return {}; } catch (const DomainError&) {
+    } catch (const TooLarge&) { return limit.is_passed_after(expect.work()) ? too_long : Replicates{}; } catch (const std::runtime_error&) {
       return {};
-    }
+    } catch (const DomainError&) { return {}; }
+    if (limit.is_passed_after(expect.work())) return too_long;
     work += 4 + expect.work();
     for (const auto& given : made.given)
       if (given.how == How::strictly_less ? !(given.lhs < given.rhs)
@@ -84,6 +105,14 @@ std::optional<double> certain_gap(const Claim& claim, const Pins& pins, const Bo
   } catch (const std::exception&) { return {}; }
 }
 
+/// Does the arithmetic of a replicate take at most so many operations? Those of double are not counted: the same in balls are.
+bool is_within(std::size_t most, const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key) {
+  const std::size_t before = exact_operations();
+  const OperationCap cap(most);
+  certain_gap(claim, pins, options, key, 0, 0);
+  return exact_operations() - before <= most;
+}
+
 /// Is the mean above 0 by the gaps' lower ends? The bets are a nonnegative supermartingale where it is not, so that the probability of
 /// passing 1/alpha at any time is at most alpha (Ville): the test may stop as soon as it does.
 bool confirmed(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
@@ -112,16 +141,25 @@ double mean_of(const std::vector<double>& values) {
 SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
                          double alpha, std::size_t most_work) {
   SampledTest out;
-  const Replicates pilot = replicate(claim, pins, options, {key.seed, key.claim, key.instance | pilot_stream}, pilot_size, out.work);
-  if (!pilot.usable) return out;
-  if (out.work / pilot_size > most_work / std::max<std::size_t>(replicates, 1)) {
-    out.text = fmt::format("not sampled: one replicate takes {} steps", out.work / pilot_size);
+  const StreamKey pilot_key{key.seed, key.claim, key.instance | pilot_stream}, test_key{key.seed, key.claim, key.instance | test_stream};
+  const std::size_t most_each = most_work == unlimited ? unlimited : most_work / std::max<std::size_t>(replicates, 1);
+  const auto too_long = [&] {
+    out.text =
+        fmt::format("not sampled: one replicate takes more than {} steps, or {} operations", most_each, most_each * operations_a_step);
     return out;
+  };
+  if (most_each < unlimited) {  // the first replicate tells
+    if (!is_within(most_each * operations_a_step, claim, pins, options, pilot_key)) return too_long();
+    if (replicate(claim, pins, options, pilot_key, 1, out.work, most_each).too_long) return too_long();
   }
+  const Replicates pilot = replicate(claim, pins, options, pilot_key, pilot_size, out.work, most_each);
+  if (pilot.too_long) return too_long();
+  if (!pilot.usable) return out;
   const double highest = *std::max_element(pilot.gaps.begin(), pilot.gaps.end());
   const double clip = highest + std::fabs(highest) / 2 + 1e-12;  // fixed before the test: min(D, B) <= D for any B
   if (!(clip > pilot.least_gap) || !(clip > 0)) return out;
-  Replicates fresh = replicate(claim, pins, options, {key.seed, key.claim, key.instance | test_stream}, replicates, out.work);
+  Replicates fresh = replicate(claim, pins, options, test_key, replicates, out.work, most_each);
+  if (fresh.too_long) return too_long();
   if (!fresh.usable) return out;
   for (double& g : fresh.gaps) {
     if (g < fresh.least_gap) return out;  // the proven lower end is not one: nothing may be concluded
@@ -129,7 +167,7 @@ SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions
   }
   // Double proposes, balls decide: at equality the roundings of double have a mean too.
   out.violated = mean_exceeds(fresh.gaps, fresh.least_gap, clip, 0, alpha) &&
-                 confirmed(claim, pins, options, {key.seed, key.claim, key.instance | test_stream}, replicates, fresh, clip, alpha);
+                 confirmed(claim, pins, options, test_key, replicates, fresh, clip, alpha);
   out.relation = fresh.relation;
   out.text = fmt::format("sampled: mean of lhs - rhs is {}above 0 at confidence {:.2g} for every law ({} replicates, mean {:.6g})",
                          out.violated ? "" : "not shown ", alpha, replicates, mean_of(fresh.gaps));

@@ -19,7 +19,8 @@ struct SampledTest {
 /// Draws `replicates` fresh replicates of the instance (streams of `key`, which no search uses), clips lhs - rhs from above at a level
 /// fixed by a pilot on other streams, and bounds its mean from below by betting; the proven lower end is the relation's `least_gap`. Runs in
 /// double first; a violation counts only once the same replicates, run in balls, show it too.
-/// @param most_work  steps of all replicates together; where the pilot needs more of each, nothing is tested
+/// @param most_work  steps and draws of all replicates together, and a sixteenth of their operations of arithmetic; where one replicate takes
+///                   more than its share, nothing is tested
 SampledTest sampled_test(const Claim& claim, const Pins& pins, const BodyOptions& options, const StreamKey& key, std::size_t replicates,
                          double alpha, std::size_t most_work = std::numeric_limits<std::size_t>::max());
 

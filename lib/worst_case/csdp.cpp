@@ -17,6 +17,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "lib/num/error.hpp"
 #include "lib/worst_case/semidefinite.hpp"
 
 extern char** environ;
@@ -126,8 +127,9 @@ int run_solver(const std::string& folder, const sigset_t& awaited, const sigset_
   prctl(PR_SET_PDEATHSIG, SIGTERM);  // seen while the solver runs; at any other time the socket tells
   dup2(socket, 3);
   close_range(4, ~0U, 0);
-  std::string folder = (std::filesystem::temp_directory_path() / "lemmata-sdp-XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) folder.clear();
+  std::error_code missing;  // an exception would leave this function by the copy of the stack below it
+  std::string folder = (std::filesystem::temp_directory_path(missing) / "lemmata-sdp-XXXXXX").string();
+  if (missing || mkdtemp(folder.data()) == nullptr) folder.clear();
   char word = 0;
   if (send(3, folder.data(), folder.size() + 1, MSG_NOSIGNAL) > 0 && recv(3, &word, 1, 0) == 1) {
     const int code = run_solver(folder, awaited, before);
@@ -244,7 +246,11 @@ Solution solve(const SemidefiniteProgramme& programme, const Accuracy& accuracy,
   Solution out;
   Keeper keeper;
   const std::string& folder = keeper.folder();
-  if (folder.empty() || !write_problem(programme, folder + "/problem") || !write_parameters(accuracy, folder + "/param.csdp")) {
+  if (folder.empty()) {
+    const char* place = std::getenv("TMPDIR");
+    throw BadInput("the solver's files have no folder: none can be made in " + std::string(place == nullptr ? "/tmp" : place));
+  }
+  if (!write_problem(programme, folder + "/problem") || !write_parameters(accuracy, folder + "/param.csdp")) {
     out.why = "the solver's input cannot be written";
     return out;
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -7,15 +8,20 @@
 namespace lemmata::worst_case {
 namespace {
 
-constexpr long largest_exponent = 400;          // of a decimal: no double needs more
+constexpr long largest_power = 400;             // that a decimal writes: no double needs more
 constexpr std::size_t longest_number = 100000;  // characters
 
 bool are_digits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
 
+[[noreturn]] void refuse(const std::string& text, const char* why) {
+  constexpr std::size_t readable = 60;
+  throw BadInput("'" + (text.size() > readable ? text.substr(0, readable) + "..." : text) + "' " + why);
+}
+
 /// "p" or "p/q" with digits only.
 Fraction ratio_of(const std::string& text) {
   Fraction out;
-  if (fmpq_set_str(out.get(), text.c_str(), 10) != 0) throw BadInput("'" + text + "' is no number");
+  if (fmpq_set_str(out.get(), text.c_str(), 10) != 0) refuse(text, "is no number");
   return out;
 }
 
@@ -33,7 +39,9 @@ Fraction decimal_of(const std::string& text) {
     std::string power = text.substr(mark + 1);
     const bool negative = !power.empty() && power[0] == '-';
     if (!power.empty() && (power[0] == '-' || power[0] == '+')) power.erase(0, 1);
-    if (!are_digits(power) || power.size() > 3) throw BadInput("'" + text + "' is no number");
+    if (!are_digits(power)) refuse(text, "is no number");
+    power.erase(0, std::min(power.find_first_not_of('0'), power.size() - 1));
+    if (power.size() > 3 || std::atol(power.c_str()) > largest_power) refuse(text, "has a power of ten beyond +-400");
     exponent = (negative ? -1 : 1) * std::atol(power.c_str());
   }
   const std::size_t point = mantissa.find('.');
@@ -41,14 +49,14 @@ Fraction decimal_of(const std::string& text) {
     exponent -= static_cast<long>(mantissa.size() - point - 1);
     mantissa.erase(point, 1);
   }
-  if (!are_digits(mantissa) || std::labs(exponent) > largest_exponent) throw BadInput("'" + text + "' is no number");
+  if (!are_digits(mantissa)) refuse(text, "is no number");
   return ratio_of(mantissa) * power_of_ten(exponent);
 }
 
 }  // namespace
 
 Fraction Fraction::parse(const std::string& text) {
-  if (text.size() > longest_number) throw BadInput("'" + text.substr(0, 40) + "...' has more than 100000 characters");
+  if (text.size() > longest_number) refuse(text, "has more than 100000 characters");
   const bool negative = !text.empty() && text[0] == '-';
   const std::string rest = negative ? text.substr(1) : text;
   const std::size_t slash = rest.find('/');
@@ -57,9 +65,9 @@ Fraction Fraction::parse(const std::string& text) {
     out = decimal_of(rest);
   } else {
     const std::string above = rest.substr(0, slash), below = rest.substr(slash + 1);
-    if (!are_digits(above) || !are_digits(below)) throw BadInput("'" + text + "' is no number");
+    if (!are_digits(above) || !are_digits(below)) refuse(text, "is no number");
     const Fraction divisor = ratio_of(below);
-    if (divisor.is_zero()) throw BadInput("'" + text + "' divides by 0");
+    if (divisor.is_zero()) refuse(text, "divides by 0");
     out = ratio_of(above) / divisor;
   }
   return negative ? -out : out;

@@ -27,7 +27,6 @@ Form smooth(const Evaluation& i, const Evaluation& j, const Fraction& L) {
          (Fraction(1) / (Fraction(4) * L)) * norm_squared(dg);
 }
 
-bool is_iterate(const Evaluation& i) { return i.at[0] >= '0' && i.at[0] <= '9'; }
 bool are_far(const Evaluation& i, const Evaluation& j) {
   return is_iterate(i) && is_iterate(j) && std::labs(std::atol(i.at.c_str()) - std::atol(j.at.c_str())) > 1;
 }
@@ -73,6 +72,8 @@ void add_quadratic(Programme& programme, const Model& model, const Trajectory& t
 }
 
 }  // namespace
+
+bool is_iterate(const Evaluation& one) { return one.at[0] >= '0' && one.at[0] <= '9'; }
 
 void add_function_conditions(Programme& programme, const Model& model, const Trajectory& trajectory) {
   const std::string& of = model.function_class;

@@ -60,6 +60,7 @@ class Refusing final : public json::json_sax_t {
 
 void require_exact_json(const std::string& text) {
   if (text.size() > longest_model) throw BadInput("a model has at most 64 MiB");
+  if (text.find('\0') != std::string::npos) throw BadInput("a model holds no NUL");  // where the parser would stop reading
   Refusing reader;
   json::sax_parse(text, &reader);
 }

@@ -120,7 +120,7 @@ void add_measured(Programme& programme, const Model& model, const Trajectory& tr
   if (metric == "min-gradient" || metric == "mean-gradient" || metric == "best-gap") {
     Form sum;
     for (const Evaluation& one : trajectory.evaluations) {
-      if (one.worker != 0 || one.at == "*") continue;
+      if (one.worker != 0 || !is_iterate(one)) continue;
       const Form form =
           metric == "best-gap" ? mean_value(model, trajectory, one.at) : norm_squared(mean_gradient(model, trajectory, one.at));
       sum += form;

@@ -16,6 +16,9 @@ struct Evaluation {
   Form value;  ///< f - f*
 };
 
+/// Was it asked for at an iterate? Terms also ask at the average and at virtual iterates, which no other metric measures.
+bool is_iterate(const Evaluation& one);
+
 /// One use of a compressor.
 struct Call {
   std::size_t worker, time;

@@ -171,6 +171,7 @@ json document_in(const std::string& text) {
   constexpr std::size_t longest = std::size_t{1} << 26;  // 64 MiB
   constexpr int deepest = 16;
   if (text.size() > longest) throw BadInput("a certificate has at most 64 MiB");
+  if (text.find('\0') != std::string::npos) throw BadInput("a certificate holds no NUL");  // where the parser would stop reading
   std::vector<std::set<std::string>> keys;
   const auto within_caps = [&](int depth, json::parse_event_t event, json& parsed) {
     using Event = json::parse_event_t;

@@ -1,9 +1,12 @@
 #include "lib/worst_case/worst_case.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "lib/num/error.hpp"
 #include "lib/worst_case/certificate_value.hpp"
+#include "lib/worst_case/verify.hpp"
 
 namespace lemmata::worst_case {
 namespace {
@@ -109,6 +112,17 @@ bool is_map(const Trajectory& trajectory, const Programme& programme, const Inst
   return true;
 }
 
+/// Of a certificate's text: a replay reads numbers of at most 100000 characters.
+bool has_number_beyond_replays(const std::string& certificate) {
+  constexpr std::size_t longest = 100000;
+  std::size_t length = 0;
+  for (const char c : certificate) {
+    length = c == '"' ? 0 : length + 1;
+    if (length > longest) return true;
+  }
+  return false;
+}
+
 std::vector<std::pair<std::string, std::vector<double>>> for_people(const Programme& programme, const Instance& instance) {
   std::vector<std::pair<std::string, std::vector<double>>> out;
   for (std::size_t i = 0; i < instance.vectors.size(); ++i) {
@@ -119,6 +133,26 @@ std::vector<std::pair<std::string, std::vector<double>>> for_people(const Progra
 }
 
 }  // namespace
+
+void confirm(Answer& answer) {
+  if (answer.certificate.empty()) return;
+  constexpr std::size_t most_steps = std::size_t{1} << 22;  // five seconds: 44 steps of gradient descent, 25 of error feedback
+  std::string wrong;
+  if (has_number_beyond_replays(answer.certificate)) {
+    wrong = "the certificate would have a number of more than 100000 characters";
+  } else {
+    if (answer.vectors * answer.vectors > most_steps / std::max<std::size_t>(answer.conditions, 1)) return;
+    try {
+      const Verified verified = verify(answer.certificate);
+      if (!verified.stands) wrong = "an error of this program, its certificate does not stand: " + verified.why;
+    } catch (const BadInput& refused) { wrong = std::string("the certificate would be refused: ") + refused.what(); }
+  }
+  answer.confirmed = wrong.empty();
+  if (answer.confirmed) return;
+  answer = Answer{};
+  answer.why = wrong;
+  answer.why_no_instance = "there is no bound to come close to";
+}
 
 Answer worst_case(const Model& model, const Effort& wanted) {
   Answer out;

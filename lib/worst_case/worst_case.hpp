@@ -19,6 +19,7 @@ struct Answer {
   std::size_t vectors = 0, conditions = 0, dimension = 0;
   std::vector<std::pair<std::string, std::vector<double>>> instance;  ///< coordinates of its vectors, rounded, for people
   std::string certificate;                                            ///< JSON, empty without an upper bound
+  bool confirmed = false;                                             ///< the certificate was verified: see confirm()
 };
 
 struct Effort {
@@ -28,5 +29,10 @@ struct Effort {
 
 /// The worst case of a model (see checked()).
 Answer worst_case(const Model& model, const Effort& effort = {});
+
+/// Reads the certificate as `lemmata replay` does. Where it does not stand, or has a number that no replay reads, the answer is undecided,
+/// with the reason and no number. Verifying takes about vectors^2 conditions steps; certificates that take more than some seconds are left
+/// to a replay, and `confirmed` stays false.
+void confirm(Answer& answer);
 
 }  // namespace lemmata::worst_case

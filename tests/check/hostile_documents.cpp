@@ -42,6 +42,11 @@ TEST_CASE("a document may not be longer than 64 MiB") {
   CHECK(refusal(std::string((1U << 26U) + 1, ' ')) == "file: is longer than 64 MiB");
 }
 
+TEST_CASE("text after a NUL is not left unread") {
+  CHECK(refusal("{}").empty());
+  CHECK_THAT(refusal("{}" + std::string(1, '\0') + "garbage"), Catch::Contains("file: no JSON: it holds a NUL"));
+}
+
 TEST_CASE("a number beyond the largest double is refused, and there is no NaN") {
   for (const char* text : {"1e400", "-1e400", "[1e309]", "NaN", "Infinity", "nan", "0x10", "01", "+1"}) {
     INFO(text);

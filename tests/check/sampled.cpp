@@ -52,6 +52,23 @@ struct UnderHypothesis {
   }
 };
 
+/// The mean of FairCoin<400>, after many draws, or many operations, that change nothing.
+enum class Of { draws, operations };
+template <Of of>
+struct Laborious {
+  static constexpr ClaimInfo info{.id = "test.laborious"};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    S sum(0);
+    for (long i = 0; of == Of::operations && i < 20000; ++i) sum += S(1);
+    expect.mean([&](Chance<S>& chance) {
+      for (long i = 0; of == Of::draws && i < 2000; ++i) chance.bernoulli(ratio<S>(1, 2));
+      return sum;
+    });
+    return FairCoin<400>{}.template operator()<S>(draw, expect);
+  }
+};
+
 SampledTest tested(const Claim& claim) { return sampled_test(claim, {}, {}, {1, 2, 3}, 2000, 1e-9); }
 
 }  // namespace
@@ -75,6 +92,14 @@ TEST_CASE("hypotheses beside a mean must hold for certain, whatever double says"
   CHECK(tested(make_claim<UnderHypothesis<Given::certain>>(__FILE__)).violated);
   CHECK_FALSE(tested(make_claim<UnderHypothesis<Given::false_>>(__FILE__)).violated);
   CHECK_FALSE(tested(make_claim<UnderHypothesis<Given::in_double_only>>(__FILE__)).violated);
+}
+
+TEMPLATE_TEST_CASE("a replicate that takes more than its share of draws or operations is not sampled", "", Laborious<Of::draws>,
+                   Laborious<Of::operations>) {
+  const Claim claim = make_claim<TestType>(__FILE__);
+  const auto text_of = [&](std::size_t most_each) { return sampled_test(claim, {}, {}, {1, 2, 3}, 2000, 1e-9, 2000 * most_each).text; };
+  CHECK_THAT(text_of(1000), Catch::StartsWith("not sampled: one replicate takes more than 1000 steps"));
+  CHECK_THAT(text_of(10000), Catch::StartsWith("sampled: mean of lhs - rhs is above 0"));
 }
 
 }  // namespace lemmata::sampled_test_of

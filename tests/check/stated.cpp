@@ -59,5 +59,35 @@ TEST_CASE("enclosures are compared as sets: another number is refused, another e
   }
 }
 
+TEST_CASE("an enclosure too wide to tell the two sides apart states nothing") {
+  Witness witness = planted();
+  for (const char* text : {"[0 +/- 1e300]", "[+/- 1e300]", "[1e300 +/- 2e300]", "[0 +/- 1e9999999999]"})
+    for (std::string Witness::*side : {&Witness::lhs, &Witness::rhs}) {
+      Witness wide = witness;
+      wide.*side = text;
+      INFO(text);
+      CHECK_THROWS_WITH(outcome_of(wide), Catch::Contains("too wide to state anything"));
+    }
+  Witness both = witness;
+  both.lhs = both.rhs = "[0 +/- 1e300]";
+  CHECK_THROWS_AS(outcome_of(both), BadInput);
+  Witness tight = witness;
+  tight.lhs = "[" + witness.lhs + " +/- 1e-20]";
+  REQUIRE(witness.lhs.find('/') == std::string::npos);
+  CHECK(outcome_of(tight) == Replay::Outcome::violates);
+}
+
+TEST_CASE("a stated side with an exponent of more than ten digits is refused at once") {
+  for (const char* form : {"[1e%s +/- 1]", "[1 +/- 1E+%s]", "1e-%s", "[1 +/- 1e%s]"}) {
+    Witness huge = planted();
+    huge.lhs = form;
+    huge.lhs.replace(huge.lhs.find("%s"), 2, std::string(90000, '9'));
+    try {
+      outcome_of(huge);
+      FAIL_CHECK("a side with a huge exponent is believed: " << form);
+    } catch (const BadInput& refused) { CHECK(std::string(refused.what()).size() < 500); }
+  }
+}
+
 }  // namespace stated_test
 }  // namespace lemmata

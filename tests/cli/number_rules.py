@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Numbers by rule, in every option and file that takes one: what is no number, or not the number that it seems, is refused in one line."""
 import json
+import subprocess
 
 import _command
 
@@ -23,7 +24,7 @@ class Numbers(_command.Case):
         # A power of ten up to 400 is a number, and no double is: the model is exact.
         for text in ("nan", "inf", "", " ", "1/0", "0x", "one", "1" * 100001, "1e401", "1e-401", "0x1p0", "1,2", "-nan", "-inf"):
             self.refuses_shortly(*GRADIENT, f"--gamma={text}")
-        for text, meant in (("-0", "0"), ("0.1", "1/10"), ("1e-400", None), ("5e-324", None)):
+        for text, meant in (("-0", "0"), ("0.1", "1/10"), ("1e-400", None), ("5e-324", None), ("0." + "0" * 401 + "1", f"1/{10**402}")):
             done = self.run_it(*GRADIENT, f"--gamma={text}", "--json", "--no-instance")
             self.assertIn(done.returncode, (0, 1), done)
             if meant is not None:
@@ -59,6 +60,35 @@ class Numbers(_command.Case):
         deep = '{"schema": "lemmata/witness/1", "claim": "%s", "draws": {"d": 2, "k": 1, "x": %s}}' % (_command.PLANTED, "[" * 200000 + "]" * 200000)
         self.assertIn("deep", self.refuses("replay", self.write("deep.json", deep)))
         self.assertIn("longer", self.refuses("diff", "/dev/zero", "/dev/zero"))
+
+    def test_a_long_file_that_names_a_certificate_takes_no_gigabytes(self):
+        text = '{"z":"lemmata/worst-case/","q":[' + "0," * (1 << 26) + "0]}"
+        path = self.write("long.json", text)
+        done = subprocess.run(["sh", "-c", 'ulimit -v 2097152; exec "$0" replay "$1"', _command.COMMAND, str(path)], env=self.environment(),
+                              cwd=self.folder, capture_output=True, text=True, timeout=60 * _command.PATIENCE, check=False)
+        self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (2, "", 1), done)
+        self.assertIn("long.json", done.stderr)
+
+    def test_a_witness_of_a_costly_compressor_ends_at_the_caps(self):
+        for claim in ("check.unbiasedness/gaussian-sketch:k=1000000/d=4096", "check.unbiasedness/haar:k=2048/d=4096", "check.unbiasedness/haar:k=299/d=300"):
+            draws = {"x": ["1"] * int(claim.rsplit("=", 1)[1])}
+            done = self.run_it("replay", self.write("witness.json", {"schema": "lemmata/witness/1", "claim": claim, "draws": draws}))
+            self.assertEqual(done.returncode, 1, (claim, done.stderr))
+            self.assertIn("not sampled: one replicate takes more than", done.stdout, claim)
+
+    def test_a_witness_names_the_reading_that_it_holds(self):
+        text = (_command.ROOT / "counterexamples/biased.eq9~reading-place=first-k.json").read_text(encoding="utf-8")
+        own = '"claim": "biased.eq9'
+        for named, code in (("", 0), ("/reading-place=first-k", 0), ("/reading-place=largest", 2), ("/reading-nonsense", 2), ("/reading-", 2),
+                            ("/reading-place=first-k,place=first-k", 2), ("/reading-place=first-k/reading-x", 2)):
+            path = self.write("witness.json", text.replace(own, own + named))
+            done = self.run_it("replay", path)
+            self.assertEqual((done.returncode, len(done.stderr.splitlines())), (code, 1 if code else 0), (named, done))
+
+    def test_text_after_a_nul_is_not_left_unread(self):
+        for path in (self.witness(), self.write("model.json", '{"method": "gd", "class": "smooth", "parameters": {"gamma": 1}}')):
+            path.write_bytes(path.read_bytes() + b"\0garbage")
+            self.assertIn("NUL", self.refuses("worst-case" if path.name == "model.json" else "replay", path))
 
     def test_two_runs_are_read_within_the_same_caps(self):
         deep = '{"schema": "lemmata/verify/1", "claims": [{"id": "a", "witness": %s}]}' % ("[" * 200000 + "]" * 200000)

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import stat
+import subprocess
 from fractions import Fraction
 from pathlib import Path
 
@@ -134,6 +135,49 @@ class WorstCase(_command.Case):
                                 (("nowhere.json",), "nowhere.json"), ((*DESCENT, "--lyapunov", "{"), "lyapunov"),
                                 ((*DESCENT, "--sweep", "gamma=0..1:3", "--certificate", "c.json"), "certificate")):
             self.assertTrue(re.search(what, self.refuses("worst-case", *arguments)), arguments)
+
+    def test_a_sweep_says_of_cycles_what_its_json_says(self):
+        sweep = ("--method", "gd", "--class", "smooth", "--gamma", "2", "--metric", "cycle", "--horizon", "2", "--sweep", "gamma=2..3:2")
+        self.assertEqual([point["verdict"] for point in self.answer(*sweep)["points"]], ["certified"] * 2)
+        self.assertNotIn("undecided", self.run_it("worst-case", *sweep).stdout)
+
+    def test_terms_at_other_places_leave_the_metric_alone(self):
+        model = self.write("model.json", {"method": "gd", "class": "smooth", "horizon": 1, "metric": "mean-gradient", "parameters": {"gamma": "1"},
+                                          "bounded": [{"of": "gradient", "at": "average"}]})
+        certificate = self.folder / "c.json"
+        document = self.answer(model, "--certificate", certificate)  # the gradient is 2 at both iterates
+        self.assertTrue(3.99 < document["lower"]["rounded"] <= document["upper"]["rounded"] < 4.01, document)
+        self.assertIn("the certificate stands", self.run_it("replay", certificate).stdout)
+        self.assertAlmostEqual(self.answer(model, "--metric", "min-gradient")["upper"]["rounded"], 4, 4)
+
+    def test_a_certificate_that_no_replay_reads_is_not_written(self):
+        gamma = "1" + "0" * 48990 + "1/1" + "0" * 48991  # whose square is in the bound
+        certificate = self.folder / "c.json"
+        done = self.run_it("worst-case", "--method", "gd", "--class", "smooth", "--gamma", gamma, "--certificate", certificate)
+        self.assertEqual((done.returncode, certificate.exists()), (1, False), done.stdout[-300:])
+        self.assertIn("undecided  the certificate would have a number of more than 100000 characters", done.stdout)
+
+    def test_without_a_temporary_folder_there_is_one_line(self):
+        line = self.refuses("worst-case", *DESCENT, TMPDIR="/nonexistent")
+        self.assertIn("/nonexistent", line)
+
+    def test_bytes_that_are_no_text_are_wrong_usage(self):
+        bad = os.fsdecode(b"\xff")
+        for arguments in (("--method", bad, "--class", "smooth", "--gamma", "1"), ("--method", "gd", "--class", "smooth", "--gamma", bad),
+                          (*DESCENT, "--sweep", f"{bad}=1..2:2"), (*DESCENT, "--sweep", f"gamma={bad}..2:2"), (*DESCENT, "--lyapunov", f'"{bad}"')):
+            self.refuses("worst-case", *arguments)
+        model = self.write("model.json", {"method": "gd", "class": "smooth", "parameters": 5})
+        self.refuses("worst-case", model, "--sweep", "horizon=1..2:2")
+        self.assertEqual(len(self.answer(model, "--sweep", "gamma=1..2:2")["points"]), 2)
+
+    def test_a_certificate_is_read_from_a_pipe(self):
+        certificate = self.folder / "descent.json"
+        self.run_it("worst-case", *DESCENT, "--certificate", certificate)
+        with certificate.open(encoding="utf-8") as text:
+            piped = subprocess.run(["cat"], stdin=text, capture_output=True, check=True).stdout
+        done = subprocess.run([_command.COMMAND, "replay", "/dev/stdin"], env=self.environment(), cwd=self.folder, input=piped, capture_output=True,
+                              timeout=60 * _command.PATIENCE, check=False)
+        self.assertEqual((done.returncode, b"the certificate stands" in done.stdout), (0, True), done)
 
 
 if __name__ == "__main__":

@@ -138,6 +138,42 @@ TEST_CASE("multipliers whose slack matrix is as stated but not positive semidefi
   CHECK(verified.why == "the slack matrix is not positive semidefinite");
 }
 
+TEST_CASE("an answer whose certificate does not stand is taken back, with its numbers") {
+  const worst_case::Answer good = tests::answer_of(tests::gradient_descent(2));
+  worst_case::Answer answer = good;
+  worst_case::confirm(answer);
+  CHECK(answer.confirmed);
+  CHECK(answer.upper == good.upper);
+  const auto why_not = [&](const std::string& certificate) {
+    worst_case::Answer wrong = good;
+    wrong.certificate = certificate;
+    worst_case::confirm(wrong);
+    CHECK_FALSE(wrong.confirmed);
+    CHECK_FALSE((wrong.upper || wrong.lower));
+    CHECK(wrong.certificate + wrong.caveat == "");
+    CHECK(wrong.instance.empty());
+    return wrong.why;
+  };
+  json changed = json::parse(good.certificate);
+  changed["model"]["metric"] = "mean-gradient";
+  CHECK_THAT(why_not(changed.dump()), Catch::Contains("its certificate does not stand: a multiplier belongs to no condition"));
+  changed["model"]["metric"] = "largest-gradient";
+  CHECK_THAT(why_not(changed.dump()), Catch::Contains("would be refused: the certificate's model has an unknown metric"));
+  changed["model"]["metric"] = std::string(100001, '1');
+  CHECK_THAT(why_not(changed.dump()), Catch::Contains("a number of more than 100000 characters"));
+}
+
+TEST_CASE("a certificate that takes long to verify is left to a replay") {
+  worst_case::Answer large = tests::answer_of(tests::gradient_descent(2));
+  large.conditions = 1U << 22U;
+  worst_case::confirm(large);
+  CHECK_FALSE(large.confirmed);
+  CHECK(large.upper);
+  worst_case::Answer none;
+  worst_case::confirm(none);
+  CHECK_FALSE(none.confirmed);
+}
+
 TEST_CASE("an instance outside the class is no lower bound") {
   // Consistent in itself, but larger gradients than the class allows.
   json bad = certificate_of(R"({"method": "ef", "class": "process", "parameters": {"G2": 1, "gamma": 1, "delta": "3/4"}})");

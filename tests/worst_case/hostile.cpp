@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/num/error.hpp"
+#include "lib/worst_case/fraction_value.hpp"
 #include "lib/worst_case/model.hpp"
 #include "lib/worst_case/verify.hpp"
 #include "tests/worst_case/models.hpp"
@@ -42,6 +43,23 @@ TEST_CASE("a certificate is refused before it costs memory or time") {
   far["model"]["horizon"] = 200;
   const worst_case::Verified verified = worst_case::verify(far.dump());
   CHECK(verified.why == "the slack matrices do not hold the vector 'g[2]'");
+}
+
+TEST_CASE("text after the NUL of a certificate or a model is not left unread") {
+  const std::string rest = std::string(1, '\0') + "garbage";
+  CHECK(refusal(good().dump() + rest) == "a certificate holds no NUL");
+  CHECK_THROWS_WITH(worst_case::model_from_json(tests::gradient_descent(1) + rest), "a model holds no NUL");
+}
+
+TEST_CASE("a decimal has as many digits as a fraction may, and its written power of ten is at most 400") {
+  using worst_case::Fraction;
+  const std::string zeros(5000, '0');
+  CHECK(Fraction::parse("0." + zeros + "1") == Fraction(1) / Fraction::parse("10" + zeros));
+  CHECK(Fraction::parse("1e400") * Fraction::parse("0." + std::string(399, '0') + "1e-0000") == Fraction(1));
+  CHECK_THROWS_WITH(Fraction::parse("1e401"), "'1e401' has a power of ten beyond +-400");
+  CHECK_THROWS_WITH(Fraction::parse("1e-1000"), "'1e-1000' has a power of ten beyond +-400");
+  CHECK_THROWS_WITH(Fraction::parse("1e"), "'1e' is no number");
+  CHECK_THROWS_WITH(Fraction::parse(zeros + "x"), "'" + zeros.substr(0, 60) + "...' is no number");
 }
 
 TEST_CASE("a certificate's entries have one type each") {

@@ -154,4 +154,23 @@ TEST_CASE("workers without a common minimiser have a finite worst case where the
   CHECK(worst_case::verify(bounded.certificate).stands);
 }
 
+TEST_CASE("a metric over the iterates does not look at the other places of terms") {
+  // The gradient at (x_0 + x_1)/2 is at most 1, the step is 1/L: the certificate holds of the iterates alone.
+  for (const char* metric : {"mean-gradient", "min-gradient", "best-gap"})
+    for (const char* at : {"average", "virtual 1"}) {
+      const worst_case::Answer answer =
+          tests::answer_of(std::string(R"({"method": "ef", "class": "strongly-convex", "horizon": 1, "metric": ")") + metric +
+                           R"(", "parameters": {"gamma": "1/2", "mu": "1/10", "delta": "1/2"},
+                               "bounded": [{"of": "gradient", "at": 0}, {"of": "gradient", "at": ")" +
+                           at + R"("}]})");
+      CAPTURE(metric, at, answer.why, answer.why_no_instance);
+      REQUIRE(answer.upper);
+      REQUIRE(answer.lower);
+      const worst_case::Verified verified = worst_case::verify(answer.certificate);
+      CAPTURE(verified.why);
+      CHECK(verified.stands);
+      CHECK(verified.lower == *answer.lower);
+    }
+}
+
 }  // namespace terms_test

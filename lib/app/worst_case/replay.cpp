@@ -10,7 +10,15 @@ namespace lemmata::app {
 
 bool is_certificate(const std::string& text) {
   if (text.find("lemmata/worst-case/") == std::string::npos) return false;
-  const nlohmann::json file = nlohmann::json::parse(text, nullptr, false);
+  constexpr std::size_t longest = std::size_t{1} << 26;  // 64 MiB: what is longer is refused by whoever reads it
+  if (text.size() > longest) return false;
+  using nlohmann::json;
+  // Nothing else is kept, however long or deep: its own reader has the caps.
+  const auto schema_alone = [](int depth, json::parse_event_t event, const json& parsed) {
+    if (event == json::parse_event_t::key) return depth == 1 && parsed == "schema";
+    return depth > 0 || event != json::parse_event_t::array_start;
+  };
+  const json file = json::parse(text, schema_alone, false);
   return file.is_object() && file.contains("schema") && file["schema"].is_string() &&
          file["schema"].get<std::string>().rfind("lemmata/worst-case/", 0) == 0;
 }

@@ -25,6 +25,11 @@ ordered_json json_in(const std::string& text, const std::string& where) {
   return ordered_json::parse(text, nullptr, false);
 }
 
+ordered_json& parameters_of(ordered_json& model) {
+  if (!model.contains("parameters") || !model["parameters"].is_object()) model["parameters"] = ordered_json::object();
+  return model["parameters"];
+}
+
 /// The model file with the options' entries in place of its own.
 ordered_json asked(const WorstCaseOptions& options) {
   ordered_json model = ordered_json::object();
@@ -41,14 +46,13 @@ ordered_json asked(const WorstCaseOptions& options) {
     if (model["lyapunov"].is_discarded()) throw BadInput("--lyapunov is no JSON");
   }
   for (const auto& [name, text] : options.numbers) {
-    if (!model.contains("parameters") || !model["parameters"].is_object()) model["parameters"] = ordered_json::object();
     ordered_json list = ordered_json::array();
     for (std::size_t from = 0; from <= text.size();) {
       const std::size_t comma = std::min(text.find(',', from), text.size());
       list.push_back(text.substr(from, comma - from));
       from = comma + 1;
     }
-    model["parameters"][name] = list.size() == 1 ? list[0] : list;
+    parameters_of(model)[name] = list.size() == 1 ? list[0] : list;
   }
   return model;
 }
@@ -64,7 +68,7 @@ void require_agreement(const ordered_json& asked) {
 Model model_of(const ordered_json& asked, const WorstCaseOptions& options) {
   try {
     require_agreement(asked);
-    return worst_case::model_from_json(asked.dump());
+    return worst_case::model_from_json(one_line(asked));  // bytes of an option that are no UTF-8 are in no name and no number
   } catch (const BadInput& error) {
     throw BadInput((options.file.empty() ? std::string("worst-case") : options.file) + ": " + error.what());
   }
@@ -161,6 +165,7 @@ void print(const Model& model, const Answer& answer) {
                                                                  answer.lower_rounded, answer.dimension, answer.dimension == 1 ? "" : "s",
                                                                  answer.conditions));
   else print_line(coloured("at least", Colour::yellow) + "  ?   " + answer.why_no_instance);
+  if (!answer.confirmed) print_line("the certificate is large: only lemmata replay reads it again");
   if (!answer.caveat.empty()) print_line("an upper bound, perhaps not the worst case: " + answer.caveat);
   print_instance(answer);
 }
@@ -176,7 +181,9 @@ Answer answered(Model& model, const WorstCaseOptions& options) {
     }
     model = search.model;
   }
-  return worst_case::worst_case(model, {options.tolerance, !options.no_instance});
+  Answer answer = worst_case::worst_case(model, {options.tolerance, !options.no_instance});
+  worst_case::confirm(answer);
+  return answer;
 }
 
 int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
@@ -192,7 +199,7 @@ int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
       if (value.size() > longest) throw BadInput("--sweep: " + sweep.name + " = " + value.substr(0, 40) + " is outside its range");
       here[sweep.name] = std::stol(value);
     } else {
-      here["parameters"][sweep.name] = value;
+      parameters_of(here)[sweep.name] = value;
     }
     Model question = model_of(here, options);
     const Answer answer = answered(question, options);
@@ -202,7 +209,7 @@ int run_sweep(const WorstCaseOptions& options, const ordered_json& model) {
     points.push_back(point);
     table.add({value, answer.lower ? fmt::format("{:.9g}", answer.lower_rounded) : "-",
                answer.upper ? fmt::format("{:.9g}", answer.upper_rounded) : "-",
-               answer.upper ? answer.caveat : "undecided: " + answer.why});
+               is_certified(answer) ? answer.upper ? answer.caveat : "a cycle" : "undecided: " + answer.why});
   }
   if (options.json) {
     const ordered_json out = {{"schema", "lemmata/worst-case-sweep/1"}, {"model", model}, {"parameter", sweep.name}, {"points", points}};
