@@ -90,7 +90,8 @@ Applying applying_of(const Theorem& theorem, const std::vector<Hypothesis>& foun
   out.theorem = &theorem;
   for (const auto need : theorem.needs) out.because += (out.because.empty() ? "" : "; ") + because_of(*hypothesis(found, need));
   if (theorem.needs.empty()) out.because = theorem.only.empty() ? "it asks nothing of the compressor" : "it is about this compressor";
-  const bool known = std::ranges::all_of(theorem.needs, [&](auto need) { return !has_constant(need) || hypothesis(found, need)->constant; });
+  const bool known =
+      std::ranges::all_of(theorem.needs, [&](auto need) { return !has_constant(need) || hypothesis(found, need)->constant; });
   if (known) out.value = value_of_rate(theorem, setting, measured);
   const auto letters = letters_of(setting, measured);
   const std::string formula = std::string(theorem.lhs) + " " + std::string(theorem.relation) + " " + std::string(theorem.rate);
