@@ -136,7 +136,7 @@ std::vector<std::pair<std::string, std::vector<double>>> for_people(const Progra
 
 void confirm(Answer& answer) {
   if (answer.certificate.empty()) return;
-  constexpr std::size_t most_steps = std::size_t{1} << 22;  // five seconds: 44 steps of gradient descent, 25 of error feedback
+  constexpr std::size_t most_steps = std::size_t{1} << 22;  // a few seconds: 44 steps of gradient descent, 30 of error feedback
   std::string wrong;
   if (has_number_beyond_replays(answer.certificate)) {
     wrong = "the certificate would have a number of more than 100000 characters";
