@@ -55,11 +55,14 @@ TEST_CASE("what a Python plugin does wrong is told apart, and the run goes on be
 }
 
 TEST_CASE("a Python call that does not end, or takes too much memory, is ended") {
-  const plugin::Limits limits{.cpu_seconds = 0.2, .resident_bytes = std::uint64_t{64} << 20U};
-  const auto box = plugin::open_python(bridge_modules + "bridge.py", "compress", {.limits = limits});
-  CHECK(answer(*box, {14}).fate == Fate::hung);
-  CHECK(answer(*box, {15}).fate == Fate::out_of_memory);
-  CHECK(answer(*box, {0}).fate == Fate::returned);
+  const auto box_within = [](const plugin::Limits& limits) {
+    return plugin::open_python(bridge_modules + "bridge.py", "compress", {.limits = limits});
+  };
+  const auto quick = box_within({.cpu_seconds = 0.2}), small = box_within({.cpu_seconds = 20, .resident_bytes = std::uint64_t{64} << 20U});
+  CHECK(answer(*quick, {14}).fate == Fate::hung);
+  CHECK(answer(*quick, {0}).fate == Fate::returned);
+  CHECK(answer(*small, {15}).fate == Fate::out_of_memory);
+  CHECK(answer(*small, {0}).fate == Fate::returned);
 }
 
 TEST_CASE("a Python plugin declares what its module says") {

@@ -55,10 +55,18 @@ TEST_CASE("a rate is the formula with the numbers put in") {
 }
 
 TEST_CASE("at delta = 1 compression costs nothing: the rate of plain descent") {
-  const auto found = applicable_theorems({{.property = "contraction", .verdict = "holds"}}, {.d = 3, .delta = 1}, {}, "");
+  const auto found = applicable_theorems({{.property = "contraction", .verdict = "holds", .constant = 1.0}}, {.d = 3, .delta = 1}, {}, "");
   CHECK(applying_named(found, "ef.lem3")->value == 0.0);
   CHECK(applying_named(found, "ef.rem6")->value == Approx(1 / std::sqrt(10001.0)));
   CHECK(applying_named(found, "biased.lem3")->value == Approx(2 / (10000 * 0.01)));
+}
+
+TEST_CASE("where the constant is not known the rate has no numbers, and no value") {
+  const auto found = applicable_theorems({{.property = "contraction", .verdict = "undecided"}}, {.d = 3}, {}, "");
+  const Applying* lemma = applying_named(found, "ef.lem3");
+  REQUIRE(lemma != nullptr);
+  CHECK(!lemma->value.has_value());
+  CHECK(lemma->rate_plain == lemma->formula_plain);
 }
 
 TEST_CASE("a step that the theorem does not allow gives no number") {
