@@ -155,8 +155,9 @@ Store Store::open(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path, failed))
     throw BadInput("the run store " + path.string() + " is a folder; choose another with LEMMATA_STORE");
   // SQLite would keep ":memory:" and "file:...?mode=memory" nowhere, and puts its files beside a device.
-  if (path.string().front() == ':' || path.string().rfind("file:", 0) == 0 ||
-      (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path)))
+  const auto status = std::filesystem::status(path, failed);
+  const bool special = !failed && std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+  if (special || path.string().front() == ':' || path.string().rfind("file:", 0) == 0)
     throw BadInput("the run store " + path.string() + " is no regular file; choose another with LEMMATA_STORE");
   try {
     return Store(std::make_unique<Parts>(path));
