@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "lib/app/bench/options.hpp"
+#include "lib/app/check/options.hpp"
 #include "lib/app/common_options.hpp"
 #include "lib/app/modules.hpp"
 #include "lib/app/options.hpp"
@@ -169,55 +170,15 @@ struct CommandLine {
             "  lemmata replay witness.json\n  lemmata replay ef.cor1 --bits 53", [this] { return run_replay(replay); });
     command->add_option("FILE|ID", replay.what, "a witness file, or a claim with a recorded instance")->required();
     command->add_option("--bits", replay.bits, "in balls of this precision (default: rationals, or as many bits as it takes)")
+        ->transform(integer)
         ->check(CLI::Range(2L, 1000000L));
 
-    add_check();
+    check_options(*add("check", "A compressor against the assumptions of the theory, and the theorems that then apply, with their rates",
+                       check_examples, [this] { return run_check(check); }),
+                  check);
     worst_case_options(*add("worst-case", "The exact worst case of a method over a class of functions and compressors, with a certificate",
                             worst_case_examples, [this] { return run_worst_case(worst_case); }),
                        worst_case);
-  }
-
-  void add_check() {
-    auto* command =
-        add("check", "A compressor against the assumptions of the theory, and the theorems that then apply, with their rates",
-            "  lemmata check top-k:k=4\n  lemmata check qsgd:levels=8 --dim 2,16,64 --json out.json\n"
-            "  lemmata check ./mine.so --require contraction --html mine.html\n"
-            "  lemmata check mine.py:compress --dim 8,64 --options L=10,sigma=0.5,T=100000,gamma=0.001,d=64\n"
-            "  lemmata check ./mine.so --at '[1,0*7]' --stream 5     what it does there, exactly\n"
-            "A shared library has the C ABI of lemmata_compressor.h; a Python function takes a NumPy array, and a generator as a\n"
-            "second argument. Exit code 1: a property that the compressor declares (a plugin: also to return, to leave its input\n"
-            "alone, to write d numbers) or that --require names is violated or undecided.",
-            [this] { return run_check(check); });
-    command->add_option("SPEC|PLUGIN", check.spec, "a built-in, name:key=value,key=value; FILE.so; or FILE.py:FUNCTION")->required();
-    command->add_option("--dim", check.dims, "dimensions, separated by commas (a plugin: 1,2,3,8,17,64,1000)")
-        ->delimiter(',')
-        ->type_name("LIST")
-        ->allow_extra_args(false);
-    command
-        ->add_option("--options", check.setting,
-                     "what the rates are for: L, sigma, T, gamma, f0, r0, mu, G, eps, nodes, d; L=1,sigma=1,...")
-        ->type_name("LIST");
-    properties_option(command, "--require", check.require, "properties that must hold, separated by commas");
-    properties_option(command, "--only", check.only, "examine these properties only");
-    effort_option(command, check.effort);
-    seed_option(command, check.seed);
-    jobs_option(command, check.jobs);
-    command->add_option("--json", check.json, "write the result to FILE")->type_name("FILE");
-    command->add_option("--html", check.html, "write the result as a page to FILE")->type_name("FILE");
-    command->add_option("--at", check.at, "show C(x) and its residual at this vector, and check nothing else; twice for a pair")
-        ->type_name("VECTOR")
-        ->allow_extra_args(false);
-    command->add_option("--stream", check.stream, "with --at: the stream of random numbers")->check(natural)->capture_default_str();
-    command->add_option("--samples", check.samples, "with --at: the mean over so many streams")
-        ->check(natural)
-        ->check(CLI::Range(1, 10000000));
-    command->add_option("--uniform", check.uniforms, "with --at: set a uniform number, as 3=0.25; may be repeated")
-        ->type_name("INDEX=NUMBER")
-        ->allow_extra_args(false);
-  }
-
-  static void properties_option(CLI::App* command, const char* name, std::vector<std::string>& ids, const char* text) {
-    command->add_option(name, ids, text)->delimiter(',')->type_name("LIST")->allow_extra_args(false);
   }
 
   void add_attacking() {
@@ -238,7 +199,7 @@ struct CommandLine {
                   [this] { return run_selftest(selftest); });
     command->add_option("GLOB", selftest.glob, "claims to test (default: all)");
     command->add_option("--seeds", selftest.seeds, "seeds of the gauntlet")
-        ->check(natural)
+        ->transform(natural)
         ->check(CLI::Range(1, 1000000))
         ->capture_default_str();
     jobs_option(command, selftest.jobs);

@@ -1,5 +1,8 @@
 #include "lib/app/common_options.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "lib/app/ranks.hpp"
 #include "lib/app/workers.hpp"
 
@@ -7,10 +10,34 @@ namespace lemmata::app {
 
 const std::vector<std::string> efforts = {"quick", "standard", "deep"};
 
+namespace {
+
+constexpr std::size_t most_digits = 19;  // 10^19 - 1 < 2^64
+
+/// Digits without leading zeros; no value where there is another character, or none.
+std::optional<std::string> decimal(const std::string& text) {
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) return {};
+  return text.substr(std::min(text.find_first_not_of('0'), text.size() - 1));
+}
+
+}  // namespace
+
+const CLI::Validator integer(
+    [](std::string& text) {
+      const std::string sign = text.rfind('-', 0) == 0 ? "-" : "";
+      const auto digits = decimal(text.substr(sign.size()));
+      if (!digits) return "'" + text + "' is no integer";
+      text = sign + *digits;
+      return std::string();
+    },
+    "");
+
 const CLI::Validator natural(
     [](std::string& text) {
-      const bool digits = !text.empty() && text.size() <= 19 && text.find_first_not_of("0123456789") == std::string::npos;
-      return digits ? std::string() : "'" + text + "' is no integer from 0 to 10^19 - 1";
+      const auto digits = decimal(text);
+      if (!digits || digits->size() > most_digits) return "'" + text + "' is no integer from 0 to 10^19 - 1";
+      text = *digits;
+      return std::string();
     },
     "N");
 
@@ -20,11 +47,12 @@ void effort_option(CLI::App* command, std::string& effort) {
       ->capture_default_str();
 }
 void seed_option(CLI::App* command, std::uint64_t& seed) {
-  command->add_option("--seed", seed, "the same seed gives the same results")->check(natural)->capture_default_str();
+  command->add_option("--seed", seed, "the same seed gives the same results")->transform(natural)->capture_default_str();
 }
 void jobs_option(CLI::App* command, int& jobs) {
   jobs = launch().size > 1 ? 1 : processors();
   command->add_option("--jobs,-j", jobs, "worker processes (default: one a processor; under mpirun one a rank)")
+      ->transform(integer)
       ->check(CLI::Range(1, 1024));
 }
 

@@ -10,8 +10,8 @@ namespace lemmata::app {
 // Options that several subcommands have.
 
 extern const std::vector<std::string> efforts;
-/// An integer from 0; the parser would read "-1" as the largest one.
-extern const CLI::Validator natural;
+/// Integers in decimal digits, to be given as transform(): the parser would read "010" as 8, and "-1" as the largest natural one.
+extern const CLI::Validator integer, natural;
 
 void effort_option(CLI::App* command, std::string& effort);
 void seed_option(CLI::App* command, std::uint64_t& seed);

@@ -50,7 +50,8 @@ int run_experiment(const ExperimentOptions& options) {
   const auto scale = scale_named(options.effort);
   for (const Experiment* one : experiments) experiment::require_data(one->info.needs);
   const auto folder = folder_of(options);
-  require_writable(folder / (std::string(experiments.front()->info.id) + ".json"));  // before the work, not after it
+  for (const Experiment* one : experiments)  // before the work, not after it
+    for (const char* kind : {".json", ".csv", ".svg"}) require_writable(folder / (std::string(one->info.id) + kind));
   const SignalsNoted noted;
   Store store = Store::open(store_path());  // what it has of this program, seed and effort is not computed again
   for (const Experiment* one : experiments) {

@@ -1,6 +1,8 @@
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "lib/app/command_line.hpp"
@@ -15,10 +17,20 @@ void occupy_standard_descriptors() {
     if (fcntl(number, F_GETFD) < 0) open("/dev/null", number == STDERR_FILENO ? O_WRONLY : O_RDONLY);  // the lowest free number: this one
 }
 
+/// As much stack as there mostly is, where `ulimit -s` allows it to be had: it may be set too low for what is recursive here.
+void take_stack() {
+  constexpr rlim_t usual = rlim_t{8} << 20U;  // bytes
+  rlimit stack{};
+  if (getrlimit(RLIMIT_STACK, &stack) != 0 || stack.rlim_cur >= usual) return;
+  stack.rlim_cur = std::min(usual, stack.rlim_max);
+  setrlimit(RLIMIT_STACK, &stack);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   occupy_standard_descriptors();
+  take_stack();
   std::signal(SIGXFSZ, SIG_IGN);  // a file beyond `ulimit -f` is then an error of write(), which has its line
   const int code = lemmata::app::run(count, arguments);
   return lemmata::app::all_is_printed() ? code : lemmata::app::wrong_usage;

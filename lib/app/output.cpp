@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cerrno>
 #include <cmath>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -84,7 +85,11 @@ std::string without_controls(std::string_view text) {
 
 void print_line(const std::string& line) { fmt::print("{}\n", without_controls(line)); }
 
-void to_stderr(const std::string& text) { std::fputs(text.c_str(), stderr); }
+void to_stderr(const std::string& text) {
+  const auto before = std::signal(SIGPIPE, SIG_IGN);  // whoever read the progress has gone; the work goes on
+  std::fputs(text.c_str(), stderr);
+  std::signal(SIGPIPE, before);
+}
 
 void complain(const std::string& line) {
   std::fflush(stdout);

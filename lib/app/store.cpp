@@ -2,10 +2,10 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
@@ -85,9 +85,26 @@ class StoreLock {
   int file_ = -1;
 };
 
+namespace {
+
+volatile pid_t holder_of_a_store = 0;
+
+extern "C" void end_for_a_file_cut_short(int number) {
+  if (getpid() == holder_of_a_store) {
+    constexpr char line[] = "lemmata: a file of the run store was cut short by another process: ended at once; what is finished is kept\n";
+    if (write(STDERR_FILENO, line, sizeof line - 1) < 0) {}  // nobody is left to be told
+    _exit(2);
+  }
+  std::signal(number, SIG_DFL);  // a worker, which holds no store: it comes back to the same fault, and is told as killed
+}
+
+}  // namespace
+
 struct Store::Parts {
   explicit Parts(std::filesystem::path where)
       : path(std::move(where)), lock(path), database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000) {
+    holder_of_a_store = getpid();
+    std::signal(SIGBUS, end_for_a_file_cut_short);  // SQLite maps the index of its log: a page that is gone is a SIGBUS
     const bool empty = first_text(database, "SELECT count(*) FROM sqlite_master") == "0";
     if (!empty) check();  // before anything is written
     // A commit appends to a log beside the file, and costs no wait for the disk; the log survives a killed process.
@@ -159,8 +176,12 @@ Store Store::open(const std::filesystem::path& path) {
   const bool special = !failed && std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
   if (special || path.string().front() == ':' || path.string().rfind("file:", 0) == 0)
     throw BadInput("the run store " + path.string() + " is no regular file; choose another with LEMMATA_STORE");
+  // By a link and by its own name it is one store, with one lock.
+  const std::filesystem::path target = std::filesystem::weakly_canonical(path, failed);
+  if (failed || std::filesystem::is_symlink(target, failed))
+    throw BadInput("the run store " + path.string() + " is a link that leads nowhere; choose another with LEMMATA_STORE");
   try {
-    return Store(std::make_unique<Parts>(path));
+    return Store(std::make_unique<Parts>(target));
   } catch (const SQLite::Exception& error) { refuse(path, error); }
 }
 
@@ -234,34 +255,6 @@ void Store::forget(const std::vector<RunKey>& keys) {
     transaction.commit();
   });
 }
-
-namespace {
-
-/// A folder in a place that everybody may write to: another user's must not be trusted.
-std::filesystem::path private_folder(const std::filesystem::path& folder) {
-  mkdir(folder.c_str(), 0700);
-  struct stat found {};
-  if (lstat(folder.c_str(), &found) != 0)
-    throw BadInput(folder.string() + ": " + std::strerror(errno) + "; choose a run store with LEMMATA_STORE");
-  if (!S_ISDIR(found.st_mode) || found.st_uid != getuid() || (found.st_mode & 022) != 0)
-    throw BadInput(folder.string() + " is not a folder of yours alone; choose a run store with LEMMATA_STORE");
-  return folder;
-}
-
-}  // namespace
-
-std::filesystem::path store_path() {
-  const auto variable = [](const char* name) -> std::string {
-    const char* value = std::getenv(name);
-    return value == nullptr ? "" : value;
-  };
-  if (const auto path = variable("LEMMATA_STORE"); !path.empty()) return path;
-  if (const auto cache = variable("XDG_CACHE_HOME"); !cache.empty()) return std::filesystem::path(cache) / "lemmata" / "run.sqlite";
-  if (const auto home = variable("HOME"); !home.empty()) return std::filesystem::path(home) / ".cache" / "lemmata" / "run.sqlite";
-  return private_folder(std::filesystem::temp_directory_path() / ("lemmata-" + std::to_string(getuid()))) / "run.sqlite";
-}
-
-std::filesystem::path witness_folder() { return store_path().replace_extension(".witnesses"); }
 
 std::string inputs_of(const std::string& build, const std::string& rest) { return build + "-" + hash_of(rest); }
 std::string build_of(const RunKey& key) { return key.inputs.substr(0, key.inputs.find('-')); }

@@ -16,11 +16,11 @@ namespace {
   throw BadInput(path.string() + ": cannot be written: " + std::strerror(error));
 }
 
-/// What is to take the place of a file, beside it: "run.json.new". The name is the same in every run, so that the next run writes over what
-/// a killed one has left; a lock makes two runs that write at once take turns.
+/// What is to take the place of a file, beside it: "run.json.lemmata-new". The name is the same in every run, so that the next run writes
+/// over what a killed one has left; a lock makes two runs that write at once take turns.
 class NewFile {
  public:
-  explicit NewFile(const std::filesystem::path& target) : target_(target), path_(target.string() + ".new") {
+  explicit NewFile(const std::filesystem::path& target) : target_(target), path_(target.string() + ".lemmata-new") {
     do {
       if (file_ >= 0) close(file_);
       file_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);

@@ -34,7 +34,7 @@ struct surroundings {
   uint64_t descriptor[surroundings_descriptors][2]; /* device and inode; 0 where it is closed */
   uint64_t folder[2];
   uint64_t timers;   /* how many are running */
-  uint64_t children; /* are there any, living or dead? */
+  uint64_t children; /* has it any, living or dead? and how many processes has its parent beside it? */
   uint64_t segments; /* of System V shared memory; 0 where others have some too */
   uint64_t files;    /* the size of /dev/shm as a folder: it grows with each entry; 0 where others have some too */
 };
@@ -64,6 +64,20 @@ static inline int surroundings_have_children(void) {
   const int asked = WEXITED | WNOHANG | WNOWAIT;
   if (waitid(P_ALL, 0, &ended, asked | __WALL) == 0) return 1;
   return errno == EINVAL && waitid(P_ALL, 0, &ended, asked) == 0;
+}
+
+/* How many other children this process's parent has: the warden has none but those of clone(CLONE_PARENT). 0 where the kernel does not
+   tell (CONFIG_PROC_CHILDREN). */
+static inline uint64_t surroundings_siblings(void) {
+  char text[4096];
+  uint64_t children = 0;
+  snprintf(text, sizeof text, "/proc/%d/task/%d/children", (int)getppid(), (int)getppid());
+  const int file = open(text, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  const ssize_t length = read(file, text, sizeof text);
+  close(file);
+  for (ssize_t i = 0; i < length; ++i) children += text[i] == ' ';
+  return children > 1 ? children - 1 : 0;
 }
 
 static inline void surroundings_look(struct surroundings* now) {
@@ -100,7 +114,7 @@ static inline void surroundings_look(struct surroundings* now) {
       ++now->timers;
   }
   now->timers += surroundings_posix_timers();
-  now->children = (uint64_t)surroundings_have_children();
+  now->children = (uint64_t)surroundings_have_children() + surroundings_siblings();
   if (getenv(LEMMATA_OWN_SHM) == NULL) return;
   struct shm_info segments;
   if (shmctl(0, SHM_INFO, (struct shmid_ds*)(void*)&segments) >= 0) now->segments = (uint64_t)segments.used_ids;

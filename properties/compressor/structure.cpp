@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "lib/chance/key.hpp"
+#include "lib/check/probe/exact_error.hpp"
 
 namespace lemmata::probe {
 
@@ -101,7 +102,7 @@ std::vector<double> beside(std::vector<double> x, unsigned round) {
   return x;
 }
 
-Rounding::Rounding(Probe& probe) : operations_(static_cast<double>(probe.d() + 8)) {
+Rounding::Rounding(Probe& probe) : d_(static_cast<std::size_t>(probe.d())) {
   const auto& replies = probe.first_replies();
   for (std::size_t i = 0; i < replies.size(); ++i)
     if (probe.inputs()[i].ordinary && replies[i].returned() && all_finite(replies[i].out))
@@ -143,8 +144,8 @@ Judged Rounding::grade(const std::vector<double>& x, double difference, double l
   difference = std::fabs(difference);
   if (difference == 0) return {};
   const double S = std::max(largest, size_near(x));
-  const double bound = 4 * operations_ * S;
-  const Grade grade = difference <= bound * 0x1p-53 ? Grade::rounded : difference <= bound * 0x1p-24 ? Grade::unclear : Grade::broken;
+  const Rounded explained = rounded(difference, d_, S);
+  const Grade grade = explained == Rounded::in_doubles ? Grade::rounded : explained == Rounded::in_singles ? Grade::unclear : Grade::broken;
   return {grade, difference / S, where};
 }
 

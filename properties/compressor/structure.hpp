@@ -43,12 +43,11 @@ Judged least_of(const std::vector<Judged>& all);
 /// x with 24-bit entries, each moved by less than 2^-9 of itself (not at all for round 0), at random but fixed by (index, round).
 std::vector<double> beside(std::vector<double> x, unsigned round);
 
-/// What rounding explains. An output that n operations of unit roundoff u compute, the largest partial result being S, is off by no
-/// more than n u S; here n = d + 8 (a sum over all entries, and a few operations), and up to four outputs enter a comparison:
+/// What rounding explains (lib/check/probe/exact_error.hpp has the bounds):
 ///
 ///   kept     equal numbers (-0 = 0)
-///   rounded  |difference| <= 4 (d + 8) 2^-53 S      the rounding of an evaluation in doubles
-///   unclear  |difference| <= 4 (d + 8) 2^-24 S      rounding would explain it if part of the evaluation is in single precision
+///   rounded  Rounded::in_doubles
+///   unclear  Rounded::in_singles
 ///   broken   beyond: it is not rounding
 ///
 /// S is the largest magnitude among the outputs compared and what C gives to inputs of that size: max|C(z)| max|x| / max|z| over
@@ -68,7 +67,7 @@ class Rounding {
   double gain() const;
 
  private:
-  double operations_;
+  std::size_t d_;
   std::vector<std::pair<double, double>> sizes_;  ///< (max|z|, max|C(z)|)
 };
 

@@ -50,7 +50,7 @@ TEST_CASE("a pipe is written to, and stays a pipe") {
 
 TEST_CASE("what cannot be an output is refused, and nothing else is touched") {
   const Folder folder;
-  const fs::path out = folder.path / "run.json", fresh = folder.path / "run.json.new", elsewhere = folder.path / "elsewhere";
+  const fs::path out = folder.path / "run.json", fresh = folder.path / "run.json.lemmata-new", elsewhere = folder.path / "elsewhere";
   fs::create_directory(out);
   CHECK_THROWS_WITH(require_writable(out), Catch::Contains("Is a directory"));
   fs::remove(out);

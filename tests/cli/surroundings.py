@@ -1,9 +1,13 @@
 #!/usr/bin/python3
 # ctest: PROCESSORS 1 TIMEOUT 300
 """Surroundings that are out of the ordinary, and arguments as long or as strange as one likes: one line, the right exit code, no wrong verdict."""
+import fcntl
+import json
 import os
 import resource
 import subprocess
+import time
+from pathlib import Path
 
 import _command
 
@@ -40,6 +44,81 @@ class Surroundings(_command.Case):
     def test_a_run_store_is_a_regular_file(self):
         for place in (":memory:", "file:x?mode=memory", "/dev/null"):
             self.assertIn("no regular file", self.refuses("verify", _command.PLANTED, LEMMATA_STORE=place))
+
+    def test_a_store_in_use_is_in_use_by_every_name_that_it_has(self):
+        os.symlink("run.sqlite", self.folder / "link.sqlite")
+        with open(self.folder / "run.sqlite.lock", "w", encoding="utf-8") as lock:
+            self.store.touch()
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+            self.assertIn("in use by process", self.refuses("verify", _command.PLANTED, LEMMATA_STORE="link.sqlite"))
+        self.store.unlink()
+        self.assertIn("leads nowhere", self.refuses("verify", _command.PLANTED, LEMMATA_STORE="link.sqlite"))
+
+    def test_a_file_of_the_store_cut_short_by_another_process_has_its_line(self):
+        run = self.start("verify", *_command.FEW, "--effort", "deep", "--jobs", "1", "--json", "out.json")
+        index = Path(f"{self.store}-shm")
+        end = time.monotonic() + 60
+        while not (index.exists() and self.finished() > 0) and time.monotonic() < end and run.poll() is None:
+            time.sleep(0.05)
+        os.truncate(index, 0)
+        _, err = run.communicate(timeout=200 * _command.PATIENCE)
+        self.assertEqual(run.returncode, 2, err)
+        self.assertRegex(err.splitlines()[-1], "^lemmata: a file of the run store was cut short by another process")
+
+    def test_a_reader_of_the_progress_who_leaves_does_not_end_the_work(self):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run([_command.COMMAND, "verify", _command.PLANTED, _command.SHARP, "--effort", "quick", "--json", "out.json"],
+                              env=self.environment(), cwd=self.folder, stdout=subprocess.DEVNULL, stderr=write, check=False)
+        os.close(write)
+        self.assertEqual(done.returncode, self.run_it("verify", _command.PLANTED, _command.SHARP, "--effort", "quick").returncode)
+        self.assertEqual(len(json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["claims"]), 2)
+
+    def test_a_file_of_the_user_beside_the_output_stays(self):
+        own = self.write("run.json.new", "mine")
+        self.verify(_command.PLANTED)
+        self.assertEqual(own.read_text(encoding="utf-8"), "mine")
+
+    def test_an_output_that_is_a_folder_is_found_before_the_work(self):
+        for arguments, folder in ((("report", _command.PLANTED, "--out", "out"), "out/report.html"), (("bench", "--json", "bench.json"), "bench.json"),
+                                  (("experiment", "saddle.fig*", "--out", "figures"), "figures/saddle.fig1.csv")):
+            (self.folder / folder).mkdir(parents=True)
+            begin = time.monotonic()
+            self.assertIn("directory", self.refuses(*arguments))
+            self.assertLess(time.monotonic() - begin, 5 * _command.PATIENCE)
+            self.assertFalse(self.store.exists())
+
+    def test_a_small_stack_is_made_as_large_as_may_be(self):
+        small = lambda: resource.setrlimit(resource.RLIMIT_STACK, (96 << 10, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+        for arguments in (("show", _command.PLANTED), ("verify", _command.PLANTED, "--effort", "quick")):
+            done = subprocess.run([_command.COMMAND, *arguments], env={**self.environment(), "LS_COLORS": ""}, cwd=self.folder, capture_output=True,
+                                  text=True, preexec_fn=small, check=False)
+            self.assertNotIn(done.returncode, (-11, 3), done)
+            self.assertIn(_command.PLANTED, done.stdout)
+
+    def test_an_integer_is_decimal(self):
+        self.verify(_command.PLANTED, "--seed", "010", name="padded.json")
+        padded, plain = (json.loads(text) for text in ((self.folder / "padded.json").read_text(encoding="utf-8"),
+                                                       self.verify(_command.PLANTED, "--seed", "10")))
+        self.assertEqual(padded, plain)
+        self.assertIn("no integer", self.refuses("check", "top-k:k=1", "--dim", "4,0x10"))
+        self.assertIn("no integer", self.refuses("verify", _command.PLANTED, "--jobs", "0x2"))
+        self.assertIn("no integer", self.refuses("verify", _command.PLANTED, "--seed", "-1"))
+
+    def test_what_at_would_ignore_is_refused(self):
+        for name, value in (("--json", "out.json"), ("--html", "out.html"), ("--only", "contraction"), ("--require", "contraction"), ("--dim", "2"),
+                            ("--options", "L=2")):
+            self.assertIn(name, self.refuses("check", "top-k:k=1", "--at", "1,2", name, value))
+        for name, value in (("--stream", "3"), ("--samples", "3"), ("--uniform", "0=0.5")):
+            self.assertIn("--at", self.refuses("check", "rand-k:k=1", name, value))
+
+    def test_the_mean_of_many_samples_takes_little_memory(self):
+        with open(self.folder / "out", "wb") as out:
+            run = subprocess.Popen([_command.COMMAND, "check", "rand-k:k=1", "--at", "[1*64]", "--samples", "300000"], env=self.environment(), stdout=out)
+            _, status, used = os.wait4(run.pid, 0)
+            run.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(run.returncode, 0)
+        self.assertLess(used.ru_maxrss, 150 << 10)  # KiB; all of them at once are 154 MB
 
     def test_a_module_is_a_regular_file(self):
         pipe = self.folder / "pipe"

@@ -106,7 +106,7 @@ class Case(_command.Case):
         self.no_process_is_left()
         self.assertEqual(sorted(self.temporary.rglob("*")), [], "temporary files")
         self.assertEqual(shared_memory() - self.segments, set(), "shared memory")
-        half = [path for path in self.folder.rglob("*") if path.name.endswith((".new", "-wal", "-shm", "-journal"))]
+        half = [path for path in self.folder.rglob("*") if path.name.endswith((".lemmata-new", "-wal", "-shm", "-journal"))]
         self.assertEqual(half, [], "half-written files")
 
     # --- how a run ends ------------------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class Case(_command.Case):
 
     def forget(self):
         """No store, no output: as before the first run."""
-        for path in (*self.folder.glob("run.sqlite*"), *self.folder.glob("*.json"), *self.folder.glob("*.json.new")):
+        for path in (*self.folder.glob("run.sqlite*"), *self.folder.glob("*.json"), *self.folder.glob("*.lemmata-new")):
             path.unlink()
 
 

@@ -135,7 +135,7 @@ class Mounted(_faults.Case):
 
     def test_a_full_disk_under_a_report(self):
         for size in ("16k", "64k", "256k"):
-            done = self.mounted(f"set +e; lemmata report gauntlet.g2 'compressor.identity' --plain --out disk/report; code=$?; find disk -name '*.new' -o -empty >&2; exit $code", size)
+            done = self.mounted(f"set +e; lemmata report gauntlet.g2 'compressor.identity' --plain --out disk/report; code=$?; find disk -name '*.lemmata-new' -o -empty >&2; exit $code", size)
             if done.returncode != 0:
                 self.one_line(done, 2, "disk/report", "No space left")
             self.assertNotIn("disk/", done.stderr.replace(" disk/report/", ""), done)

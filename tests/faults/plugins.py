@@ -30,7 +30,7 @@ IN_CALL = {
     "exit-at-once": ("terminates", "ended with status 3"), "abort": ("terminates", "SIGABRT"), "end-thread": ("terminates", "crashed"),
     "handle-faults": ("pure", "changed what SIGSEGV does"), "ignore-termination": ("pure", "changed what SIGTERM does"),
     "block-signals": ("pure", "changed which signals are blocked"), "alarm": ("pure", "left a timer running"),
-    "posix-timer": ("pure", "left a timer running"), "clone": ("pure", LEFT), "kill-parent": ("terminates", "killed the process that watches over it"),
+    "posix-timer": ("pure", "left a timer running"), "clone": ("pure", LEFT), "sibling": ("pure", LEFT), "kill-parent": ("terminates", "killed the process that watches over it"),
     "handle-alarm": ("pure", "changed what SIGALRM does"), "folder": ("pure", "changed its working folder"),
     "limit": ("pure", "changed the limit RLIMIT_NOFILE"), "round-up": ("pure", "left another rounding mode"),
 }

@@ -62,6 +62,7 @@ const std::vector<Saying> sayings_of_calls = {
     {"alarm", Fate::misbehaved, {"left a timer running"}},
     {"posix-timer", Fate::misbehaved, {"left a timer running"}},
     {"clone", Fate::misbehaved, {"left a process of its own behind"}},
+    {"sibling", Fate::misbehaved, {"left a process of its own behind"}},
     {"kill-parent", Fate::crashed, {"killed the process that watches over it"}},
     {"handle-alarm", Fate::misbehaved, {"changed what SIGALRM does"}},
     {"folder", Fate::misbehaved, {"changed its working folder"}},

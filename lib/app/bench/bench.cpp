@@ -76,6 +76,8 @@ class Bench {
     for (const BenchRow* row : chosen_) steps += 1 + row->peers.size();
     Progress progress("bench", steps);
     for (const BenchRow* row : chosen_) add(*row, progress);
+    if (!options_.json.empty())  // before printing: a reader may close the pipe
+      write_file(options_.json, document({{"schema", "lemmata/bench/1"}, {"machine", bench_machine()}, {"rows", json_}}));
     print_line(bench_machine());
     fmt::print("{}", table_.text());
     const bool reached = std::none_of(judged_.begin(), judged_.end(), [](const Judged& j) { return j.fails(); });
@@ -84,8 +86,6 @@ class Bench {
     };
     print_line(
         fmt::format("{} reached, {} short, {} skipped, {} failed", count("reached"), count("short"), count("skipped"), count("failed")));
-    if (!options_.json.empty())
-      write_file(options_.json, document({{"schema", "lemmata/bench/1"}, {"machine", bench_machine()}, {"rows", json_}}));
     return reached ? as_recorded : differs;
   }
 
@@ -214,6 +214,7 @@ int run_workload(const std::string& name) {
 
 int run_bench(const BenchOptions& options) {
   if (!options.workload.empty()) return run_workload(options.workload);
+  if (!options.json.empty()) require_writable(options.json);  // before the work, not after it
   if (options.scaling) return run_scaling(options);
   return Bench(options).run();
 }

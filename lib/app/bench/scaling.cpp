@@ -77,11 +77,11 @@ int run_scaling(const BenchOptions& options) {
                    {"reached", reached}});
     progress.finished(row.work);
   }
-  print_line(bench_machine());
-  fmt::print("{}\n{}", table.text(), cost_model_text());
-  if (!options.json.empty())
+  if (!options.json.empty())  // before printing: a reader may close the pipe
     write_file(options.json,
                document({{"schema", "lemmata/bench/1"}, {"machine", bench_machine()}, {"rows", Json::array()}, {"scaling", out}}));
+  print_line(bench_machine());
+  fmt::print("{}\n{}", table.text(), cost_model_text());
   return all ? as_recorded : differs;
 }
 

@@ -81,10 +81,6 @@ std::optional<double> value_of_rate(const Theorem& theorem, const Setting& setti
   } catch (const DomainError&) { return {}; }  // outside the theorem's own range: a step too large, say
 }
 
-bool has_constant(std::string_view property) {
-  return property == "contraction" || property == "bounded-variance" || property == "success-probability";
-}
-
 Applying applying_of(const Theorem& theorem, const std::vector<Hypothesis>& found, const Measured& measured, const Setting& setting) {
   Applying out;
   out.theorem = &theorem;

@@ -42,6 +42,9 @@ struct Hypothesis {
   bool as_declared = false;             ///< the constant is the declared one, which was not beaten
 };
 
+/// contraction has delta, bounded-variance omega, success-probability rho.
+bool has_constant(std::string_view property);
+
 /// One theorem of the papers that asks for something of the compressor.
 struct Theorem {
   std::string_view id;                  ///< "ef.thm2"

@@ -27,13 +27,14 @@ struct AtReply {
   bool random = false;
 };
 
-/// Whose rounding would explain it? As in `check`: exact_error.hpp, and `Rounding` of properties/compressor for sums.
-enum class Rounded { in_doubles, in_singles, no };
-constexpr double doubles_unit = 0x1p-53, singles_unit = 0x1p-24;
+constexpr std::size_t most_numbers = std::size_t{1} << 20U;  ///< of outputs that are held at a time
+constexpr std::size_t few = 4;                               ///< samples that are all shown
 
-std::vector<AtReply> replies_at(compress::BlackBox& box, const Numbers& x, const CheckOptions& options, const ChosenUniforms& chosen) {
+/// On the streams from `first`, `count` of them.
+std::vector<AtReply> replies_at(compress::BlackBox& box, const Numbers& x, std::uint64_t first, std::size_t count,
+                                const ChosenUniforms& chosen) {
   std::vector<compress::Call> calls;
-  for (std::size_t i = 0; i < options.samples; ++i) calls.push_back({&x, options.stream + i, chosen.empty() ? nullptr : &chosen});
+  for (std::size_t i = 0; i < count; ++i) calls.push_back({&x, first + i, chosen.empty() ? nullptr : &chosen});
   std::vector<AtReply> replies(calls.size());
   box.run(calls, [&](std::size_t i, const compress::Outcome& outcome) {
     replies[i] = {outcome.fate, outcome.what, Numbers(outcome.out.begin(), outcome.out.end()), outcome.uniforms,
@@ -43,6 +44,7 @@ std::vector<AtReply> replies_at(compress::BlackBox& box, const Numbers& x, const
 }
 
 using probe::all_finite;
+using probe::Rounded;
 
 double largest_of(const Numbers& x) {
   double largest = 0;
@@ -63,12 +65,6 @@ double output_size_near(compress::BlackBox& box, std::size_t d, double size, std
     if (all_finite(out)) largest = std::max(largest, largest_of(out) * (size / largest_of(near[i])));
   });
   return largest;
-}
-
-/// Of C(x + y) - C(x) - C(y), the largest entry of which is `gap`: |gap| <= 4 (d + 8) u S.
-Rounded rounded_sum(const Exact& gap, std::size_t d, double S) {
-  const auto within = [&](double unit) { return gap <= Exact(4 * (static_cast<double>(d) + 8)) * Exact(unit) * Exact(S); };
-  return within(doubles_unit) ? Rounded::in_doubles : within(singles_unit) ? Rounded::in_singles : Rounded::no;
 }
 
 Vec<Exact> exactly(const Numbers& x) {
@@ -105,36 +101,36 @@ class AtView {
   };
   /// Without value where a call came to no good end.
   std::optional<Shown> show(const char* name, const Numbers& x) {
-    const auto replies = replies_at(*box_, x, *options_, chosen_);
     print_line(fmt::format("{} = {}", name, vector_text(x)));
-    for (const AtReply& reply : replies) {
-      if (reply.fate != compress::Fate::returned)
-        return failed("terminates, pure or in-bounds: it " + compress::to_string(reply.fate) +
-                      (reply.what.empty() ? "" : ": " + reply.what));
-      if (!all_finite(reply.out)) return failed(fmt::format("finite: C({}) = {}", name, vector_text(reply.out)));
-      random_ = random_ || reply.random;
-    }
     const Vec<Exact> v = exactly(x);
-    Vec<Exact> mean(x.size());
+    Shown shown{.mean = Vec<Exact>(x.size()), .first = {}};
     probe::Squares squares{.input = norm2_squared(v)};
-    for (const AtReply& reply : replies) {
-      const Vec<Exact> c = exactly(reply.out);
-      mean = mean + c;
-      squares.error += norm2_squared(c - v);
-      squares.output += norm2_squared(c);
+    const std::size_t n = options_->samples, batch = std::max<std::size_t>(1, most_numbers / (x.size() + few));
+    for (std::size_t from = 0; from < n; from += batch) {
+      const auto replies = replies_at(*box_, x, options_->stream + from, std::min(batch, n - from), chosen_);
+      for (const AtReply& reply : replies) {
+        if (reply.fate != compress::Fate::returned)
+          return failed("terminates, pure or in-bounds: it " + compress::to_string(reply.fate) +
+                        (reply.what.empty() ? "" : ": " + reply.what));
+        if (!all_finite(reply.out)) return failed(fmt::format("finite: C({}) = {}", name, vector_text(reply.out)));
+        random_ = random_ || reply.random;
+        const Vec<Exact> c = exactly(reply.out);
+        shown.mean = shown.mean + c;
+        squares.error += norm2_squared(c - v);
+        squares.output += norm2_squared(c);
+      }
+      if (from == 0) shown.first = replies.front();
+      for (std::size_t i = from; i < from + replies.size() && (i == 0 || n <= few); ++i)
+        print_line(fmt::format("  C({}) = {}{}", name, vector_text(replies[i - from].out),
+                               n == 1     ? ""
+                               : n <= few ? fmt::format(" on stream {}", options_->stream + i)
+                                          : fmt::format(", the first of {} samples", n)));
     }
-    const Exact n(static_cast<long>(replies.size()));
-    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] /= n;
-    squares.error /= n;
-    squares.output /= n;
-    constexpr std::size_t few = 4;
-    for (std::size_t i = 0; i < replies.size() && (i == 0 || replies.size() <= few); ++i)
-      print_line(fmt::format("  C({}) = {}{}", name, vector_text(replies[i].out),
-                             replies.size() == 1     ? ""
-                             : replies.size() <= few ? fmt::format(" on stream {}", options_->stream + i)
-                                                     : fmt::format(", the first of {} samples", replies.size())));
-    judge(name, x, squares, replies.front());
-    return Shown{mean, replies.front()};
+    for (std::size_t i = 0; i < shown.mean.size(); ++i) shown.mean[i] /= Exact(static_cast<long>(n));
+    squares.error /= Exact(static_cast<long>(n));
+    squares.output /= Exact(static_cast<long>(n));
+    judge(name, x, squares, shown.first);
+    return shown;
   }
 
   void show_pair(const Numbers& x, const Numbers& y) {
@@ -157,9 +153,9 @@ class AtView {
     for (std::size_t i = 0; i < x.size(); ++i) largest = std::max({largest, gap[i], -gap[i]});
     const std::string what = "linear: with the same randomness C(x + y) is not C(x) + C(y)";
     double S = std::max({largest_of(a->first.out), largest_of(b->first.out), largest_of(c->first.out)});
-    if (rounded_sum(largest, x.size(), S) == Rounded::no)
+    if (probe::rounded(largest, x.size(), S) == Rounded::no)
       S = std::max(S, output_size_near(*box_, x.size(), std::max(largest_of(x), largest_of(y)), options_->seed));
-    report(what, rounded_sum(largest, x.size(), S));
+    report(what, probe::rounded(largest, x.size(), S));
   }
 
   int exit_code() const { return broken_ ? differs : as_recorded; }
@@ -199,7 +195,8 @@ class AtView {
   void judge_declared(const probe::Squares& squares, std::size_t d) {
     const auto hold = [&](const std::string& what, const Exact& moment, const Exact& factor) {
       const Exact excess = moment - factor * squares.input, slack = probe::rounding_slack(squares, factor, d);
-      if (excess > slack) report(what, excess <= Exact(singles_unit / doubles_unit) * slack ? Rounded::in_singles : Rounded::no);
+      constexpr double singles_of_doubles = 0x1p29;  // how much coarser the unit of single precision is
+      if (excess > slack) report(what, excess <= Exact(singles_of_doubles) * slack ? Rounded::in_singles : Rounded::no);
     };
     const auto delta = box_->declared_delta(static_cast<long>(d)), omega = box_->declared_omega(static_cast<long>(d));
     if (delta && !(*delta > 0 && *delta <= 1))

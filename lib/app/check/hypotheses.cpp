@@ -32,6 +32,10 @@ std::optional<double> declared_in(const std::vector<CheckRow>& rows, const Check
 
 }  // namespace
 
+bool has_constant(std::string_view property) {
+  return property == "contraction" || property == "bounded-variance" || property == "success-probability";
+}
+
 long dimension_of_rates(const CheckWork& work, const Setting& setting) {
   if (!setting.d) return work.dims.back();
   if (std::find(work.dims.begin(), work.dims.end(), *setting.d) == work.dims.end())
@@ -50,8 +54,7 @@ std::vector<Hypothesis> hypotheses_of(const std::vector<CheckRow>& rows, const C
     h.constant = cell->constant;
     h.reason = h.verdict == "undecided" && cell->verdict != "undecided" ? fmt::format("d = {}: {}", row.shown().d, row.shown().evidence)
                                                                         : cell->evidence;
-    const bool named = row.id == "contraction" || row.id == "bounded-variance" || row.id == "success-probability";
-    h.proved = cell->basis == "proved" && h.verdict == "holds" && (!named || cell->declared_constant);
+    h.proved = cell->basis == "proved" && h.verdict == "holds" && (!has_constant(row.id) || cell->declared_constant);
     h.as_declared = cell->declared_constant;
     if (const auto declared = declared_in(rows, work, row.id, d); declared && !cell->declared_constant) {
       h.constant = declared;

@@ -50,7 +50,8 @@ std::optional<double> exact_worst_case(const Claim& claim, const Instance& insta
     return exact.value;
   }
   if (!exact.question) return {};
-  const worst_case::Answer answer = worst_case::worst_case(model_of(*exact.question), {.tolerance = exact_enough / 10});
+  worst_case::Answer answer = worst_case::worst_case(model_of(*exact.question), {.tolerance = exact_enough / 10});
+  worst_case::confirm(answer);
   if (!answer.upper || !answer.lower || !answer.caveat.empty()) return {};
   if (answer.upper_rounded - answer.lower_rounded > exact_enough * std::fabs(answer.upper_rounded)) return {};
   by = command_of(*exact.question);

@@ -107,7 +107,7 @@ int run_report(const ReportOptions& options) {
   Stages stages;
   const ReportRequest request = request_of(options);
   const auto folder = folder_of(options);
-  require_writable(folder / "report.json");  // before the work, not after it
+  for (const char* file : {"report.json", "report.html"}) require_writable(folder / file);  // before the work, not after it
   const SignalsNoted noted;
   auto open_store = std::make_unique<Store>(Store::open(store_path()));
   Store& store = *open_store;  // what it has of this program, seed and effort is not computed again

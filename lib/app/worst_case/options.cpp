@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "lib/app/common_options.hpp"
 #include "lib/app/worst_case/worst_case.hpp"
 
 namespace lemmata::app {
@@ -41,8 +40,8 @@ void worst_case_options(CLI::App& command, WorstCaseOptions& options) {
             std::string("--") + entry, [&options, entry](const std::string& v) { options.numbers[entry] = v; }, text)
         ->type_name("P/Q");
   };
-  command.add_option("--horizon", options.horizon, "steps, 1 to 200")->type_name("N");
-  command.add_option("--workers", options.workers, "workers, 1 to 16")->type_name("N");
+  command.add_option("--horizon", options.horizon, "steps, 1 to 200")->transform(integer)->type_name("N");
+  command.add_option("--workers", options.workers, "workers, 1 to 16")->transform(integer)->type_name("N");
   command.add_flag("--common-minimiser", options.common_minimiser, "the workers' functions share a minimiser");
   number("gamma", "step size");
   number("delta", "contraction of the compressor, ||C(v) - v||^2 <= (1 - delta)||v||^2");

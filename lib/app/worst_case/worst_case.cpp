@@ -92,6 +92,7 @@ ordered_json document(const Answer& answer) {
   out["vectors"] = answer.vectors;
   out["conditions"] = answer.conditions;
   if (answer.lower) out["dimension"] = answer.dimension;
+  if (is_certified(answer)) out["verified"] = answer.confirmed;  // false: too large, only lemmata replay reads it again
   return out;
 }
 

@@ -36,6 +36,22 @@ Squares squares_of(const std::vector<double>& x, const std::vector<double>& c);
 /// 4 (1 + a) eps (||x||^2 + ||c||^2).
 Exact rounding_slack(const Squares& squares, const Exact& a, std::size_t d);
 
+/// In which arithmetic an evaluation's rounding explains a difference between outputs that real numbers would make equal.
+enum class Rounded { in_doubles, in_singles, no };
+
+/// An output that n operations of unit roundoff u compute, the largest partial result being S, is off by no more than n u S; here
+/// n = d + 8 (a sum over all entries, and a few operations), and up to four outputs enter a comparison:
+///
+///   in_doubles  |difference| <= 4 (d + 8) 2^-53 S
+///   in_singles  |difference| <= 4 (d + 8) 2^-24 S   rounding would explain it if part of the evaluation is in single precision
+///   no          beyond: it is not rounding
+/// @param difference  its magnitude, double or Exact (then rationals must be in force)
+template <class Number>
+Rounded rounded(const Number& difference, std::size_t d, double S) {
+  const auto within = [&](double unit) { return difference <= Number(4 * (static_cast<double>(d) + 8)) * Number(unit) * Number(S); };
+  return within(0x1p-53) ? Rounded::in_doubles : within(0x1p-24) ? Rounded::in_singles : Rounded::no;
+}
+
 /// body() with rationals in force; its result must hold no Exact.
 template <class Body>
 auto in_rationals(Body body) {

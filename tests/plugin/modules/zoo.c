@@ -15,6 +15,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -54,6 +55,12 @@ static int linger_in_clone(void* nothing) {
 static void start_clone(void) { /* which sends no signal when it ends */
   static char stack[1 << 16];
   must(clone(linger_in_clone, stack + sizeof stack, 0, NULL) > 0);
+}
+
+static void start_sibling(void) { /* a process whose parent is not this one, but this one's parent */
+  const long child = syscall(SYS_clone, CLONE_PARENT | SIGCHLD, NULL, NULL, NULL, NULL);
+  must(child >= 0);
+  if (child == 0) linger();
 }
 
 static void kill_parent(void) {
@@ -244,6 +251,7 @@ static const struct animal {
     {"folder-when-asked", when_asked, change_folder},
     {"children", in_call, start_children},
     {"clone", in_call, start_clone},
+    {"sibling", in_call, start_sibling},
     {"kill-parent", in_call, kill_parent},
     {"orphans", in_call, start_orphans},
     {"orphans-and-sleep", in_call, start_orphans_and_sleep},
