@@ -65,6 +65,7 @@ class WorstCase(_command.Case):
         model = self.write("model.json", {"method": "gd", "class": "smooth", "horizon": 2, "parameters": {"gamma": "1"}})
         self.assertAlmostEqual(self.answer(model)["upper"]["rounded"], 0.5, 6)
         self.assertAlmostEqual(self.answer(model, "--horizon", "5")["upper"]["rounded"], 4 / 17, 6)
+        self.assertIs(self.answer(model)["verified"], True)
         self.assertEqual(self.answer(model, "--gamma", "0.5")["model"]["parameters"]["gamma"], "1/2")
 
     def test_a_sweep_is_a_curve_with_both_sides(self):
