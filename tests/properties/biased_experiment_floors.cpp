@@ -10,7 +10,7 @@ TEST_CASE("the test problem is strongly convex") {
 TEST_CASE("the synthetic oracle has m = M = 0, and admits a zeta^2 > 0 that it does not need without bias") {
   const Finding finding = attacked("biased.exp61-setting");
   CHECK(finding.verdict == Verdict::undecided);
-  CHECK(reading(finding, "positive-zeta=admitted") == Verdict::survived);
+  CHECK(reading(finding, "positive-zeta=admitted") == Verdict::proved);
   CHECK(reading(finding, "positive-zeta=needed") == Verdict::refuted);
   CHECK(attacked("biased.exp61-setting", "grows").verdict == Verdict::refuted);
 }
