@@ -25,19 +25,25 @@ struct NecessaryCondition {
       .title = "the condition m <= 1/kappa for a one-step bound on the distance",
       .hypotheses = R"(\kappa = \frac L\mu \ge 1,\ \frac1\kappa < m < 1,\ \zeta^2 = 0)",
       .statement =
-          R"(\text{no one-step progress bound: there are } f, x, b \text{ with } \|b\|^2 \le m\|\nabla f(x)\|^2 \text{ and } \|x - \gamma(\nabla f(x) + b) - x^*\|^2 > (1 - \gamma\mu)\|x - x^*\|^2,\ \gamma = \frac1L; \quad \text{or } \langle x - x^*, \nabla f(x) + b\rangle \le 0, \text{ i.e. } \frac{4\kappa}{(\kappa+1)^2} \le m)",
+          R"(\text{no one-step progress bound: there are } f, x, b \text{ with } \|b\|^2 \le m\|\nabla f(x)\|^2 \text{ and } \|x - \gamma(\nabla f(x) + b) - x^*\|^2 > (1 - \gamma\mu)\|x - x^*\|^2, \text{ for } \gamma = \frac1L, \text{ or for every } \gamma > 0; \quad \text{or } \langle x - x^*, \nabla f(x) + b\rangle \le 0, \text{ i.e. } \frac{4\kappa}{(\kappa+1)^2} \le m)",
       .note =
-          "read of the bound that is standard in the unbiased case, with gamma = 1/L, which fails for every such m (on a quadratic, with a "
-          "bias along e = x - x*), or of any progress by any step size: the least squared cosine between e and the gradient is 4 "
-          "kappa/(kappa+1)^2 (biased.rem7-necessary.least-angle), and for m between 1/kappa and that number small steps make progress "
+          "read of the bound that is standard in the unbiased case, with the longest step gamma = 1/L, which fails for every such m (on a "
+          "quadratic, with a bias along e = x - x*); of that bound with any step; or of any progress by any step. With short steps the "
+          "standard bound holds beyond 1/kappa: mu = 1, ||e|| = 1, G = ||grad f||, so that ||e - gamma (g + b)||^2 <= 1 - gamma where "
+          "(2/(kappa+1) - gamma (1 + sqrt m)^2) G^2 - 2 sqrt(m) G + (kappa-1)/(kappa+1) >= 0, by <e, g> >= (kappa + G^2)/(kappa + 1) "
+          "(biased.rem7-necessary.least-angle): for every f, x, b of the class if the discriminant is not positive. The least squared "
+          "cosine between e and the gradient is 4 kappa/(kappa+1)^2, and for m between 1/kappa and that number short steps make progress "
           "(biased.rem7-necessary/repaired)",
       .mutants = {"no-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    if (draw.reading("progress", {0, 1}, {"standard", "any"}) == 0) return {.shown = no_standard_progress<S>(draw)};
-    const S kappa = S(1) + draw.nonnegative<S>("kappa - 1"), m = draw.in<S>("m", Range::open(0, 1));
-    const S used = draw.mutant("no-bias") ? S(0) : m;
-    return {.given = {strictly_less(S(1), S(m * kappa)).named("m > 1/kappa")}, .shown = at_most(least_squared_cosine(kappa), used)};
+    const long progress = draw.reading("progress", {0, 1, 2}, {"standard-longest-step", "standard-any-step", "any"});
+    if (progress == 0) return {.shown = no_standard_progress<S>(draw)};
+    const S kappa = S(1) + draw.nonnegative<S>("kappa - 1"), r = draw.in<S>("sqrt m", Range::open(0, 1)), m = square(r);
+    const S used = draw.mutant("no-bias") ? S(0) : r;
+    Chain<S> shown(at_most(least_squared_cosine(kappa), square(used)));
+    if (progress == 1) shown = progress_is_not_certain(kappa, used, draw.positive<S>("gamma mu"));
+    return {.given = {strictly_less(S(1), S(m * kappa)).named("m > 1/kappa")}, .shown = std::move(shown)};
   }
 
  private:
@@ -50,6 +56,12 @@ struct NecessaryCondition {
         .also(strictly_less(kappa * (kappa - S(1)) * norm2_squared(e), norm2_squared(kappa * e - (g + b)))
                   .named("no progress by 1 - mu/L")
                   .sum_of(256));
+  }
+  /// The quadratic in G of the note is negative for some G > 0: a < 0, or 4 a c < b^2. A discriminant of 0 is progress, too.
+  template <Scalar S>
+  static Chain<S> progress_is_not_certain(const S& kappa, const S& r, const S& gamma) {
+    const S a = S(2) / (kappa + S(1)) - gamma * square(S(S(1) + r)), c = (kappa - S(1)) / (kappa + S(1));
+    return strictly_less(S(4) * max(a, S(0)) * c, S(4) * square(r)).named("progress is not certain").sum_of(256);
   }
 };
 LEMMATA_CLAIM(NecessaryCondition);

@@ -52,22 +52,13 @@ struct FloorOracleRepaired {
 };
 LEMMATA_CLAIM(FloorOracleRepaired);
 
-/// Every stationary point of such an oracle with m < 1: the gradient there is any vector, r = rho there any number >= 1, and then
-/// m = 1 - 1/r^2, b = -gradient/r, because rho^2 = 1 + (m/zeta^2)||gradient||^2 = 1 + m rho^2.
+/// ||g||^2 = 0 means ||grad f||^2 - rho^2 zeta^2 = 0; that is (1 - m)||grad f||^2 - zeta^2, for every gradient. q = 1 - m.
 template <Scalar S>
-struct Stationary {
-  Vec<S> gradient, b;
-  S r, m, zeta2;
-
-  Stationary(Draw& draw, long d) : gradient(draw.vector<S>("gradient", d)), r(S(1) + draw.nonnegative<S>("rho - 1")) {
-    b = S(-1) / r * gradient;
-    m = S(1) - S(1) / square(r);
-    zeta2 = norm2_squared(b);
-  }
-  /// rho^2 zeta^2 = zeta^2 + m ||gradient||^2
-  Relation<S> rho() const { return equal(square(r) * zeta2, zeta2 + m * norm2_squared(gradient)).named("rho").sum_of(256); }
-  Vec<S> answer() const { return gradient + r * b; }
-};
+Relation<S> floor_where_g_vanishes(Draw& draw, const S& q) {
+  const S g2 = draw.nonnegative<S>("||gradient||^2"), zeta2 = draw.positive<S>("zeta^2");
+  const S rho2 = S(draw.mutant("larger-rho") ? 4 : 1) * (S(1) + (S(1) - q) / zeta2 * g2);
+  return equal(q * g2 - zeta2, g2 - rho2 * zeta2).named("floor").sum_of(256);
+}
 
 struct FloorAtStationary {
   static constexpr ClaimInfo info{
@@ -79,9 +70,9 @@ struct FloorAtStationary {
       .statement = R"(\nabla f(x^*) = -\rho(x^*)b, \quad \|\nabla f(x^*)\|^2 = \frac{\zeta^2}{1-m})",
       .note =
           "printed is that the gradient of g vanishes; what the conclusion needs is that g does: a reading. Where only the Jacobian of g "
-          "vanishes (f linear around x) the gradient may be anything. For m = 1 no point has g = 0: it would have ||grad f||^2 = ||grad "
-          "f||^2 "
-          "+ zeta^2. The last equality is multiplied by 1 - m",
+          "vanishes (f linear around x) the gradient may be anything. Where g vanishes, grad f = -rho b, only squared lengths enter: for "
+          "every m, zeta and gradient, (1 - m)||grad f||^2 - zeta^2 is ||grad f||^2 - rho^2 zeta^2, which is 0 there; for m = 1 it is "
+          "-zeta^2, and no point has g = 0",
       .mutants = {"larger-rho"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -90,14 +81,7 @@ struct FloorAtStationary {
       const S a = draw.real<S>("a"), m = draw.in<S>("m", Range::right_open(0, 1)), b = draw.real<S>("b");
       return {.given = {strictly_less(S(0), square(b))}, .shown = equal((S(1) - m) * square(a), square(b))};
     }
-    const long d = draw.integer("d", 1, 4);
-    Stationary<S> p(draw, d);
-    if (draw.mutant("larger-rho")) p.r *= S(2);
-    Chain<S> shown(p.rho());
-    const auto still = equal(p.answer(), Vec<S>(static_cast<std::size_t>(d)), "g = 0");
-    for (const auto& link : still.links()) shown.also(Relation<S>(link).sum_of(1024));
-    return {.given = {strictly_less(S(0), p.zeta2)},
-            .shown = std::move(shown).also(equal((S(1) - p.m) * norm2_squared(p.gradient), p.zeta2).named("floor").sum_of(256))};
+    return {.shown = floor_where_g_vanishes(draw, draw.in<S>("1 - m", Range::closed(0, 1)))};
   }
 };
 LEMMATA_CLAIM(FloorAtStationary);
@@ -117,9 +101,7 @@ struct FloorAtStationaryRepaired {
       .mutants = {"larger-rho"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S q = draw.in<S>("1 - m", Range::left_open(0, 1)), g2 = draw.nonnegative<S>("||gradient||^2"), zeta2 = draw.positive<S>("zeta^2");
-    const S rho2 = S(draw.mutant("larger-rho") ? 4 : 1) * (S(1) + (S(1) - q) / zeta2 * g2);
-    return {.shown = equal(q * g2 - zeta2, g2 - rho2 * zeta2).named("floor").sum_of(256)};
+    return {.shown = floor_where_g_vanishes(draw, draw.in<S>("1 - m", Range::left_open(0, 1)))};
   }
 };
 LEMMATA_CLAIM(FloorAtStationaryRepaired);

@@ -6,6 +6,7 @@
 #include "lib/compress/terngrad.hpp"
 #include "lib/oracle/any_law.hpp"
 #include "lib/problem/cubic.hpp"
+#include "lib/problem/rippled.hpp"
 #include "properties/biased/trajectory.hpp"
 #include "properties/biased/tuning.hpp"
 
@@ -109,6 +110,21 @@ oracle::FiniteLaw<S> nearly_normal() {
   return {{S(0), S(1), S(-1), S(2), S(-2)}, {ratio<S>(1, 2), ratio<S>(1, 6), ratio<S>(1, 6), ratio<S>(1, 12), ratio<S>(1, 12)}};
 }
 
+/// E u sin(s u), u standard normal, within `error`: sine's series by the moments E u^{2j} = 1 * 3 * ... * (2j-1), and what is left of it
+/// after n terms, at most E |u| |s u|^{2n+1}/(2n+1)!.
+template <Scalar S>
+struct SineMoment {
+  S value = S(0), error;
+  explicit SineMoment(const S& s) {
+    S term = s;
+    for (long j = 0; j < 16; ++j) {
+      value += S(j % 2 == 0 ? 1 : -1) * term;
+      term *= square(s) * S(2 * j + 3) / S((2 * j + 2) * (2 * j + 3));
+    }
+    error = abs(term);
+  }
+};
+
 struct SmoothedFunction {
   static constexpr ClaimInfo info{
       .id = "biased.gs-smoothed",
@@ -116,20 +132,23 @@ struct SmoothedFunction {
       .where = "Section 2, attributed to Nesterov and Spokoiny (2017)",
       .title = "Gaussian smoothing is unbiased for a smoothed function",
       .hypotheses =
-          R"(g(x) = \frac{f(x + \tau u) - f(x)}{\tau} u,\ u \sim N(0, I_d),\ \tau > 0,\ f \text{ a polynomial of degree at most } 3)",
+          R"(g(x) = \frac{f(x + \tau u) - f(x)}{\tau} u,\ u \sim N(0, I_d),\ \tau > 0,\ f \text{ a polynomial of degree at most } 3 \text{ or } a\cos(wx + \varphi))",
       .statement =
           R"(\mathbb E\, g(x) = \nabla f_\tau(x), \ f_\tau(x) = \mathbb E f(x + \tau u); \quad |f_\tau(x) - f(x)| \le \frac{\tau^2 L d}{2} \text{ for quadratics})",
       .note =
-          "the integrands are polynomials of degree at most 4 in u, whose Gaussian means are those under any law with the same first five "
-          "moments; a finite one (0, +-1, +-2 with 1/2, 1/6, 1/12) is enumerated, coordinates independent. The gradient of f_tau is the "
-          "mean "
-          "of the gradient. Close: for the quadratic part, L its largest |eigenvalue|. Functions that are no polynomials are not reached",
-      .mutants = {"central-difference-step"}};
+          "for polynomials the integrands are polynomials of degree at most 4 in u, whose Gaussian means are those under any law with the "
+          "same first five moments; a finite one (0, +-1, +-2 with 1/2, 1/6, 1/12) is enumerated, coordinates independent. The gradient of "
+          "f_tau is the mean of the gradient. For waves E g = -(a/tau) sin(wx + phi) E u sin(tau w u) is enclosed by moments, the gradient "
+          "of f_tau is the closed form that the claims on waves use (biased.gs-bias). Close: for the quadratic part, L its largest "
+          "|eigenvalue|. Other functions are not reached",
+      .mutants = {"central-difference-step", "undamped"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 2);
     const S tau = draw.positive<S>("tau"), step = draw.mutant("central-difference-step") ? S(2) * tau : tau;
-    const bool cubic = draw.coin("cubic");
+    const long kind = draw.integer("kind", 0, 2);
+    if (kind == 2) return wave(draw, tau, step);
+    const long d = draw.integer("d", 1, 2);
+    const bool cubic = kind == 1;
     const auto f = cubic ? problem::any_cubic<S>(draw, "f", d) : problem::any_quadratic<S>(draw, "f", d, problem::Curvature::any);
     const Vec<S> x = draw.vector<S>("x", d);
     const auto law = nearly_normal<S>();
@@ -149,6 +168,21 @@ struct SmoothedFunction {
     if (cubic) return {.shown = std::move(shown)};
     const S change = expect.mean([&](Chance<S>& chance) { return f.value(x + tau * direction(chance)) - f.value(x); });
     return {.shown = std::move(shown).also(at_most(abs(change), square(tau) * f.L * S(d) / S(2)).named("close").sum_of(65536))};
+  }
+
+ private:
+  /// The gradient of f_tau is within the enclosure of E g, f(x) = a cos(w x + phase); tau |w| <= 2, where sixteen terms are close.
+  template <Scalar S>
+  static Case<S> wave(Draw& draw, const S& tau, const S& step) {
+    const S w = draw.in<S>("tau w", Range::closed(-2, 2)) / tau, a = draw.real<S>("a");
+    const problem::Rippled<S> f{.centre = Vec<S>(1), .waves = {{a, Vec<S>{w}, draw.in<S>("phase", Range::closed(-4, 4))}}};
+    const Vec<S> x{draw.in<S>("x", Range::closed(-64, 64))};
+    const SineMoment<S> moment(S(step * w));
+    const S factor = -(a / step) * sin(f.waves[0].angle(x)), smoothed = f.smoothed_gradient(x, tau)[0];
+    const S mean = draw.mutant("undamped") ? f.gradient(x)[0] : smoothed;
+    const S middle = factor * moment.value, error = abs(factor) * moment.error;
+    return {.shown = Chain<S>(at_most(middle - error, mean).named("enclosed").sum_of(65536))
+                         .also(at_most(mean, middle + error).named("enclosed").sum_of(65536))};
   }
 };
 LEMMATA_CLAIM(SmoothedFunction);
@@ -189,21 +223,22 @@ struct RegionOfBias {
       .argument = Argument::fixed_point,
       .note =
           "can only: on this instance nothing closer is reached. Section 4, which makes the claim precise, has the constant 1/(1-m) (Lemma "
-          "3, the upper bound for every instance)",
-      .mutants = {"half-floor"}};
+          "3, the upper bound for every instance). The gradient is that of the iterate which a step from x_0 gives, m = 1 - 1/rho(x_0)^2",
+      .mutants = {"half-floor", "no-constant", "shorter-bias"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const S L = draw.positive<S>("L"), zeta = draw.positive<S>("zeta"), gamma = draw.positive<S>("gamma");
-    const S r = S(1) + draw.nonnegative<S>("rho - 1");  // m = 1 - 1/r^2
-    const S start = r * zeta / L, q = S(1) / square(r), gradient2 = square(S(L * start));
-    const oracle::Oracle<S> g = [&](const oracle::Point<S>& at, Chance<S>&) { return Vec<S>{L * at.x[0] - r * zeta}; };
+    const S r = S(1) + draw.nonnegative<S>("rho - 1");
+    const S m = S(1) - S(1) / square(r), start = r * zeta / L, rho = draw.mutant("shorter-bias") ? r / S(2) : r;
+    const oracle::Oracle<S> g = [&](const oracle::Point<S>& at, Chance<S>&) { return Vec<S>{L * at.x[0] - rho * zeta}; };
     const method::Sgd<S> sgd{.x0 = Vec<S>{start}, .gamma = gamma, .oracle = g};
     const S next = expect.mean([&](Chance<S>& chance) { return sgd.step(sgd.start(), 0, chance).x[0]; });
-    const S bound = square(r) * square(zeta) / S(draw.mutant("half-floor") ? 2 : 1);
-    return {.shown = Chain<S>(equal(next, start).named("stands still").sum_of(256))
-                         .also(equal(square(r) * square(zeta), square(zeta) + (S(1) - q) * gradient2).named("rho").sum_of(256))
-                         .also(strictly_less(S(0), gradient2).named("positive"))
-                         .also(at_most(gradient2, bound).named("region").sum_of(256))};
+    const S gradient2 = square(S(L * next)), share = draw.mutant("no-constant") ? S(1) : S(1) - m;
+    return {.shown =
+                Chain<S>(equal(next, start).named("stands still").sum_of(256))
+                    .also(equal(square(rho * zeta), square(zeta) + m * square(S(L * start))).named("rho").sum_of(256))
+                    .also(strictly_less(S(0), gradient2).named("positive"))
+                    .also(at_most(share * gradient2, square(zeta) / S(draw.mutant("half-floor") ? 2 : 1)).named("region").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(RegionOfBias);

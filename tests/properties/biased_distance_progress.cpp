@@ -2,9 +2,10 @@
 
 using namespace lemmata;
 
-TEST_CASE("m <= 1/kappa is necessary for the standard progress in distance, not for any") {
+TEST_CASE("m <= 1/kappa is necessary for the standard progress in distance by the longest step, not by shorter ones, not for any") {
   const Finding finding = attacked("biased.rem7-necessary");
-  CHECK(reading(finding, "progress=standard") == Verdict::proved);
+  CHECK(reading(finding, "progress=standard-longest-step") == Verdict::proved);
+  CHECK(reading(finding, "progress=standard-any-step") == Verdict::refuted);
   CHECK(reading(finding, "progress=any") == Verdict::refuted);
   CHECK(attacked("biased.rem7-necessary", "no-bias").verdict == Verdict::refuted);
 }

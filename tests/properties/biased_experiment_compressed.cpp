@@ -34,4 +34,5 @@ TEST_CASE("top-k guarantees more progress than rand-k, but may make less in a st
 TEST_CASE("floors of zeroth-order descent scale with tau^2") {
   CHECK(attacked("biased.exp63-tau").verdict == Verdict::proved);
   CHECK(attacked("biased.exp63-tau", "shifted").verdict == Verdict::refuted);
+  CHECK(attacked("biased.exp63-tau", "long-step").verdict == Verdict::refuted);
 }

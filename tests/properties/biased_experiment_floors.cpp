@@ -7,8 +7,11 @@ TEST_CASE("the test problem is strongly convex") {
   CHECK(attacked("biased.exp-sc", "periodic").verdict == Verdict::refuted);
 }
 
-TEST_CASE("the synthetic oracle has m = M = 0") {
-  CHECK(attacked("biased.exp61-setting").verdict == Verdict::survived);
+TEST_CASE("the synthetic oracle has m = M = 0, and admits a zeta^2 > 0 that it does not need without bias") {
+  const Finding finding = attacked("biased.exp61-setting");
+  CHECK(finding.verdict == Verdict::undecided);
+  CHECK(reading(finding, "positive-zeta=admitted") == Verdict::proved);
+  CHECK(reading(finding, "positive-zeta=needed") == Verdict::refuted);
   CHECK(attacked("biased.exp61-setting", "grows").verdict == Verdict::refuted);
 }
 

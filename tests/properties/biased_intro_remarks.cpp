@@ -21,6 +21,7 @@ TEST_CASE("quantised gradients have a relative bias, the plain sign has not") {
 TEST_CASE("Gaussian smoothing is unbiased for the smoothed function") {
   CHECK(attacked("biased.gs-smoothed").verdict == Verdict::survived);
   CHECK(attacked("biased.gs-smoothed", "central-difference-step").verdict == Verdict::refuted);
+  CHECK(attacked("biased.gs-smoothed", "undamped").verdict == Verdict::refuted);
 }
 
 TEST_CASE("a relative bias of any strength leaves the sum of squared gradients bounded") {
@@ -32,4 +33,6 @@ TEST_CASE("a relative bias of any strength leaves the sum of squared gradients b
 TEST_CASE("the region reached is O(zeta^2) with a constant that grows with m") {
   CHECK(attacked("biased.zeta-region").verdict == Verdict::proved);
   CHECK(attacked("biased.zeta-region", "half-floor").verdict == Verdict::refuted);
+  CHECK(attacked("biased.zeta-region", "no-constant").verdict == Verdict::refuted);
+  CHECK(attacked("biased.zeta-region", "shorter-bias").verdict == Verdict::refuted);
 }

@@ -20,9 +20,10 @@ TEST_CASE("both branches of the minimum are as printed") {
   CHECK(attacked("biased.thm4.case-smooth", "other-branch").verdict == Verdict::refuted);
 }
 
-TEST_CASE("targets below the floor need not be considered") {
+TEST_CASE("targets below the floor need not be considered, and cannot be reached") {
   CHECK(attacked("biased.thm4.eps-threshold").verdict == Verdict::proved);
   CHECK(attacked("biased.thm4.eps-threshold", "factor-four").verdict == Verdict::refuted);
+  CHECK(attacked("biased.thm4.eps-threshold", "longer-bias").verdict == Verdict::refuted);
 }
 
 TEST_CASE("without additive bias the bracket is made as small as one likes") {

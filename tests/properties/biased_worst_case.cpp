@@ -28,4 +28,10 @@ TEST_CASE("without noise a bias does no more harm than a shorter step: exact val
   }
 }
 
+TEST_CASE("for the mean this is an induction, link by link") {
+  CHECK(attacked("biased.lem3.shorter-step").verdict == Verdict::proved);
+  CHECK(attacked("biased.lem3.shorter-step", "no-last-term").verdict == Verdict::refuted);
+  CHECK(attacked("biased.lem3.shorter-step", "longer-step").verdict == Verdict::refuted);
+}
+
 }  // namespace biased_worst_case_test
