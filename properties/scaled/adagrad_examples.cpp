@@ -230,21 +230,21 @@ struct DescentOnAbs {
       .argument = Argument::invariant,
       .note =
           "the rate eta/sqrt(k), from above for every k >= 1 (x_1 = -eta/2) and from below for one of two neighbours: sublinear. The last "
-          "inequality, sign(x) y <= |y| (compared in units of |y|), says that sign(x) is a subgradient. In units where eta = 1: c = sqrt(k "
+          "inequality, for any y, says that sign(x) is a subgradient. In units where eta = 1: c = sqrt(k "
           "+ 1) and a = sqrt(k) are (1/t + t)/2 and (1/t - t)/2, t = c - a in (0, 1/2). No x_k of Example 3 is 0: of the square roots in "
           "it that of the largest prime p <= k occurs once, as 4 p > k",
-      .mutants = {"slower-steps"},
+      .mutants = {"slower-steps", "other-side"},
       .whole = {"x < 0", "y < 0"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const S t = draw.in<S>("sqrt(k+1) - sqrt(k)", Range::open(0, 0.5)), share = draw.in<S>("share", Range::left_open(0, 1));
     const S a = S(2) * t / (S(1) - square(t)), c = S(2) * t / (S(1) + square(t));  // 1/sqrt(k) and 1/sqrt(k + 1)
     const S size = share * a, step = draw.mutant("slower-steps") ? c / S(4) : c, next = abs(S(size - step));
-    const bool x_negative = draw.coin("x < 0"), y_negative = draw.coin("y < 0");
-    const long sides = x_negative == y_negative ? 1 : -1;
+    const S distance = draw.nonnegative<S>("|y|"), x = draw.coin("x < 0") ? -size : size, y = draw.coin("y < 0") ? -distance : distance;
+    const S side = sign(x, 0), subgradient = draw.mutant("other-side") ? -side : side;
     return {.shown = Chain<S>(at_most(next, c).named("from above"))
                          .also(at_most(c, size + next).named("from below"))
-                         .also(at_most(S(sides), S(1)).named("subgradient"))};
+                         .also(at_most(size + subgradient * (y - x), abs(y)).named("subgradient").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(DescentOnAbs);

@@ -132,7 +132,8 @@ struct DimensionConstant {
       .note =
           "which L: one symbol for both (then the formulas differ by d), or each bound with its own constant, the Euclidean L_2 and the "
           "l_inf one. Then the quotient d L_2/L_inf lies between 1 and d: (17) is never worse, but a full factor d needs L_inf = L_2; for "
-          "the identity there is none. Both formulas are a fourth of what holds (scaled.remark3-signgd, scaled.remark3-limit)",
+          "the identity there is none. Both formulas are a fourth of what holds (scaled.remark3-signgd, scaled.remark3-limit); with one "
+          "symbol what holds, the bound of signGD and the value of (17) at 1/L, is compared too",
       .mutants = {"no-dimension"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -144,9 +145,16 @@ struct DimensionConstant {
     const S dimension = S(draw.mutant("no-dimension") ? 2 * f.d + 1 : f.d);
     const S signs = bounds::scaled::printed_sign_descent(excess, S(dimension * euclidean), k);
     const S ours = bounds::scaled::printed_sign_descent(excess, own, k), factor = S(f.d) * ours;
-    if (mode != 1) return {.given = {strictly_less(S(0), f.L)}, .shown = equal(signs, factor).named("by the factor d").sum_of(1024)};
+    const auto given = strictly_less(S(0), f.L);
+    if (mode != 1) {
+      Case<S> made{.given = {given}, .shown = equal(signs, factor).named("by the factor d").sum_of(1024)};
+      if (mode == 2 || !(f.L > S(0))) return made;
+      const S best = bounds::scaled::best_squared_gradient(excess, S(S(1) / f.L), f.L, k);  // (17) at its best step
+      made.shown.also(equal(bounds::scaled::sign_descent(excess, S(dimension * f.L), k), S(f.d) * best).named("as derived").sum_of(1024));
+      return made;
+    }
     return {
-        .given = {strictly_less(S(0), f.L)},
+        .given = {given},
         .shown = Chain<S>(at_most(ours, signs).named("tighter").sum_of(1024)).also(at_most(signs, factor).named("up to d").sum_of(1024))};
   }
 };

@@ -4,6 +4,7 @@
 #include "lib/compress/scaled_sign.hpp"
 #include "lib/method/error_feedback.hpp"
 #include "lib/problem/above_minimum.hpp"
+#include "lib/problem/quadratic.hpp"
 #include "properties/scaled/exact_descent.hpp"
 
 // Remark 4: the rate by compressed gradient descent, against that of Theorem 1 with alpha/d.
@@ -104,35 +105,51 @@ struct Faster {
       .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ \alpha \in [0, \frac1L])",
       .statement = R"(\frac{\alpha\mu}{d} \le \frac{2\mu\alpha}{d}\left(1 - \frac{L\alpha}{2}\right))",
       .note =
-          "on the range where both rates are stated; false for alpha > 1/L. mu and L are one pair of symbols, as in the text, though one "
-          "pair is Euclidean. In units where L = 1, both sides times d",
+          "on the range where both rates are stated; false for alpha > 1/L. Which mu and L: one pair of symbols, as the formula prints it, "
+          "in "
+          "units where L = 1; or each rate with its own constants on one quadratic, the Euclidean ones of [24] on the left and for the "
+          "range "
+          "(scaled.remark4-thm13), those of Assumptions 2 and 3 on the right. On ||x||^2/2 in the plane both mu and the Euclidean L are 1, "
+          "the other L is 2, and the right side vanishes at alpha = 1. Both sides times d",
       .mutants = {"printed-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S mu = draw.in<S>("mu", Range::left_open(0, 1)), alpha = draw.in<S>("alpha", Range::closed(0, 1));
-    const S theirs = S(1) - bounds::scaled::compressed_rate(alpha, mu, 1), factor(draw.mutant("printed-twice") ? 2 : 1);
-    const S ours = S(1) - bounds::scaled::printed_replaced_rate(alpha, mu, S(1), 1);
-    return {.shown = at_most(factor * theirs, ours).named("gain of a step").sum_of(256)};
+    const bool own = draw.reading("constants", {0, 1}, {"one-symbol", "own"}) == 1;
+    const S factor(draw.mutant("printed-twice") ? 2 : 1);
+    const auto compared = [&](const S& alpha, const S& theirs, const S& mu, const S& L) {
+      const S gain = S(1) - bounds::scaled::compressed_rate(alpha, theirs, 1);
+      return at_most(factor * gain, S(1) - bounds::scaled::printed_replaced_rate(alpha, mu, L, 1)).named("gain of a step").sum_of(256);
+    };
+    if (!own) {
+      const S mu = draw.in<S>("mu", Range::left_open(0, 1)), alpha = draw.in<S>("alpha", Range::closed(0, 1));
+      return {.shown = compared(alpha, mu, mu, S(1))};
+    }
+    const auto f = problem::any_quadratic<S>(draw, "f", draw.integer("d", 1, 4), problem::Curvature::positive);
+    const S alpha = draw.in<S>("L alpha", Range::closed(0, 1)) / f.L;
+    return {.shown = compared(alpha, *f.mu, f.mu_inf(), f.smooth_inf())};
   }
 };
 LEMMATA_CLAIM(Faster);
 
 struct FasterRepaired {
-  static constexpr ClaimInfo info{.id = "scaled.remark4-faster/repaired",
-                                  .kind = Kind::inequality,
-                                  .where = "Remark 4, last formula",
-                                  .title = "comparison of the rates",
-                                  .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ 0 \le \alpha \le \frac dL)",
-                                  .statement = R"(\mu\alpha \le 2\mu\alpha\left(1 - \frac{L\alpha}{2d}\right))",
-                                  .note =
-                                      "repaired: with the substitution carried out, and as far as it is true then. Both sides times d; in "
-                                      "units where L = 1, alpha = d share",
-                                  .mutants = {"twice-as-far"}};
+  static constexpr ClaimInfo info{
+      .id = "scaled.remark4-faster/repaired",
+      .kind = Kind::inequality,
+      .where = "Remark 4, last formula",
+      .title = "comparison of the rates",
+      .hypotheses = R"(0 < \mu_2 \le \mu,\ L > 0,\ d \ge 1,\ 0 \le \alpha \le \frac dL)",
+      .statement = R"(\mu_2\alpha \le 2\mu\alpha\left(1 - \frac{L\alpha}{2d}\right))",
+      .note =
+          "repaired: with the substitution carried out, and as far as it is true then; for one pair of constants (mu_2 = mu) or for each "
+          "rate with its own: the Euclidean mu_2 is also one of Assumption 2 (scaled.relaxed-norms), and L <= d L_2 "
+          "(scaled.smoothness-favourable), so that the range of [24], up to 1/L_2, is within d/L. Both sides times d L; any real d > 0",
+      .mutants = {"twice-as-far", "larger-mu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S mu = draw.in<S>("mu", Range::left_open(0, 1)), d = S(1) + draw.nonnegative<S>("d - 1");
-    const S share = draw.in<S>("share", Range::closed(0, 1)), per = draw.mutant("twice-as-far") ? S(2) * share : share;  // L alpha/d
-    return {.shown = at_most(mu * d * per, S(2) * mu * d * per * (S(1) - per / S(2))).sum_of(256)};
+    const S euclidean = draw.positive<S>("mu_2"), mu = euclidean + draw.nonnegative<S>("mu - mu_2");
+    const S a = draw.nonnegative<S>("L alpha"), d = a + draw.nonnegative<S>("d - L alpha");
+    const S theirs = draw.mutant("larger-mu") ? S(2) * mu : euclidean, taken = draw.mutant("twice-as-far") ? S(2) * a : a;
+    return {.shown = at_most(theirs * taken * d, mu * taken * (S(2) * d - taken)).sum_of(256)};
   }
 };
 LEMMATA_CLAIM(FasterRepaired);

@@ -185,8 +185,9 @@ struct SmoothnessCompared {
       .statement = R"(\max_s\|Hs\|_1 \le \sum_i L_i,\quad \max_s\|Hs\|_1 \le d L_2)",
       .note =
           "for Hessians, on which the three notions rest: H = D^(1/2) M D^(1/2) with D = diag(L_i) and ||M|| <= 1 is every H that D "
-          "majorises from both sides. Equality where H has rank one and constant entries",
-      .mutants = {"largest-only"}};
+          "majorises from both sides. Equality where H has rank one and constant entries. That it is weaker and not the same is "
+          "scaled.smoothness-favourable.strict",
+      .mutants = {"largest-only", "without-last"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long d = draw.integer("d", 1, 5);
@@ -204,11 +205,49 @@ struct SmoothnessCompared {
     for (long j = 0; j < mirrors; ++j) m = problem::mirrored(m, draw.unit_vector<S>("u" + std::to_string(j), d));
     const Mat<S> scale = problem::diagonal(roots);
     const S euclidean = draw.mutant("largest-only") ? largest : S(d) * largest;
+    if (draw.mutant("without-last")) total -= square(roots.back());
     return {.shown = Chain<S>(at_most(problem::largest_sign_image<S>(scale * m * scale), total).named("separable").sum_of(4096))
                          .also(at_most(problem::largest_sign_image(m), euclidean).named("Euclidean").sum_of(4096))};
   }
 };
 LEMMATA_CLAIM(SmoothnessCompared);
+
+struct SmoothnessStrictlyWeaker {
+  static constexpr ClaimInfo info{
+      .id = "scaled.smoothness-favourable.strict",
+      .kind = Kind::remark,
+      .where = "Introduction (about [12]) and after Assumption 3",
+      .title = "smoothness in l_inf is strictly weaker",
+      .hypotheses = R"(H = \frac{d}{d-1}\left(I - \tfrac1d\mathbf 1\mathbf 1^\top\right),\ Y = H)",
+      .statement =
+          R"(\max_s\|Hs\|_1 < \operatorname{tr}(YH) \le \sum_i L_i \text{ whenever } \langle h, Hh\rangle \le \sum_i L_ih_i^2 \text{ for all } h;\quad \max_s\|Hs\|_1 < d\,\|H\| \text{ for some } d)",
+      .quantifier = Quantifier::exists,
+      .note =
+          "Y is positive semidefinite, as Y Y = d/(d - 1) Y, with unit diagonal, so that sum_i L_i - tr(Y H) = tr(Y (diag(L_i) - H)) >= 0. "
+          "4 < 9/2 for d = 3; equal for even d",
+      .mutants = {"even"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long drawn = draw.integer("d", 2, 7), d = draw.mutant("even") ? drawn / 2 * 2 : drawn;
+    const auto n = static_cast<std::size_t>(d);
+    const S norm = ratio<S>(d, d - 1);
+    Mat<S> h(n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) h(i, j) = i == j ? S(1) : S(S(1) - norm);
+    const Mat<S> twice = h * h;
+    const S best = problem::largest_sign_image(h);
+    S trace(0);
+    Chain<S> shown;
+    for (std::size_t i = 0; i < n; ++i) {
+      trace += twice(i, i);
+      for (std::size_t j = 0; j < n; ++j) shown.also(equal(twice(i, j), norm * h(i, j)).named("Y Y = d/(d - 1) Y"));
+    }
+    return {
+        .shown =
+            std::move(shown).also(strictly_less(best, trace).named("separable")).also(strictly_less(best, S(d) * norm).named("Euclidean"))};
+  }
+};
+LEMMATA_CLAIM(SmoothnessStrictlyWeaker);
 
 struct SteepestDescent {
   static constexpr ClaimInfo info{

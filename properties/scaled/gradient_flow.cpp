@@ -52,6 +52,17 @@ struct FlowOnQuadratic {
     for (std::size_t i = 0; i < lambda.size(); ++i) sum += square(S(lambda[i] * x0[i])) * exp(S(S(-2) * beta * lambda[i] * s));
     return sum;
   }
+  /// grad f(x(s)), and x'(s) by the closed form.
+  Vec<S> gradient(const S& s) const {
+    Vec<S> g = x0;
+    for (std::size_t i = 0; i < lambda.size(); ++i) g[i] *= lambda[i] * exp(S(-(beta * lambda[i] * s)));
+    return g;
+  }
+  Vec<S> velocity(const S& s) const {
+    Vec<S> v = x0;
+    for (std::size_t i = 0; i < lambda.size(); ++i) v[i] *= -(beta * lambda[i]) * exp(S(-(beta * lambda[i] * s)));
+    return v;
+  }
   /// D_1^2: the level set is farthest along the least positive lambda; X* is the null space.
   S distance2() const {
     S least(0);
@@ -95,21 +106,24 @@ struct ConvexFlow {
 LEMMATA_CLAIM(ConvexFlow);
 
 struct NonconvexFlow {
-  static constexpr ClaimInfo info{.id = "scaled.prop1-2",
-                                  .kind = Kind::theorem,
-                                  .where = "Proposition 1(2)",
-                                  .title = "gradient flow, nonconvex",
-                                  .hypotheses = R"(f \text{ bounded below by } f^*,\ \dot x = -\beta\nabla f(x),\ t > 0)",
-                                  .statement = R"(\min_{s \in [0, t]}\|\nabla f(x(s))\| \le \sqrt{\frac{f(x(0)) - f^*}{\beta t}})",
-                                  .note =
-                                      "both sides squared. On the line, for any piecewise quadratic: |f'| is monotone between events, so "
-                                      "that its minimum is at one; and "
-                                      "quadratics on R^d, where the gradient shrinks",
-                                  .sweep = "t",
-                                  .mutants = {"slow"}};
+  static constexpr ClaimInfo info{
+      .id = "scaled.prop1-2",
+      .kind = Kind::theorem,
+      .where = "Proposition 1(2)",
+      .title = "gradient flow, nonconvex",
+      .hypotheses = R"(f \text{ bounded below by } f^*,\ \dot x = -\beta\nabla f(x),\ t > 0)",
+      .statement = R"(\min_{s \in [0, t]}\|\nabla f(x(s))\| \le \sqrt{\frac{f(x(0)) - f^*}{\beta t}})",
+      .note =
+          "both sides squared. On the line, for any piecewise quadratic: |f'| is monotone between events, so "
+          "that its minimum is at one; quadratics on R^d, where the gradient shrinks; and sums of such functions "
+          "of one variable each, where the least slopes within each of n equal times bound the minimum from below",
+      .sweep = "t",
+      .mutants = {"slow"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    if (draw.coin("quadratic")) {
+    const long family = draw.integer("family", 0, 2);
+    if (family == 2) return separable<S>(draw);
+    if (family == 1) {
       const FlowOnQuadratic<S> run(draw);
       const S seen = draw.mutant("slow") ? S(run.t / S(16)) : run.t;
       return {.shown = at_most(run.squared_gradient(seen) * run.beta * run.t, run.value(S(0))).sum_of(1024)};
@@ -119,26 +133,62 @@ struct NonconvexFlow {
     for (const S& x : run.path.points) least = min(least, S(square(run.f.slope(x))));
     return {.shown = at_most(least * run.beta * run.t, run.f.value(run.x0)).sum_of(4096)};
   }
+
+ private:
+  /// The coordinates flow apart; a squared slope is least at an event or an end of its time.
+  template <Scalar S>
+  static Case<S> separable(Draw& draw) {
+    const long d = draw.integer("d", 2, 3), n = draw.integer("n", 1, 4);
+    const S beta = draw.positive<S>("beta"), t = draw.positive<S>("t"), speed = draw.mutant("slow") ? beta / S(16) : beta;
+    std::vector<S> least(static_cast<std::size_t>(n), S(0));
+    S start(0);
+    for (long i = 0; i < d; ++i) {
+      const std::string index = std::to_string(i);
+      const auto f = problem::any_piecewise<S>(draw, "f" + index, problem::Shape::smooth);
+      S x = draw.real<S>("x0_" + index);
+      start += f.value(x);
+      for (S& sum : least) {
+        const auto path = method::gradient_flow(f, x, speed, S(t / S(n)));
+        S smallest = square(f.slope(x));
+        for (const S& at : path.points) smallest = min(smallest, S(square(f.slope(at))));
+        sum += smallest, x = path.end();
+      }
+    }
+    S lowest = least.front();
+    for (const S& sum : least) lowest = min(lowest, sum);
+    return {.shown = at_most(lowest * beta * t, start).sum_of(8192)};
+  }
 };
 LEMMATA_CLAIM(NonconvexFlow);
 
 struct EnergyRate {
-  static constexpr ClaimInfo info{.id = "scaled.prop1.step-25",
-                                  .kind = Kind::proof_step,
-                                  .where = "eq. (25)",
-                                  .title = "energy identity",
-                                  .hypotheses = R"(\dot x = -\beta\nabla f(x),\ \beta > 0,\ 0 \le s \le t)",
-                                  .statement = R"(\langle\nabla f, \dot x\rangle = -\beta\|\nabla f\|^2 \le 0;\quad f(x(t)) \le f(x(s)))",
-                                  .note = "the identity for any gradient; the decrease on quadratics in closed form",
-                                  .mutants = {"ascent"}};
+  static constexpr ClaimInfo info{
+      .id = "scaled.prop1.step-25",
+      .kind = Kind::proof_step,
+      .where = "eq. (25)",
+      .title = "energy identity",
+      .hypotheses = R"(\dot x = -\beta\nabla f(x),\ \beta > 0,\ 0 \le s \le t)",
+      .statement = R"(\langle\nabla f, \dot x\rangle = -\beta\|\nabla f\|^2 \le 0 \text{ at } x(s);\quad f(x(t)) \le f(x(s)))",
+      .note =
+          "along the flow on quadratics, in closed form, with the gradient and the velocity at x(s); the decrease also on the line, from "
+          "event "
+          "to event, for any piecewise quadratic",
+      .mutants = {"ascent", "backwards"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
+    if (draw.coin("line")) {
+      const FlowOnLine<S> run(draw, problem::Shape::smooth);
+      Chain<S> shown;
+      for (std::size_t j = 1; j < run.path.points.size(); ++j)
+        shown.also(at_most(run.f.value(run.path.points[j]), run.f.value(run.path.points[j - 1])).named("decrease").sum_of(4096));
+      return {.shown = std::move(shown)};
+    }
     const FlowOnQuadratic<S> run(draw);
-    const Vec<S> g = draw.vector<S>("g", static_cast<long>(run.lambda.size())), rate = -run.beta * g;
-    const S s = draw.in<S>("s/t", Range::closed(0, 1)) * run.t, side(draw.mutant("ascent") ? -1 : 1);
+    const S s = draw.in<S>("s/t", Range::closed(0, 1)) * run.t, end = draw.mutant("backwards") ? S(-run.t) : run.t;
+    const Vec<S> g = run.gradient(s), rate = draw.mutant("ascent") ? -run.velocity(s) : run.velocity(s);
     return {.shown = Chain<S>(equal(dot(g, rate), -(run.beta * norm2_squared(g))).named("identity").sum_of(256))
-                         .also(at_most(side * dot(g, rate), S(0)).named("sign"))
-                         .also(at_most(run.value(run.t), run.value(s)).named("decrease").sum_of(256))};
+                         .also(at_most(dot(g, rate), S(0)).named("sign"))
+                         .also(at_most(run.value(end), run.value(s)).named("decrease").sum_of(256))};
   }
 };
 LEMMATA_CLAIM(EnergyRate);

@@ -16,11 +16,13 @@ struct RateRange {
       .kind = Kind::inequality,
       .where = "Theorem 1(1)",
       .title = "range of zeta",
-      .hypotheses = R"(\alpha \in (0, \frac2L),\ f \text{ not constant, hence } 0 < \mu \le L)",
+      .hypotheses = R"(\alpha \in (0, \frac2L),\ \text{Assumptions 1 and 3, hence } 0 < \mu \le L)",
       .statement = R"(0 \le \zeta < 1,\quad \zeta = 1 - 2\mu\alpha(1 - \frac{L\alpha}{2}))",
       .note =
-          "in units where L = 1, since only L alpha and mu/L enter: mu = r, alpha = 2 share. mu <= L is scaled.thm1-zeta-range.mu; a "
-          "constant f, which only PL (Assumption 2) allows, leaves mu free. zeta = 0 only for mu = L and alpha = 1/L",
+          "in units where L = 1, since only L alpha and mu/L enter: mu = r, alpha = 2 share. mu <= L is scaled.thm1-zeta-range.mu, for "
+          "every f that is not constant: the range is printed in item 1, whose Assumption 1 no constant f meets. zeta = 0 only for mu = L "
+          "and "
+          "alpha = 1/L",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>

@@ -105,16 +105,19 @@ struct VoteRateRange {
       .where = "Theorem 3",
       .title = "range of zeta_2",
       .hypotheses =
-          R"(a = 2I_{p_{\min}}(\kappa,\kappa) - 1 \in (0, 1],\ 0 < \alpha < \frac aL,\ f \text{ not constant, hence } 0 < \mu \le L)",
+          R"(a = 2I_{p_{\min}}(\kappa,\kappa) - 1 \in (0, 1],\ 0 < \alpha < \frac aL,\ \mu \text{ and } L \text{ of Assumptions 1, 3 or 2, 3 for one } f)",
       .statement = R"(\frac12 \le \zeta_2 < 1)",
       .note =
-          "in units where L = 1: mu = r, alpha = share a; any a in (0, 1], hence any M and p_min. mu <= L is scaled.thm1-zeta-range.mu; "
-          "only PL (Assumption 2) allows a constant f. That a is in (0, 1] for p_min > 1/2 is part of scaled.thm3.step-monotone",
+          "in units where L = 1: mu = r, alpha = share a; any a in (0, 1], hence any M and p_min. mu <= L for every f that is not constant "
+          "(scaled.thm1-zeta-range.mu); of a constant f, which only PL (Assumption 2) allows, every mu is one and none the largest, as in "
+          "scaled.thm2-zeta1-range. That a is in (0, 1] for p_min > 1/2 is scaled.thm3.step-monotone.advantage",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S r = draw.in<S>("r", Range::left_open(0, 1)), a = draw.in<S>("a", Range::left_open(0, 1));
+    const bool constant = draw.reading("mu", {0, 1}, {"largest", "any"}) == 1 && draw.coin("f is constant");
+    const S r = constant ? draw.positive<S>("mu of a constant") : draw.in<S>("r", Range::left_open(0, 1));
+    const S a = draw.in<S>("a", Range::left_open(0, 1));
     const S share = draw.in<S>("share", Range::open(0, 1)), mu = draw.mutant("mu-beyond") ? S(2) * r : r;
     const S loss = S(2) * mu * square(a) * share * (S(1) - share);  // 1 - zeta_2
     return {.shown =
@@ -160,21 +163,38 @@ struct MonotoneInP {
                                   .kind = Kind::proof_step,
                                   .where = "last inequality of (41)",
                                   .title = "monotonicity in p",
-                                  .hypotheses = R"(\frac12 < p_{\min} \le p \le 1,\ \kappa \ge 1)",
-                                  .statement = R"(\frac12 < I_{p_{\min}}(\kappa,\kappa) \le I_p(\kappa,\kappa) \le 1)",
+                                  .hypotheses = R"(0 \le p_{\min} \le p \le 1,\ \kappa \ge 1)",
+                                  .statement = R"(I_{p_{\min}}(\kappa,\kappa) \le I_p(\kappa,\kappa))",
                                   .mutants = {"swapped"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long kappa = draw.integer("kappa", 1, 12);
-    const S least = draw.in<S>("p_min", Range::left_open(0.5, 1)), share = draw.in<S>("share", Range::closed(0, 1));
-    const S p = draw.mutant("swapped") ? S(least - share * (least - ratio<S>(1, 2))) : S(least + share * (S(1) - least));
-    const S low = incomplete_beta(least, kappa, kappa), high = incomplete_beta(p, kappa, kappa);
-    return {.shown = Chain<S>(strictly_less(ratio<S>(1, 2), low).named("above 1/2"))
-                         .also(at_most(low, high).named("monotone").sum_of(4096))
-                         .also(at_most(high, S(1)).named("a probability").sum_of(4096))};
+    const S least = draw.in<S>("p_min", Range::closed(0, 1)), share = draw.in<S>("share", Range::closed(0, 1));
+    const S p = draw.mutant("swapped") ? S(least * share) : S(least + share * (S(1) - least));
+    return {.shown = at_most(incomplete_beta(least, kappa, kappa), incomplete_beta(p, kappa, kappa)).sum_of(4096)};
   }
 };
 LEMMATA_CLAIM(MonotoneInP);
+
+struct VoteAdvantage {
+  static constexpr ClaimInfo info{.id = "scaled.thm3.step-monotone.advantage",
+                                  .kind = Kind::proof_step,
+                                  .where = "Theorem 3, behind the range of alpha",
+                                  .title = "a vote of right signs is right",
+                                  .hypotheses = R"(\frac12 < p \le 1,\ \kappa \ge 1)",
+                                  .statement = R"(0 < 2I_p(\kappa,\kappa) - 1 \le 1)",
+                                  .note = "so that the range of alpha in Theorem 3 is not empty",
+                                  .mutants = {"wrong-signs"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const long kappa = draw.integer("kappa", 1, 12);
+    const S p = draw.in<S>("p", Range::left_open(0.5, 1)), used = draw.mutant("wrong-signs") ? S(1) - p : p;
+    const S vote = incomplete_beta(used, kappa, kappa);
+    return {.shown = Chain<S>(strictly_less(ratio<S>(1, 2), vote).named("more than even").sum_of(4096))
+                         .also(at_most(vote, S(1)).named("at most certain").sum_of(4096))};
+  }
+};
+LEMMATA_CLAIM(VoteAdvantage);
 
 struct OneWorker {
   static constexpr ClaimInfo info{

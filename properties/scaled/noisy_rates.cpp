@@ -84,17 +84,22 @@ struct NoisyRateRange {
       .kind = Kind::inequality,
       .where = "Theorem 2(1)",
       .title = "range of zeta_1",
-      .hypotheses = R"(\alpha \in (0, \frac{2p_{\min} - 1}{L}),\ p_{\min} \in (\frac12, 1],\ f \text{ not constant, hence } 0 < \mu \le L)",
+      .hypotheses =
+          R"(\alpha \in (0, \frac{2p_{\min} - 1}{L}),\ p_{\min} \in (\frac12, 1],\ \mu \text{ and } L \text{ of Assumptions 1, 3 or 2, 3 for one } f)",
       .statement = R"(\frac12 \le \zeta_1 < 1)",
       .note =
           "in units where L = 1, since only L alpha and mu/L enter: mu = r, 2 p_min - 1 = q, alpha = share q. "
-          "mu <= L is scaled.thm1-zeta-range.mu; only PL (Assumption 2) allows a constant f",
+          "mu <= L for every f that is not constant (scaled.thm1-zeta-range.mu). Assumption 2 names no mu: a constant f meets it with "
+          "every "
+          "mu > 0 (and Assumption 3 with every L > 0, Assumption 4 without noise, p_min = 1), but has no largest one. So mu is read as the "
+          "largest constant, or as any that is valid",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S r = draw.in<S>("r", Range::left_open(0, 1)), q = draw.in<S>("q", Range::left_open(0, 1)),
-            share = draw.in<S>("share", Range::open(0, 1));
+    const bool constant = draw.reading("mu", {0, 1}, {"largest", "any"}) == 1 && draw.coin("f is constant");
+    const S r = constant ? draw.positive<S>("mu of a constant") : draw.in<S>("r", Range::left_open(0, 1));
+    const S q = draw.in<S>("q", Range::left_open(0, 1)), share = draw.in<S>("share", Range::open(0, 1));
     const S mu = draw.mutant("mu-beyond") ? S(2) * r : r;
     const S loss = S(2) * mu * square(q) * share * (S(1) - share);  // 1 - zeta_1
     return {.shown =

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "lib/claim/claim.hpp"
+#include "lib/method/adagrad_norm.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/method/sign_descent.hpp"
 #include "lib/oracle/noise.hpp"
@@ -134,12 +135,25 @@ struct NonConvergence {
 };
 LEMMATA_CLAIM(NonConvergence);
 
-/// What Examples 1 to 3 show: no linear rate of signGD, nor of either sign version of AdaGrad-Norm.
+/// What Examples 1 to 3 show: no linear rate of signGD, nor of either sign version of AdaGrad-Norm, here in one step from any x_k != 0
+/// and b_k >= 0, drawn so that b_{k+1} is rational: version I on x^2/2, version II on x^2.
 template <Scalar S>
 Chain<S> sign_counterparts(Draw& draw, Expect<S>& expect) {
+  using method::AdagradNorm;
   Chain<S> shown = cycle_and_contraction<S>(draw, expect);
-  const S size = draw.positive<S>("|x_k|"), step = draw.positive<S>("eta/b");
-  return std::move(shown).also(at_most(step, size + abs(S(size - step))).named("two neighbours"));
+  const bool first = draw.coin("version I");
+  const S size = draw.positive<S>("|x_k|"), eta = draw.positive<S>("eta"), added = first ? size : S(1);  // |g|, or |sign(g)|
+  const S more = draw.nonnegative<S>("b_{k+1} - added");
+  const method::SignAdagradNorm<S> method{.x0 = Vec<S>{draw.coin("x_k < 0") ? -size : size},
+                                          .eta = eta,
+                                          .oracle = oracle::exact_oracle<S>([first](const Vec<S>& x) { return S(first ? 1 : 2) * x; }),
+                                          .variant = draw.mutant("plain") ? AdagradNorm::plain
+                                                     : first              ? AdagradNorm::sign_steps
+                                                                          : AdagradNorm::sign_steps_and_sum,
+                                          .b0_squared = more * (more + S(2) * added)};
+  const auto run = expect.run(method, 1, {[](const auto& s) { return S(abs(s.x[0])); }, [](const auto& s) { return s.b_squared; }});
+  const S neighbours = (run.mean(0, 0) + run.mean(0, 1)) * sqrt(run.mean(1, 1));
+  return std::move(shown).also(at_most(eta, neighbours).named("two neighbours").sum_of(1024));
 }
 
 struct SignCounterparts {
@@ -177,7 +191,7 @@ struct SignCounterpartsRepaired {
           "repaired: without AdaGrad-Norm itself. The sign versions step by eta/b, so that two neighbouring iterates cannot both be closer "
           "than eta/(2 b): with b = sqrt(k + 1) (version II) no linear rate, and for version I a linear rate would keep b bounded "
           "(scaled.ex2). \"In general\": a run that hits the minimum exactly stops where sign(0) = 0",
-      .mutants = {"long-steps"}};
+      .mutants = {"long-steps", "plain"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     return {.shown = sign_counterparts<S>(draw, expect)};

@@ -5,6 +5,7 @@
 #include "lib/claim/claim.hpp"
 #include "lib/compress/scaled_sign.hpp"
 #include "lib/method/error_feedback.hpp"
+#include "lib/method/momentum.hpp"
 #include "lib/method/scaled_sign_descent.hpp"
 #include "lib/method/sgd.hpp"
 #include "lib/method/sign_descent.hpp"
@@ -44,11 +45,16 @@ struct ToyIsPl {
 };
 LEMMATA_CLAIM(ToyIsPl);
 
+template <Scalar S>
+oracle::Oracle<S> toy_gradient() {
+  return oracle::exact_oracle<S>([](const Vec<S>& x) { return Vec<S>{S(2) * x[0] + S(3) * sin(S(S(2) * x[0]))}; });
+}
+
 /// One step of scaled signGD, GD and EF-signGD from any x.
 template <Scalar S>
 Chain<S> gradient_methods(Draw& draw, Expect<S>& expect, const S& alpha, int at_zero) {
   const auto value = [](const S& x) { return S(square(x) + S(3) * square(S(sin(x)))); };
-  const auto gradient = oracle::exact_oracle<S>([](const Vec<S>& x) { return Vec<S>{S(2) * x[0] + S(3) * sin(S(S(2) * x[0]))}; });
+  const auto gradient = toy_gradient<S>();
   const S x = draw.real<S>("x"), used = draw.mutant("long-steps") ? S(20) * alpha : alpha;
   const auto after = [&](const auto& method) { return expect.run(method, 1, {[](const auto& s) { return s.x[0]; }}).mean(0, 1); };
   const S descent = after(method::Sgd<S>{.x0 = Vec<S>{x}, .gamma = used, .oracle = gradient});
@@ -64,7 +70,7 @@ Chain<S> gradient_methods(Draw& draw, Expect<S>& expect, const S& alpha, int at_
       .also(strictly_less(zeta, S(1)).named("linear"));
 }
 
-/// signGD, which sees the sign of x only, and one step of signum in either direction.
+/// signGD, which sees the sign of x only.
 template <Scalar S>
 Chain<S> sign_methods(Draw& draw, Expect<S>& expect, const S& alpha, int at_zero) {
   const S start = alpha * draw.positive<S>("x_0/alpha"), shrink = draw.mutant("scaled-signgd") ? ratio<S>(1, 4) : S(1);
@@ -74,9 +80,21 @@ Chain<S> sign_methods(Draw& draw, Expect<S>& expect, const S& alpha, int at_zero
                                      .oracle = oracle::exact_oracle<S>([](const Vec<S>& at) { return at; }),
                                      .at_zero = at_zero};
   const auto run = expect.run(signs, k + 1, {[](const auto& s) { return S(abs(s.x[0])); }});
-  const S x = draw.real<S>("x"), momentum = draw.coin("momentum") ? S(1) : S(-1);
-  return Chain<S>(at_most(alpha, run.mean(0, k) + run.mean(0, k + 1)).named("signGD").sum_of(4096))
-      .also(at_most(alpha, abs(x) + abs(S(x - alpha * momentum))).named("signum").sum_of(256));
+  return at_most(alpha, run.mean(0, k) + run.mean(0, k + 1)).named("signGD").sum_of(4096);
+}
+
+/// One step of signum from any x and any momentum, with any beta; a state that may rest in the minimum is left to signGD.
+template <Scalar S>
+Case<S> momentum_method(Draw& draw, Expect<S>& expect, const S& alpha, int at_zero) {
+  const S x = draw.real<S>("x"), m = draw.real<S>("m"), beta = draw.in<S>("beta", Range::right_open(0, 1));
+  const method::SignMomentum<S> signum{
+      .x0 = Vec<S>{x}, .gamma = alpha, .beta = beta, .oracle = toy_gradient<S>(), .weight = S(1) - beta, .at_zero = at_zero};
+  const S next = expect.mean([&](Chance<S>& chance) {
+    const auto state = signum.step({Vec<S>{x}, Vec<S>{m}}, 0, chance);
+    return draw.mutant("scaled-signum") ? S(x + norm1(state.e) * (state.x[0] - x)) : state.x[0];
+  });
+  return {.given = {holds<S>(at_zero != 0 || x != S(0), "x_k is not the minimum")},
+          .shown = at_most(alpha, abs(x) + abs(next)).named("signum").sum_of(256)};
 }
 
 struct ToyRuns {
@@ -87,18 +105,25 @@ struct ToyRuns {
       .title = "what Fig. 1 shows",
       .hypotheses = R"(f(x) = x^2 + 3\sin^2 x,\ \alpha = \frac{1}{20},\ x_0 \ne 0)",
       .statement =
-          R"(\text{scaled signGD, GD and EF-signGD take the same steps, } f(x_{k+1}) \le \zeta f(x_k);\quad \text{signGD: } |x_k| + |x_{k+1}| \ge \alpha \text{ for all } k;\ \text{signum: } |x| + |x \mp \alpha| \ge \alpha)",
+          R"(\text{scaled signGD, GD and EF-signGD take the same steps, } f(x_{k+1}) \le \zeta f(x_k);\quad \text{signGD: } |x_k| + |x_{k+1}| \ge \alpha \text{ for all } k;\ \text{signum the same, from any } x_k \text{ and momentum, with any } \beta \in [0, 1))",
       .argument = Argument::invariant,
       .note =
           "the first for one step from any x, where the error of EF-signGD stays 0; zeta = 1 - 2 mu alpha (1 - L alpha/2) < 1 with mu = "
           "1/6 (scaled.ex4-pl), L = 8. signGD sees the sign of x only. With sign(0) = 0 a start that is a multiple of alpha ends in the "
           "minimum and stays: \"arbitrary initial state\" is then too much",
-      .mutants = {"scaled-signgd", "two-dimensions", "long-steps"}};
+      .mutants = {"scaled-signgd", "scaled-signum", "two-dimensions", "long-steps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const int at_zero = static_cast<int>(draw.reading("sign(0)", {0, 1, -1}));
     const S alpha = ratio<S>(1, 20);  // sin and the ties of signGD, which want rationals, on separate instances
-    return {.shown = draw.coin("signs") ? sign_methods(draw, expect, alpha, at_zero) : gradient_methods(draw, expect, alpha, at_zero)};
+    switch (draw.integer("methods", 0, 2)) {
+      case 0:
+        return {.shown = sign_methods(draw, expect, alpha, at_zero)};
+      case 1:
+        return momentum_method(draw, expect, alpha, at_zero);
+      default:
+        return {.shown = gradient_methods(draw, expect, alpha, at_zero)};
+    }
   }
 };
 LEMMATA_CLAIM(ToyRuns);

@@ -30,6 +30,7 @@ TEST_CASE("Example 3 has the closed form while the signs alternate") {
 TEST_CASE("Example 3 is descent on |x|") {
   CHECK(attacked("scaled.ex3.subgradient").verdict == Verdict::survived);
   CHECK(attacked("scaled.ex3.subgradient", "slower-steps").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.ex3.subgradient", "other-side").verdict == Verdict::refuted);
 }
 
 TEST_CASE("(9) amounts to (11), not (6)") {

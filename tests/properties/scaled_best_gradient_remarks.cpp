@@ -17,6 +17,7 @@ TEST_CASE("(17) is never near its printed value") {
 TEST_CASE("the dimension enters only as far as the constants differ") {
   const Finding finding = attacked("scaled.remark3-tighter");
   CHECK(finding.verdict == Verdict::undecided);
+  CHECK(reading(finding, "L=one-symbol") == Verdict::survived);
   CHECK(reading(finding, "L=own-constants") == Verdict::survived);
   CHECK(reading(finding, "L=own-constants-by-d") == Verdict::refuted);
   CHECK(attacked("scaled.remark3-tighter", "no-dimension").verdict == Verdict::refuted);

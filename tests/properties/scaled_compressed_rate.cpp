@@ -15,8 +15,11 @@ TEST_CASE("the substitution of alpha/d was not carried out") {
 }
 
 TEST_CASE("the comparison holds up to 1/L, and up to d/L with the substitution carried out") {
-  CHECK(attacked("scaled.remark4-faster").verdict == Verdict::proved);
+  const Finding faster = attacked("scaled.remark4-faster");
+  CHECK(reading(faster, "constants=one-symbol") == Verdict::proved);
+  CHECK(reading(faster, "constants=own") == Verdict::refuted);
   CHECK(attacked("scaled.remark4-faster", "printed-twice").verdict == Verdict::refuted);
   CHECK(attacked("scaled.remark4-faster/repaired").verdict == Verdict::proved);
   CHECK(attacked("scaled.remark4-faster/repaired", "twice-as-far").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.remark4-faster/repaired", "larger-mu").verdict == Verdict::refuted);
 }

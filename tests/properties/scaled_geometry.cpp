@@ -17,6 +17,12 @@ TEST_CASE("Euclidean versions imply those of the maximum norm") {
   CHECK(attacked("scaled.relaxed-norms", "mu-twice").verdict == Verdict::refuted);
   CHECK(attacked("scaled.smoothness-favourable").verdict == Verdict::survived);
   CHECK(attacked("scaled.smoothness-favourable", "largest-only").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.smoothness-favourable", "without-last").verdict == Verdict::refuted);
+}
+
+TEST_CASE("smoothness in the maximum norm is strictly weaker, but not by this matrix in even dimensions") {
+  CHECK(attacked("scaled.smoothness-favourable.strict").verdict == Verdict::proved);
+  CHECK(attacked("scaled.smoothness-favourable.strict", "even").verdict == Verdict::undecided);
 }
 
 TEST_CASE("a PL function may be nonconvex, a parabola is not") {

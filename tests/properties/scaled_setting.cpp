@@ -17,6 +17,7 @@ TEST_CASE("signGD has a cycle where gradient descent contracts") {
   CHECK(attacked("scaled.intro-nonconvergence", "long-steps").verdict == Verdict::refuted);
   CHECK(attacked("scaled.remark1/repaired").verdict == Verdict::survived);
   CHECK(attacked("scaled.remark1/repaired", "long-steps").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.remark1/repaired", "plain").verdict == Verdict::refuted);
 }
 
 TEST_CASE("AdaGrad-Norm is not linear on every function that Remark 1 speaks of") {

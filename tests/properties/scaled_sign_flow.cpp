@@ -12,6 +12,7 @@ TEST_CASE("the sign flow keeps its bounds") {
 TEST_CASE("the steps of the proof of Proposition 2 hold") {
   CHECK(attacked("scaled.prop2.step-28").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop2.step-28", "slow").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.prop2.step-28", "leaves-uphill").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop2.step-29").verdict == Verdict::survived);
   CHECK(attacked("scaled.prop2.step-29", "half-distance").verdict == Verdict::refuted);
   CHECK(attacked("scaled.prop2.step-ode").verdict == Verdict::proved);

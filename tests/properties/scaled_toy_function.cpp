@@ -12,6 +12,7 @@ TEST_CASE("runs on it depend on sign(0)") {
   CHECK(reading(finding, "sign(0)=0") == Verdict::refuted);
   CHECK(reading(finding, "sign(0)=1") == Verdict::survived);
   CHECK(attacked("scaled.ex4-observations", "scaled-signgd").verdict == Verdict::refuted);
+  CHECK(attacked("scaled.ex4-observations", "scaled-signum").verdict == Verdict::refuted);
   CHECK(attacked("scaled.ex4-observations", "two-dimensions").verdict == Verdict::refuted);
   CHECK(attacked("scaled.ex4-observations", "long-steps").verdict == Verdict::refuted);
 }
