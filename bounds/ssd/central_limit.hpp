@@ -29,4 +29,16 @@ S central_limit_success(const S& mu, const S& sigma2, const S& nu3, const S& tau
   return (S(1) + erf(place) - normal_distance(sigma2, nu3, tau)) / S(2);
 }
 
+/// The same with erf(1) x for erf(x): below it where tau <= 2 sigma^2/mu^2.
+///
+///   (1/2)(1 + erf(1) |mu| sqrt(tau) / (sqrt(2) sigma) - nu^3/(sigma^3 sqrt(tau)))
+///
+/// @source  ssd, proof of Lemma 12; parameters as above
+template <Scalar S>
+S secant_success(const S& mu, const S& sigma2, const S& nu3, const S& tau) {
+  require(mu != S(0), "mu", mu, "R without 0");
+  const S place = abs(mu) * sqrt(S(tau / (S(2) * sigma2)));
+  return (S(1) + erf(S(1)) * place - normal_distance(sigma2, nu3, tau)) / S(2);
+}
+
 }  // namespace lemmata::bounds::ssd

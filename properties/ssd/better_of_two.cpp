@@ -61,7 +61,7 @@ struct BetterOfTwoConstant {
                                                R"( \frac{f(x_0) - f^*}{\gamma K} + \frac{\gamma d \bar L}{2}, \quad \gamma_k = \gamma > 0)",
                                   .note = ties,
                                   .sweep = "K",
-                                  .mutants = {"l1-norm", "ascends", "keeps-the-worse"}};
+                                  .mutants = {"l1-norm", "rho-of-start", "ascends", "keeps-the-worse"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const ssd::SignSetting<S> s(draw);

@@ -169,46 +169,47 @@ struct CombinedCondition {
 };
 LEMMATA_CLAIM(CombinedCondition);
 
-struct BernoulliSpread {
+/// erf(1) x <= erf(x) in (12), with x = |mu| sqrt(tau)/(sqrt(2) sigma) <= 1.
+struct ErrorFunctionSecant {
   static constexpr ClaimInfo info{
-      .id = "ssd.lem11.bernoulli",
-      .kind = Kind::remark,
-      .where = "after Lemma 11",
-      .title = "where the bound of Lemma 11 is better and where it is not",
-      .hypotheses =
-          R"(X \sim \text{Bernoulli}(p), \; q = 1 - p \in (0, \frac12]; \; b_{11}, b_{12} \text{ the right sides of (11), (12)}; \; R =)"
-          R"( \frac{\sigma^2}{\tau\mu^2}, \; S = \frac{\nu^3}{\sigma^3\sqrt\tau})",
-      .statement = R"(\frac12 q^{-1/6} \le \frac{\nu}{\sigma} \le q^{-1/6}, \quad R \ge \frac{1 + S}{2} \implies b_{11} \le b_{12},)"
-                   R"( \quad q \le \frac14 \implies b_{12} < b_{11})",
-      .note =
-          "nu/sigma = O((1 - p)^(-1/6)) with the constant 1 (shown in sixth powers, and that the order is exact), high randomness as a "
-          "large "
-          "R at a given shape of the law, any mean, and sigma near 0 as p near 1, for every tau >= 1 (a real number)",
-      .mutants = {"second-moment"},
-      .whole = {"part"}};
+      .id = "ssd.lem12.concavity",
+      .kind = Kind::proof_step,
+      .where = "proof of Lemma 12, concavity of erf and what follows",
+      .title = "chord of the error function in the bound of Lemma 11",
+      .hypotheses = copies,
+      .statement =
+          R"(\operatorname{erf} \text{ concave on } [0, \infty), \; \operatorname{erf}(1)\, x \le \operatorname{erf}(x) \text{ on } [0, 1];)"
+          R"( \; \tau \le \frac{2\sigma^2}{\mu^2} \implies P := \operatorname{Prob}\left(\operatorname{sign}\left(\frac1\tau)"
+          R"( \sum_{i=1}^\tau X_i\right) = \operatorname{sign} \mu\right) \ge \frac12\left(1 +)"
+          R"( \frac{\operatorname{erf}(1)}{\sqrt2} \frac{|\mu|\sqrt\tau}{\sigma} - \frac{\nu^3}{\sigma^3\sqrt\tau}\right);)"
+          R"( \; \tau > \frac{\sqrt2}{\operatorname{erf}(1)} \frac{\nu^3}{|\mu|\sigma^2} \implies P > \frac12)",
+      .note = "sigma > 0; the proof takes mu > 0. The chord is proved: ssd.lem12.concavity.chord",
+      .mutants = {"half-argument", "one-sample", "quarter-batch"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    switch (draw.integer("part", 0, 2)) {
-      case 0: {
-        const S q = draw.in<S>("q", Range::left_open(0, 0.5)), p = S(1) - q;
-        const S moments = square(p) + (draw.mutant("second-moment") ? q : square(q));  // nu^3 = p q moments, sigma^2 = p q
-        return {.shown = Chain<S>(at_most(S(p / S(64)), square(moments)).named("exact order"))
-                             .also(at_most(square(moments), p).named("order"))};  // (nu/sigma)^6 q = moments^2/p
-      }
-      case 1: {
-        const S place = draw.nonnegative<S>("|mu| sqrt(tau)/(sqrt(2) sigma)"), distance = draw.positive<S>("S");
-        const S large = (S(1) + distance) / S(2) + draw.nonnegative<S>("room");
-        return {.shown = at_most(S(1) - large, (S(1) + erf(place) - distance) / S(2)).named("high randomness")};
-      }
-      default: {
-        const S q = draw.in<S>("q", Range::left_open(0, 0.25)), p = S(1) - q, root = S(1) + draw.nonnegative<S>("sqrt(tau) - 1");
-        // S > 2R, multiplied by sqrt(p q tau) p: b_12 <= 1 - S/2 < 1 - R = b_11
-        return {.shown = strictly_less(S(2) * q * sqrt(S(p * q)), (square(p) + square(q)) * p * root).named("small randomness")};
-      }
+    const long part = draw.integer("part", 0, 2);
+    if (part == 2) {
+      const S a = draw.nonnegative<S>("a"), b = draw.nonnegative<S>("b"), x = draw.in<S>("x", Range::closed(0, 1));
+      return {.shown = Chain<S>(at_most((erf(a) + erf(b)) / S(2), erf((a + b) / S(2))).named("concave"))
+                           .also(at_most(erf(S(1)) * x, erf(draw.mutant("half-argument") ? x / S(2) : x)).named("chord"))};
     }
+    const Batch<S> x(draw);
+    const S sigma2 = x.law.variance(), nu3 = x.law.third_absolute_moment(), tau = S(x.tau);
+    Case<S> made{.given = {strictly_less(S(0), sigma2)}, .shown = {}};
+    if (!(S(0) < sigma2)) return made;
+    if (part == 0) {
+      made.given.push_back(at_most(tau * square(x.mu), S(2) * sigma2));
+      made.shown =
+          at_most(bounds::ssd::secant_success(x.mu, sigma2, nu3, tau), x.success(draw.mutant("one-sample") ? 1 : x.tau)).sum_of(1024);
+    } else {
+      const S least = sqrt(S(2)) / erf(S(1)) * (nu3 / (abs(x.mu) * sigma2));
+      made.given.push_back(strictly_less(draw.mutant("quarter-batch") ? S(least / S(4)) : least, tau));
+      made.shown = strictly_less(ratio<S>(1, 2), x.success(x.tau)).named("SPB");
+    }
+    return made;
   }
 };
-LEMMATA_CLAIM(BernoulliSpread);
+LEMMATA_CLAIM(ErrorFunctionSecant);
 
 }  // namespace
 }  // namespace lemmata

@@ -40,7 +40,7 @@ struct SummedDescent {
                                                R"( f(x_0) - f^* + \frac{d\bar L}{2}\sum_{k=0}^{K-1} \gamma_k^2)",
                                   .note = "with any positive steps; (20) at k = K - 1",
                                   .sweep = "K",
-                                  .mutants = {"l1-norm", "ascends"}};
+                                  .mutants = {"l1-norm", "rho-of-start", "ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const ssd::SignSetting<S> s(draw);

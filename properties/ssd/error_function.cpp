@@ -98,13 +98,13 @@ struct ErrorFunctionAtOneRepaired {
 LEMMATA_CLAIM(ErrorFunctionAtOneRepaired);
 
 struct ErrorFunctionChord {
-  static constexpr ClaimInfo info{.id = "ssd.lem12.concavity",
+  static constexpr ClaimInfo info{.id = "ssd.lem12.concavity.chord",
                                   .kind = Kind::proof_step,
                                   .where = "proof of Lemma 12, concavity of erf on [0, 1]",
                                   .title = "chord of the error function",
                                   .hypotheses = R"(x \in [0, 1])",
                                   .statement = R"(\operatorname{erf}(1)\, x \le \operatorname{erf}(x))",
-                                  .note = "the chord only; the displays after it are (12) with it, and Lemma 12 as a whole is ssd.lem12",
+                                  .note = "what ssd.lem12.concavity uses of the concavity",
                                   .sweep = "x",
                                   .mutants = {"half-argument"}};
   template <Scalar S>

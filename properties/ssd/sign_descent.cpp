@@ -10,9 +10,8 @@ namespace {
 template <Scalar S>
 Case<S> decreasing(Draw& draw, Expect<S>& expect, long first) {
   const ssd::SignSetting<S> s(draw);
-  const S gamma_0 = draw.positive<S>("gamma_0");
-  // Random states do not meet when the steps shrink: up to 3^d paths a step.
-  const long K = draw.log_integer("K", first, !s.noisy ? 200 : s.d == 1 ? 9 : s.d == 2 ? 5 : 3);
+  const S gamma_0 = ssd::first_step(draw, "gamma_0", s.x0);
+  const long K = draw.log_integer("K", first, s.noisy ? s.longest_noisy_run() : 200);
   const method::SignDescent<S> method{.x0 = s.x0, .gamma = method::square_root_schedule(gamma_0), .oracle = s.oracle()};
   const auto run = expect.run(method, K - 1, {[&](const method::Position<S>& at) { return s.norm(at.x); }});
   return {.shown =
@@ -69,7 +68,7 @@ struct ConstantSteps {
       .statement = R"(\frac1K \sum_{k=0}^{K-1} \mathbb E\|\nabla f(x_k)\|_\rho \le \frac{f(x_0) - f^*}{\gamma K} + \frac{\gamma d)"
                    R"( \bar L}{2})",
       .sweep = "K",
-      .mutants = {"l1-norm", "ascends"}};
+      .mutants = {"l1-norm", "rho-of-start", "ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const ssd::SignSetting<S> s(draw);

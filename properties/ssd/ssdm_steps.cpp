@@ -1,6 +1,7 @@
 #include "bounds/ssd/ssdm.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/stochastic_sign.hpp"
+#include "lib/oracle/any_law.hpp"
 #include "lib/problem/nodes.hpp"
 
 // The steps of the proof of Theorem 8 (appendix B.9) that look at one iteration: descent and drift of the gradient.
@@ -124,6 +125,65 @@ Vec<S> drawn_momentum(Draw& draw, const std::string& name, long d) {
   return draw.nonnegative<S>("norm " + name) * u;
 }
 
+/// (29) for a mean of f(x_{k+1}): `value` is f(x_k), `curvature` d L gamma^2/2, `share` gamma/M.
+template <Scalar S>
+Chain<S> conditional_descent(const Draw& draw, const S& mean, const S& value, const S& curvature, const S& share, const Vec<S>& g,
+                             const std::vector<Vec<S>>& momenta) {
+  S along(0), errors(0);
+  for (const auto& m : momenta) {
+    const S square_norm = norm2_squared(m);
+    if (square_norm != S(0)) along += dot(g, m) / sqrt(square_norm);
+    errors += bounds::ssd::direction_error(norm2(g), draw.mutant("without-the-error") ? S(0) : norm2(m - g));
+  }
+  const S here = value + curvature;
+  return Chain<S>(at_most(mean, here - share * along).named("mean of the signs").sum_of(8192))
+      .also(at_most(here - share * along, here + share * errors).named("Lemma 15").sum_of(8192));
+}
+
+template <Scalar S>
+Case<S> given_the_past(Draw& draw, Expect<S>& expect) {
+  const Iteration<S> at(draw);
+  std::vector<Vec<S>> momenta;
+  for (long n = 0; n < at.M; ++n) momenta.push_back(drawn_momentum<S>(draw, "m" + std::to_string(n), at.d));
+  const auto coupling = at.d > 1 && draw.coin("common") ? compress::Coupling::common : compress::Coupling::independent;
+  const S length(draw.mutant("twice-the-step") ? 2 : 1);
+  const S mean = expect.mean([&](Chance<S>& chance) {
+    Vec<S> s(at.x.size());
+    for (const auto& m : momenta) s += compress::stochastic_sign(m, chance, coupling);
+    return at.nodes.above_bound(at.x - length * at.share() * s);
+  });
+  return {.shown =
+              conditional_descent(draw, mean, at.nodes.above_bound(at.x), at.curvature(), at.share(), at.nodes.gradient(at.x), momenta)};
+}
+
+/// One node on the line after its first step: m_0 = g_0, x_1 = x_0 - gamma sign(g_0), m_1 = beta m_0 + (1 - beta) g_1 with unbiased g_0
+/// and g_1. Given x_1 and g_1, g_0 is any of its values with one sign, and (29) is for each of them.
+template <Scalar S>
+Case<S> given_iterate_and_gradient(Draw& draw) {
+  const auto f = problem::any_smooth<S>(draw, "f", 1);
+  const S gamma = draw.positive<S>("gamma"), beta = draw.in<S>("beta", Range::right_open(0, 1));
+  const Vec<S> x0 = draw.vector<S>("x0", 1);
+  const auto earlier = oracle::any_law<S>(draw, "g0", f.gradient(x0)[0]);
+  const S direction(draw.coin("down") ? 1 : -1), length(draw.mutant("twice-the-step") ? 2 : 1);
+  const Vec<S> x1 = x0 - gamma * Vec<S>{direction}, g = f.gradient(x1);
+  const auto current = oracle::any_law<S>(draw, "g1", g[0]);
+  const std::size_t seen = static_cast<std::size_t>(draw.integer("value", 0, 3)) % current.values.size();
+  S mean(0), weight(0);
+  std::vector<Vec<S>> possible;
+  for (std::size_t j = 0; j < earlier.values.size(); ++j) {
+    if (!(S(0) < earlier.weights[j]) || sign(earlier.values[j], 0) != direction) continue;
+    possible.push_back(Vec<S>{beta * earlier.values[j] + (S(1) - beta) * current.values[seen]});
+    mean += earlier.weights[j] * problem::above_minimum(f, x1 - length * gamma * sign(possible.back(), 0));
+    weight += earlier.weights[j];
+  }
+  Case<S> made{.given = {strictly_less(S(0), weight), strictly_less(S(0), current.weights[seen])}, .shown = {}};
+  for (const auto& m : possible)
+    made.shown = std::move(made.shown)
+                     .also(conditional_descent<S>(draw, mean / weight, problem::above_minimum(f, x1), f.L * square(gamma) / S(2), gamma, g,
+                                                  std::vector<Vec<S>>{m}));
+  return made;
+}
+
 struct SsdmConditionalDescent {
   static constexpr ClaimInfo info{
       .id = "ssd.thm8.eq29",
@@ -136,34 +196,37 @@ struct SsdmConditionalDescent {
           R"( \frac{d\tilde L\gamma^2}{2} \le f(x_k) - \frac\gamma3 \|g_k\| + \frac{8\gamma}{3M} \sum_n \|m_k^n - g_k\| +)"
           R"( \frac{d\tilde L\gamma^2}{2})",
       .note =
-          "given the iterate and the momenta, which any vectors may be: the printed condition, on x_k and the stochastic gradients, leaves "
-          "the momenta open. Where m = 0 the quotient has no value and is read as 0, the mean of the sign",
+          "given x_k and the stochastic gradients, as printed, or all of the past, for which x_k often stands. The former leaves the "
+          "momenta, and with them the right side, open: the mean is over those that are possible, and exceeds the right side for some. "
+          "Where m = 0 the quotient has no value and is read as 0, the mean of the sign",
       .mutants = {"twice-the-step", "without-the-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const Iteration<S> at(draw);
-    std::vector<Vec<S>> momenta;
-    for (long n = 0; n < at.M; ++n) momenta.push_back(drawn_momentum<S>(draw, "m" + std::to_string(n), at.d));
-    const auto coupling = at.d > 1 && draw.coin("common") ? compress::Coupling::common : compress::Coupling::independent;
-    const S length(draw.mutant("twice-the-step") ? 2 : 1);
-    const S mean = expect.mean([&](Chance<S>& chance) {
-      Vec<S> s(at.x.size());
-      for (const auto& m : momenta) s += compress::stochastic_sign(m, chance, coupling);
-      return at.nodes.above_bound(at.x - length * at.share() * s);
-    });
-    const Vec<S> g = at.nodes.gradient(at.x);
-    S along(0), errors(0);
-    for (const auto& m : momenta) {
-      const S square_norm = norm2_squared(m);
-      if (square_norm != S(0)) along += dot(g, m) / sqrt(square_norm);
-      errors += bounds::ssd::direction_error(norm2(g), draw.mutant("without-the-error") ? S(0) : norm2(m - g));
-    }
-    const S here = at.nodes.above_bound(at.x) + at.curvature();
-    return {.shown = Chain<S>(at_most(mean, here - at.share() * along).named("mean of the signs").sum_of(8192))
-                         .also(at_most(here - at.share() * along, here + at.share() * errors).named("Lemma 15").sum_of(8192))};
+    const bool past = draw.reading("given", {0, 1}, {"past", "as-printed"}) == 0;
+    return past ? given_the_past<S>(draw, expect) : given_iterate_and_gradient<S>(draw);
   }
 };
 LEMMATA_CLAIM(SsdmConditionalDescent);
+
+struct SsdmConditionalDescentRepaired {
+  static constexpr ClaimInfo info{
+      .id = "ssd.thm8.eq29/repaired",
+      .kind = Kind::proof_step,
+      .where = "eq. (29)",
+      .title = "descent in the mean over the stochastic signs, given the momenta",
+      .hypotheses = node_smoothness,
+      .statement = R"(\mathbb E[f(x_{k+1}) \mid x_k, m_k^1, \ldots, m_k^M] \le f(x_k) - \frac\gamma M \sum_n)"
+                   R"( \frac{\langle g_k, m_k^n\rangle}{\|m_k^n\|} +)"
+                   R"( \frac{d\tilde L\gamma^2}{2} \le f(x_k) - \frac\gamma3 \|g_k\| + \frac{8\gamma}{3M} \sum_n \|m_k^n - g_k\| +)"
+                   R"( \frac{d\tilde L\gamma^2}{2})",
+      .note = "the mean is given the momenta, which any vectors may be; the quotient is 0 where m = 0",
+      .mutants = {"twice-the-step", "without-the-error"}};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    return given_the_past<S>(draw, expect);
+  }
+};
+LEMMATA_CLAIM(SsdmConditionalDescentRepaired);
 
 struct SsdmDrift {
   static constexpr ClaimInfo info{

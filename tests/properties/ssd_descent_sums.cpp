@@ -12,6 +12,7 @@ TEST_CASE("the one-step inequalities sum to the rate") {
 
 TEST_CASE("half the sum, steps uphill, or values that rise break the chain") {
   CHECK(attacked("ssd.thm5.sum", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm5.sum", "rho-of-start").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm5.step-log", "half-the-sum").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm6.step-telescoping", "rises").verdict == Verdict::refuted);
 }

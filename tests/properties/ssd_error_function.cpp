@@ -12,12 +12,12 @@ TEST_CASE("the printed lower bound of erf(1) fails, and the one by the tangent i
   CHECK(attacked("ssd.lem12.erf1/repaired").verdict == Verdict::proved);
 }
 
-TEST_CASE("erf lies above its chord on [0, 1]") { CHECK(attacked("ssd.lem12.concavity").verdict == Verdict::proved); }
+TEST_CASE("erf lies above its chord on [0, 1]") { CHECK(attacked("ssd.lem12.concavity.chord").verdict == Verdict::proved); }
 
 TEST_CASE("the inequalities fail for other arguments") {
   CHECK(attacked("ssd.lem12.exp-chord", "half-exponent").verdict == Verdict::refuted);
   CHECK(attacked("ssd.lem12.exp-chord/repaired", "half-exponent").verdict == Verdict::refuted);
   CHECK(attacked("ssd.lem12.erf1", "erf-of-half").verdict == Verdict::refuted);
   CHECK(attacked("ssd.lem12.erf1/repaired", "erf-of-half").verdict == Verdict::refuted);
-  CHECK(attacked("ssd.lem12.concavity", "half-argument").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.lem12.concavity.chord", "half-argument").verdict == Verdict::refuted);
 }

@@ -12,6 +12,12 @@ TEST_CASE("the rate of majority votes with decreasing steps fails at K = 1, wher
 
 TEST_CASE("with constant steps it holds from K = 1 on") { CHECK(attacked("ssd.thm7-constant").verdict == Verdict::survived); }
 
+TEST_CASE("the l1 norm, or the success probability of the start, in place of that of the iterate breaks the rates") {
+  CHECK(attacked("ssd.thm7-decreasing/repaired", "l1-norm").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm7-constant", "l1-norm").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm7-constant", "rho-of-start").verdict == Verdict::refuted);
+}
+
 TEST_CASE("votes uphill break the rates") {
   CHECK(attacked("ssd.thm7-decreasing/repaired", "ascends").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm7-constant", "ascends").verdict == Verdict::refuted);

@@ -25,3 +25,7 @@ TEST_CASE("the l1 norm in place of the rho-norm, or steps uphill, break the boun
   CHECK(attacked("ssd.thm5-constant", "l1-norm").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm5-constant", "ascends").verdict == Verdict::refuted);
 }
+
+TEST_CASE("success probabilities are those of the iterate, not of the start") {
+  CHECK(attacked("ssd.thm5-constant", "rho-of-start").verdict == Verdict::refuted);
+}

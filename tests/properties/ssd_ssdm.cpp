@@ -12,3 +12,9 @@ TEST_CASE("steps uphill break the bound of Theorem 8") {
   CHECK(attacked("ssd.thm8", "ascends").verdict == Verdict::refuted);
   CHECK(attacked("ssd.thm8/repaired", "ascends").verdict == Verdict::refuted);
 }
+
+TEST_CASE("a bound of Theorem 8 that sees no noise, or one coordinate, is exceeded") {
+  CHECK(attacked("ssd.thm8/repaired", "without-sigma").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm8-rate/repaired", "without-sigma").verdict == Verdict::refuted);
+  CHECK(attacked("ssd.thm8/repaired", "one-coordinate").verdict == Verdict::refuted);
+}
