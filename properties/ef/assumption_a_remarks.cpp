@@ -114,6 +114,30 @@ struct LeadingEigenvectors {
 };
 LEMMATA_CLAIM(LeadingEigenvectors);
 
+/// Error feedback with a random compressor that multiplies every entry by 0 or 1 and chooses these once, before the first step.
+template <Scalar S>
+struct ChosenOnce {
+  method::ErrorFeedback<S> method;
+
+  struct State {
+    method::PositionAndMemory<S> at;
+    Vec<S> mask;
+    friend std::size_t hash(const State& s) { return hash(s.at) * 31 + lemmata::hash(s.mask); }
+    friend bool identical(const State& a, const State& b) { return identical(a.at, b.at) && lemmata::identical(a.mask, b.mask); }
+  };
+  State start() const { return {method.start(), Vec<S>(method.x0.size())}; }
+  State step(const State& s, long t, Chance<S>& chance) const {
+    const Vec<S> mask = t == 0 ? method.compressor.apply(Vec<S>(s.mask.size(), S(1)), 0, chance) : s.mask;
+    auto fixed = method;
+    fixed.compressor.apply = [&mask](const Vec<S>& v, long, Chance<S>&) {
+      Vec<S> sent = v;
+      for (std::size_t i = 0; i < v.size(); ++i) sent[i] *= mask[i];
+      return sent;
+    };
+    return {fixed.step(s.at, t, chance), mask};
+  }
+};
+
 struct RandomisedAllowed {
   static constexpr ClaimInfo info{
       .id = "ef.assA.randomised",
@@ -124,13 +148,16 @@ struct RandomisedAllowed {
       .statement = R"(\text{Lemma 3: } \mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2}; \quad \text{Remark 10:)"
                    R"( } \|x_t - \Pi_t x_t\|^2 \le \frac{4\gamma^2(1-\delta)}{\delta^2}\max_i\|g_i\|^2)",
       .note =
-          "the compressor is drawn anew in every step, in which Algorithm 2 calls it. Remark 10, printed without an expectation, on every "
+          "how the choices of different steps hang together is not said: fresh in every step, in which Algorithm 2 calls C, or the same "
+          "in all steps, which meets the assumption too. Then Lemma 3 fails: a C that is the identity or 0, once and for all, never sends "
+          "anything with probability 1 - delta. The other claims have fresh choices. Remark 10, printed without an expectation, on every "
           "path (ef.rem10, and ef.rem10/repaired for the mean). Gradients +-g. Theorems II and III are attacked with random compressors "
           "under their own ids",
       .mutants = {"starts-with-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
     const bool distance = draw.reading("result", {0, 1}, {"lemma-3", "remark-10"}) == 1;
+    const bool once = draw.reading("choices", {0, 1}, {"fresh", "once"}) == 1;
     const long d = draw.integer("d", 1, 3), k = draw.integer("k", 1, d);
     const S p = draw.in<S>("p", Range::left_open(0, 1)), gamma = draw.positive<S>("gamma");
     const Vec<S> g = draw.vector<S>("g", d);
@@ -139,15 +166,19 @@ struct RandomisedAllowed {
     const oracle::Oracle<S> gradients = [=](const oracle::Point<S>& at, Chance<S>&) { return alternates && at.t % 2 == 1 ? -g : g; };
     method::ErrorFeedback<S> method{.x0 = Vec<S>(g.size()), .gamma = gamma, .compressor = compressor, .oracle = gradients};
     if (draw.mutant("starts-with-error")) method.e0 = draw.vector<S>("e0", d);
-    const long t = draw.log_integer("t", 0, d == 3 ? 6 : 8);
+    const long t = draw.log_integer("t", 0, once ? 64 : d == 3 ? 6 : 8);
     const S length = norm2_squared(g);
     const S farthest = bounds::ef::span_distance_squared(compressor.delta, gamma, length);
     Chain<S> near;
     S mean(0);
-    for (const auto& [state, weight] : expect.run(method, t, {}).last) {
+    const auto take = [&](const method::PositionAndMemory<S>& state, const S& weight) {
       mean += weight * norm2_squared(state.e);
       if (distance) near.also(at_most(problem::squared_distance_to_span<S>({g}, state.x), farthest).named("distance").sum_of(0x1p18));
-    }
+    };
+    if (once)
+      for (const auto& [state, weight] : expect.run(ChosenOnce<S>{method}, t, {}).last) take(state.at, weight);
+    else
+      for (const auto& [state, weight] : expect.run(method, t, {}).last) take(state, weight);
     if (distance) return {.shown = std::move(near)};
     return {.shown = at_most(mean, bounds::ef::error_norm_squared(compressor.delta, gamma, length))};
   }

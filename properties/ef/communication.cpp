@@ -84,19 +84,20 @@ struct ScalesAreNegligible {
       .kind = Kind::remark,
       .where = "Section 6.1",
       .title = "the bits of the scales",
-      .hypotheses = R"(N \text{ parameters in } l \text{ layers}, \; \eta > 0, \; N \ge \frac{32}{\eta} l)",
-      .statement = R"(32\,l \le \eta N; \quad \text{with } N \ge 1000\,l: \; 32\,l \le 0.032\,N)",
-      .note = "three orders of magnitude make the scales 3.2 per cent of the signs; how many layers networks have is not computed here",
+      .hypotheses = R"(N \text{ parameters in } l \text{ layers}, \; \eta > 0)",
+      .statement =
+          R"(\eta N - 32\,l = \eta\left(N - \frac{32}{\eta} l\right), \; 0.032\,N - 32\,l = 0.032\,(N - 1000\,l): \text{ the share of the)"
+          R"( scales is at most } \eta \text{ where } N \ge \frac{32}{\eta} l, \text{ and at most } 0.032 \text{ where } N \ge 1000\,l)",
+      .note =
+          "and nowhere else. Three orders of magnitude make the scales 3.2 per cent of the signs; how many layers networks have is not "
+          "computed here",
       .mutants = {"double-precision"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S l = draw.positive<S>("l"), eta = draw.positive<S>("eta"), more = draw.nonnegative<S>("more");
-    const S N = S(32) * l / eta + more, large = S(1000) * l + more;
+    const S l = draw.nonnegative<S>("l"), N = draw.nonnegative<S>("N"), eta = draw.positive<S>("eta"), per_cent = ratio<S>(32, 1000);
     const S scales = S(draw.mutant("double-precision") ? 2 : 1) * (bounds::ef::message_bits(N, l) - N);
-    return {
-        .shown =
-            Chain<S>(at_most(scales, S(eta * N)).named("share").sum_of(0x1p18))
-                .also(at_most(S(bounds::ef::message_bits(large, l) - large), S(ratio<S>(32, 1000) * large)).named("3.2 %").sum_of(0x1p18))};
+    return {.shown = Chain<S>(equal(S(eta * N - scales), S(eta * N - S(32) * l)).named("share").sum_of(0x1p18))
+                         .also(equal(S(per_cent * N - scales), S(per_cent * (N - S(1000) * l))).named("3.2 %").sum_of(0x1p18))};
   }
 };
 LEMMATA_CLAIM(ScalesAreNegligible);

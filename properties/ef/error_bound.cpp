@@ -14,9 +14,12 @@ struct ErrorIsBounded {
       .kind = Kind::lemma,
       .where = "Lemma 3",
       .title = "bounded error",
-      .hypotheses = R"(\mathbb E\|g_t\|^2 \le \sigma^2, \; C \ \delta\text{-approximate}, \; e_0 = 0)",
+      .hypotheses =
+          R"(\mathbb E\|g_t\|^2 \le \sigma^2, \; C \ \delta\text{-approximate, its random choices fresh in every step}, \; e_0 = 0)",
       .statement = R"(\mathbb E\|e_t\|^2 \le \frac{4(1-\delta)\gamma^2\sigma^2}{\delta^2} \text{ for all } t \ge 0)",
-      .note = "up to t = 300; on a line up to t = 10^5: ef.lem3.long-run. The sharp constant: ef.lem3.sharp, ef.lem3.limit",
+      .note =
+          "up to t = 300; on a line up to t = 10^5: ef.lem3.long-run. The sharp constant: ef.lem3.sharp, ef.lem3.limit. With one random "
+          "choice for all steps it fails: ef.assA.randomised",
       .sweep = "t",
       .mutants = {"starts-with-error", "twice-the-step"}};
   template <Scalar S>

@@ -61,19 +61,18 @@ LEMMATA_CLAIM(DistanceExpandedRepaired);
 
 struct DistancesTelescope {
   static constexpr ClaimInfo info{
-      .id = "ef.thm3.step-average",
+      .id = "ef.thm3.step-average.algebra",
       .kind = Kind::proof_step,
       .where = "appendix B.6",
-      .title = "eq. (1) telescoped",
+      .title = "averaged, given eq. (1) in the mean",
       .hypotheses =
           R"(a_{t+1} \le a_t - \gamma h_t + \gamma B, \; a_t = \mathbb E\|\tilde x_t - x^*\|^2, \; h_t = \mathbb E\langle\partial f(x_t), x_t)"
           R"( - x^*\rangle, \; B = \gamma\sigma^2(1 + \frac{2\sqrt{1-\delta}}{\delta}), \; a_0 = \|x_0 - x^*\|^2)",
       .statement = R"(\frac{1}{T+1}\sum_{t=0}^T h_t \le \frac{1}{\gamma(T+1)}\sum_{t=0}^T(a_t - a_{t+1}) + B \le \frac{a_0}{\gamma T} + B)",
       .argument = Argument::invariant,
       .note =
-          "given eq. (1), which is false as printed (ef.thm3.eq1): from T - 1 to T for every T, and for T = 0; sums times gamma. The "
-          "second "
-          "relation is times gamma T (T + 1)",
+          "given eq. (1), which is false as printed (ef.thm3.eq1), as is what follows from it (ef.thm3.step-average): from T - 1 to T for "
+          "every T, and for T = 0; sums times gamma. The second relation is times gamma T (T + 1)",
       .mutants = {"forgets-a-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -156,15 +156,15 @@ struct RhoVanishes {
       .id = "ef.thm2.rho-to-zero",
       .kind = Kind::remark,
       .where = "appendix B.3, end",
-      .title = "the asymptotic rate of SGD",
+      .title = "the asymptotic rate of SGD, for one choice of rho",
       .hypotheses =
           R"(\rho = (T+1)^{-1/4} \to 0, \; \gamma = \frac{1}{\sqrt{T+1}}, \; b \text{ the last display of B.3, with } T + 1 \text{ in place of } T, \; K = \frac{4L^2\sigma^2(1-\delta)}{\delta^2})",
       .statement = R"(\frac{2f_0 + L\sigma^2}{2} \le \sqrt{T+1}\; b \le \frac{2f_0 + L\sigma^2}{2} + \left(\frac{2f_0 + L\sigma^2}{2} +)"
                    R"( K\right)(T+1)^{-1/4} \to \frac{2f_0 + L\sigma^2}{2})",
       .note =
-          "the text lets rho tend to 0 and says no more: with rho = (T + 1)^(-1/4) the limit is exactly the constant of SGD. rho must "
-          "vanish "
-          "slower than 1/sqrt(T): with rho = 1/(T + 1) the last term tends to infinity. The draw is 1/rho - 1",
+          "\"by choosing\" rho -> 0 the text shows it, and says no more: with rho = (T + 1)^(-1/4) the limit is exactly the constant of "
+          "SGD. rho must vanish slower than 1/sqrt(T): with rho = 1/(T + 1) the last term, times sqrt(T + 1), tends to infinity. The draw "
+          "is 1/rho - 1",
       .mutants = {"rho-stays"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -1,5 +1,5 @@
 #include "bounds/ef/smooth_rate.hpp"
-#include "lib/method/linear_moments.hpp"
+#include "properties/ef/quadratic_moments.hpp"
 #include "properties/ef/smooth_setting.hpp"
 
 // Theorem II and the first display of Remark 4: error feedback on a smooth objective.
@@ -128,25 +128,13 @@ struct SmoothRateRepaired {
     s.sigma2 = expect.run(s.method(), s.T, {[](const State& at) { return at.now; }}).largest(0, 0, s.T + 1) + variance;
     return s;
   }
-  /// Quadratics of two eigenvalues, every coordinate sent with probability delta.
   template <Scalar S>
   static Relation<S> by_moments(Draw& draw) {
-    const long d = draw.log_integer("d", 1, 100000), T = draw.log_integer("T", 1, 96);
-    const S delta = draw.in<S>("delta", Range::left_open(0, 1)), gamma = draw.positive<S>("gamma"),
-            variance = draw.nonnegative<S>("variance");
-    const S a = draw.nonnegative<S>("lambda_1"), b = draw.nonnegative<S>("lambda_2"), L = d == 1 ? a : max(a, b);
-    method::LinearMoments<S> one{.lambda = a, .eta = gamma, .mu = delta, .q = variance / S(d), .start = draw.real<S>("x_1")};
-    method::LinearMoments<S> rest{.lambda = b, .eta = gamma, .mu = delta, .q = variance / S(d), .start = draw.real<S>("x_2")};
-    const S gap = one.value() + S(d - 1) * rest.value();
-    std::vector<S> gradients;
-    S sigma2(0);
-    for (long t = 0; t <= T; ++t) {
-      gradients.push_back(square(a) * one.xx + S(d - 1) * square(b) * rest.xx);
-      sigma2 = max(sigma2, S(gradients.back() + variance));
-      one.advance(), rest.advance();
-    }
-    const S right = bounds::ef::smooth_rate_proven(gap, gamma, L, sigma2, delta, T);
-    return at_most(ef::least_of(gradients, 0, T), right).sum_of(1 << 14);
+    ef::QuadraticMoments<S> s(draw, draw.log_integer("T", 1, 96));
+    s.gamma = draw.positive<S>("gamma");
+    s.run();
+    return at_most(ef::least_of(s.gradients, 0, s.T), bounds::ef::smooth_rate_proven(s.gap, s.gamma, s.L, s.sigma2, s.delta, s.T))
+        .sum_of(1 << 14);
   }
 };
 LEMMATA_CLAIM(SmoothRateRepaired);

@@ -1,11 +1,13 @@
-#include "bounds/ef/smooth_rate.hpp"
+#include "bounds/ef/error_bound.hpp"
 #include "lib/claim/claim.hpp"
 #include "lib/compress/any_contractive.hpp"
+#include "lib/compress/overshoot.hpp"
 #include "lib/method/error_feedback.hpp"
 #include "lib/method/virtual_iterate.hpp"
 #include "lib/oracle/noise.hpp"
 #include "lib/problem/any_problem.hpp"
 #include "lib/problem/bounded_slope.hpp"
+#include "lib/problem/radial_huber.hpp"
 
 // The steps of the proof of Theorem II (appendix B.3) at one time t.
 
@@ -82,40 +84,68 @@ struct GradientReplaced {
 };
 LEMMATA_CLAIM(GradientReplaced);
 
-/// A run of two steps: what the third display says after one step, on every path or in the mean.
+/// A run of t + 1 steps: what the third display says of the last one, on every path or in the mean.
 template <Scalar S>
-struct AfterOneStep {
-  long d;
-  problem::BoundedSlope<S> f;
-  oracle::Noise<S> noise;
-  compress::Compressor<S> compressor;
-  S gamma, rho, sigma2, error_bound;
-  Vec<S> x0;
+struct AfterSteps {
+  problem::Problem<S> f = {};
+  oracle::Noise<S> noise = {};
+  compress::Compressor<S> compressor = {};
+  S gamma, rho, sigma2{};
+  Vec<S> x0 = {};
+  long t = 0;
+  bool first_error;  ///< a mutant: Lemma 3 with 1 in the place of 4/delta^2, which is the error after one step
 
-  explicit AfterOneStep(Draw& draw)
-      : d(draw.integer("d", 1, 2)),
-        f(problem::any_bounded_slope<S>(draw, "f", d)),
-        noise(oracle::any_noise<S>(draw, "n", d)),
-        compressor(compress::any_contractive<S>(draw, "C", d)),
-        gamma(draw.positive<S>("gamma")),
-        rho(draw.positive<S>("rho")),
-        sigma2(f.largest_squared_gradient + noise.largest_variance(d)),
-        error_bound(bounds::ef::error_term(compressor.delta, gamma, S(1), sigma2)),
-        x0(draw.vector<S>("x0", d)) {}
+  explicit AfterSteps(Draw& draw)
+      : gamma(draw.positive<S>("gamma")), rho(draw.positive<S>("rho")), first_error(draw.mutant("error-of-one-step")) {
+    if (draw.coin("towards the corner")) {
+      towards_the_corner(draw);
+      return;
+    }
+    const long d = draw.integer("d", 1, 2);
+    auto bounded = problem::any_bounded_slope<S>(draw, "f", d);
+    f = std::move(bounded.f);
+    noise = draw.coin("noisy") ? oracle::any_noise<S>(draw, "n", d) : oracle::no_noise<S>(d);
+    compressor = compress::any_contractive<S>(draw, "C", d);
+    const bool random = compressor.random || noise.largest_variance(d) != S(0);
+    t = draw.log_integer("t", 0, random ? 4 - d : 60);  // random states do not meet
+    sigma2 = bounded.largest_squared_gradient + noise.largest_variance(d);
+    x0 = draw.vector<S>("x0", d);
+  }
 
-  /// E_t f(next virtual iterate) - f(virtual iterate) + gamma (1 - rho/2) ||grad f(x_t)||^2 in the state after one step
+  /// E_t f(next virtual iterate) - f(virtual iterate) + gamma (1 - rho/2) ||grad f(x_t)||^2 in a state after t steps
   S left(Expect<S>& expect, const method::PositionAndMemory<S>& s, const S& step) const {
-    const Vec<S> now = method::virtual_iterate(s), gradient = f.f.gradient(s.x);
+    const Vec<S> now = method::virtual_iterate(s), gradient = f.gradient(s.x);
     const S next =
-        expect.mean([&](Chance<S>& chance) { return f.f.value(now - step * (gradient + noise.sample({.x = s.x, .t = 1}, chance))); });
-    return next - f.f.value(now) + gamma * (S(1) - rho / S(2)) * norm2_squared(gradient);
+        expect.mean([&](Chance<S>& chance) { return f.value(now - step * (gradient + noise.sample({.x = s.x, .t = t}, chance))); });
+    return next - f.value(now) + gamma * (S(1) - rho / S(2)) * norm2_squared(gradient);
   }
   /// L gamma^2 sigma^2/2 + gamma L^2/(2 rho) times the bound of Lemma 3
-  S right() const { return f.f.L * square(gamma) * sigma2 / S(2) + gamma * square(f.f.L) / (S(2) * rho) * error_bound; }
+  S right() const {
+    const S error = first_error ? S((S(1) - compressor.delta) * square(gamma) * sigma2)
+                                : bounds::ef::error_norm_squared(compressor.delta, gamma, sigma2);
+    return f.L * square(gamma) * sigma2 / S(2) + gamma * square(f.L) / (S(2) * rho) * error;
+  }
   Law<method::PositionAndMemory<S>, S> states(Expect<S>& expect) const {
     const method::ErrorFeedback<S> method{
-        .x0 = x0, .gamma = gamma, .compressor = compressor, .oracle = oracle::with_noise<S>(f.f.gradient, noise)};
-    return expect.run(method, 1, {}).last;
+        .x0 = x0, .gamma = gamma, .compressor = compressor, .oracle = oracle::with_noise<S>(f.gradient, noise)};
+    return expect.run(method, t, {}).last;
+  }
+
+ private:
+  /// A Huber function of one variable and t steps down its slope, where all gradients are the same, to a drawn place near the corner at c;
+  /// the virtual iterate is past it. With C(v) = h v the errors r gamma sigma, r (1 + r) gamma sigma, ... add up; with the lazy C they are
+  /// t gamma sigma on the path where nothing is sent.
+  void towards_the_corner(Draw& draw) {
+    const S h = draw.in<S>("h", Range::left_open(0, 0x1.fcp-1)), slope = draw.positive<S>("slope");
+    const S step = gamma * slope, corner = step * draw.in<S>("corner", Range::closed(0x1p-10, 0x1p10));
+    const bool lazy = draw.coin("lazy");
+    t = draw.log_integer("t", 0, lazy ? 6 : 60);
+    f = problem::radial_huber(1, slope, corner);
+    noise = oracle::no_noise<S>(1);
+    compressor = lazy ? compress::lazy(h) : compress::shrinking(h);
+    sigma2 = square(slope);
+    const S r = S(1) - h, error = lazy ? S(t) : S(r * (S(1) - pow(r, t)) / h);  // over gamma slope
+    x0 = Vec<S>{corner * draw.in<S>("place", Range::closed(0, 2)) + step * (S(t) - error)};
   }
 };
 
@@ -130,11 +160,11 @@ struct LemmaInserted {
                                       R"( \frac{L\gamma^2\sigma^2}{2} + \frac{\gamma^3L^2\sigma^2}{2\rho}\frac{4(1-\delta)}{\delta^2})",
                                   .note =
                                       "E_t is the mean given the past (B.4: E_t[x_{t+1}] = x_t - gamma grad f(x_t)), so that this is said "
-                                      "of every path; Lemma 3 bounds the mean of ||e_t||^2 only. Attacked after one step from e_0 = 0",
+                                      "of every path; Lemma 3 bounds the mean of ||e_t||^2 only",
                                   .mutants = {"ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const AfterOneStep<S> s(draw);
+    const AfterSteps<S> s(draw);
     const S step = draw.mutant("ascends") ? S(-s.gamma) : s.gamma, right = s.right();
     Chain<S> shown;
     for (const auto& [state, weight] : s.states(expect))
@@ -153,11 +183,12 @@ struct LemmaInsertedRepaired {
       .hypotheses = R"(\text{Assumptions A, B, C}, \; \tilde x_{t+1} = \tilde x_t - \gamma g_t, \; \rho > 0)",
       .statement = R"(\mathbb E f(\tilde x_{t+1}) \le \mathbb E f(\tilde x_t) - \gamma(1 - \frac\rho2)\mathbb E\|\nabla f(x_t)\|^2 +)"
                    R"( \frac{L\gamma^2\sigma^2}{2} + \frac{\gamma^3L^2\sigma^2}{2\rho}\frac{4(1-\delta)}{\delta^2})",
-      .note = "repaired: with the full expectation, after one step from e_0 = 0 (later times start the same way from a law of states)",
-      .mutants = {"ascends"}};
+      .note = "repaired: with the full expectation. Up to t = 60 where nothing is random, else up to t = 3",
+      .sweep = "t",
+      .mutants = {"ascends", "error-of-one-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const AfterOneStep<S> s(draw);
+    const AfterSteps<S> s(draw);
     const S step = draw.mutant("ascends") ? S(-s.gamma) : s.gamma;
     S mean(0);
     for (const auto& [state, weight] : s.states(expect)) mean += weight * s.left(expect, state, step);

@@ -62,27 +62,29 @@ struct IteratesOfRows {
       .note =
           "the gradient by central differences, which are exact on quadratics, against alpha_i = 2 w_i(<a_i, x> - y_i). The a_i are the "
           "rows of A; the text calls them columns",
-      .mutants = {"columns"}};
+      .mutants = {"off-the-rows", "signed-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const DrawnData<S> drawn(draw);
     const long n = static_cast<long>(drawn.data.rows.size());
     const Vec<S> b = draw.vector<S>("b", n), w = draw.vector<S>("w", n), x = drawn.data.combine(b);
     const S gamma = draw.real<S>("gamma"), h = draw.positive<S>("h");
+    const Vec<S> other = draw.mutant("off-the-rows") ? draw.vector<S>("other", static_cast<long>(x.size())) : Vec<S>(x.size());
     const auto value = [&](const Vec<S>& at) {
       const Vec<S> r = drawn.data.residual(at);
-      S sum(0);
+      S sum = dot(other, at);  // a term that does not see x through A
       for (std::size_t i = 0; i < r.size(); ++i) sum += w[i] * square(r[i]);
       return sum;
     };
     Vec<S> g(x.size()), alpha = drawn.data.residual(x);
-    for (std::size_t i = 0; i < alpha.size(); ++i) alpha[i] *= S(2) * w[draw.mutant("columns") ? alpha.size() - 1 - i : i];
+    for (std::size_t i = 0; i < alpha.size(); ++i) alpha[i] *= S(2) * w[i];
     for (std::size_t j = 0; j < x.size(); ++j) {
       const Vec<S> e = h * unit_vector<S>(x.size(), j);
       g[j] = (value(x + e) - value(x - e)) / (S(2) * h);
     }
     auto shown = equal(g, drawn.data.combine(alpha), "gradient");
-    shown = std::move(shown).also(equal(x - gamma * g, drawn.data.combine(b - gamma * alpha), "next iterate"));
+    const Vec<S> step = draw.mutant("signed-step") ? sign(g, 0) : g;
+    shown = std::move(shown).also(equal(x - gamma * step, drawn.data.combine(b - gamma * alpha), "next iterate"));
     return {.shown = ef::cancelling(std::move(shown))};
   }
 };

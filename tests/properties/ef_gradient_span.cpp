@@ -21,9 +21,11 @@ TEST_CASE("the bound of Remark 10 needs the gradients seen and a deterministic c
   CHECK(reading(finding, "range=0..t-1,C=random") == Verdict::refuted);
   CHECK(reading(finding, "range=1..t,C=random") == Verdict::refuted);
   CHECK(attacked("ef.rem10", "starts-elsewhere").verdict == Verdict::refuted);
+  CHECK(attacked("ef.rem10", "half-the-bound").verdict == Verdict::refuted);
 }
 
 TEST_CASE("in the mean the bound of Remark 10 holds for random compressors") {
   CHECK(attacked("ef.rem10/repaired").verdict == Verdict::survived);
   CHECK(attacked("ef.rem10/repaired", "starts-elsewhere").verdict == Verdict::refuted);
+  CHECK(attacked("ef.rem10/repaired", "half-the-bound").verdict == Verdict::refuted);
 }

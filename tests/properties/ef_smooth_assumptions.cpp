@@ -16,8 +16,8 @@ TEST_CASE("Assumption B makes the gradient Lipschitz") {
 }
 
 TEST_CASE("gradients are bounded by the error in f, and subgradients by sigma") {
-  CHECK(attacked("ef.thm3.smooth-remark").verdict == Verdict::survived);
-  CHECK(attacked("ef.thm3.smooth-remark", "twice-the-gradient").verdict == Verdict::refuted);
+  CHECK(attacked("ef.thm3.smooth-remark.gradient").verdict == Verdict::survived);
+  CHECK(attacked("ef.thm3.smooth-remark.gradient", "twice-the-gradient").verdict == Verdict::refuted);
   CHECK(attacked("ef.assC.subgrad-bound").verdict == Verdict::survived);
   CHECK(attacked("ef.assC.subgrad-bound", "biased").verdict == Verdict::refuted);
 }

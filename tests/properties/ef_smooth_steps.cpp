@@ -17,4 +17,5 @@ TEST_CASE("Lemma 3 may be inserted in the mean, not on each path") {
   CHECK(attacked("ef.thm2.step-lemma3", "ascends").verdict == Verdict::refuted);
   CHECK(attacked("ef.thm2.step-lemma3/repaired").verdict == Verdict::survived);
   CHECK(attacked("ef.thm2.step-lemma3/repaired", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ef.thm2.step-lemma3/repaired", "error-of-one-step").verdict == Verdict::refuted);
 }

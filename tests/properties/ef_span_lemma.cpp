@@ -12,6 +12,7 @@ TEST_CASE("a solution in the span has least norm, not always the largest margin"
 TEST_CASE("stochastic gradients are combinations of rows, and the dual solution is unique") {
   CHECK(attacked("ef.lem9.step-span").verdict == Verdict::survived);
   CHECK(attacked("ef.lem9.step-solve").verdict == Verdict::survived);
-  CHECK(attacked("ef.lem9.step-span", "columns").verdict == Verdict::refuted);
+  CHECK(attacked("ef.lem9.step-span", "off-the-rows").verdict == Verdict::refuted);
+  CHECK(attacked("ef.lem9.step-span", "signed-step").verdict == Verdict::refuted);
   CHECK(attacked("ef.lem9.step-solve", "dependent-rows").verdict == Verdict::refuted);
 }

@@ -3,10 +3,10 @@
 using namespace lemmata;
 
 TEST_CASE("signSGD is ahead of SGD under sparse noise from a start of unit size") {
-  const Finding finding = attacked("ef.sparse-noise");
+  const Finding finding = attacked("ef.sparse-noise.signs");
   CHECK(reading(finding, "=unit-size") == Verdict::survived);
   CHECK(reading(finding, "=any") == Verdict::refuted);
-  CHECK(attacked("ef.sparse-noise", "a-tenth-of-the-noise").verdict == Verdict::refuted);
+  CHECK(attacked("ef.sparse-noise.signs", "a-tenth-of-the-noise").verdict == Verdict::refuted);
 }
 
 TEST_CASE("the moments that this compares are those of the methods") {

@@ -19,6 +19,13 @@ TEST_CASE("the order of the methods is that of the tables") {
   CHECK(attacked("ef.sec6.order", "feedback-exchanged").verdict == Verdict::refuted);
 }
 
+TEST_CASE("the accuracy of signSGD rises once where that of SGDM rises more") {
+  const Finding finding = attacked("ef.sec6.metrics");
+  CHECK(reading(finding, "=best-mean") == Verdict::refuted);
+  CHECK(reading(finding, "=less-that-of-SGDM") == Verdict::proved);
+  CHECK(attacked("ef.sec6.metrics", "upside-down").verdict == Verdict::refuted);
+}
+
 TEST_CASE("the learning rates are a grid, the best are on it, and they scale with the batch") {
   CHECK(attacked("ef.lrgrid").verdict == Verdict::proved);
   CHECK(attacked("ef.tab2").verdict == Verdict::proved);

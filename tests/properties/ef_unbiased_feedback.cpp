@@ -15,6 +15,7 @@ TEST_CASE("without feedback the rate holds over t = 0..T") {
 TEST_CASE("with feedback the rate survives, though Remark 4 does not give it") {
   CHECK(attacked("ef.rem5.feedback").verdict == Verdict::survived);
   CHECK(attacked("ef.rem5.feedback", "ascends").verdict == Verdict::refuted);
+  CHECK(attacked("ef.rem5.feedback", "k-for-its-square").verdict == Verdict::refuted);
   CHECK(attacked("ef.rem5.feedback.derived").verdict == Verdict::proved);
   CHECK(attacked("ef.rem5.feedback.derived", "k-squared").verdict == Verdict::refuted);
 }
