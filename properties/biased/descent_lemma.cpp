@@ -17,8 +17,7 @@ struct DescentWithBias {
           R"(\mathbb E[f(x_{t+1}) - f(x_t)] \le \frac{\gamma(m-1)}{2}\|\nabla f(x_t)\|^2 + \frac{\gamma}{2}\zeta^2 + \frac{\gamma^2 L}{2}\sigma^2)",
       .note =
           "compared with f(x_t) and the gradient term on the other sides, where no difference of large numbers is formed; smooth means "
-          "(3), "
-          "which says nothing from below; f need not have a minimum",
+          "(3), which says nothing from below; f need not have a minimum",
       .sweep = "share",
       .mutants = {"double-step", "no-bias-term"}};
   template <Scalar S>

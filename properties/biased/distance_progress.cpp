@@ -108,10 +108,8 @@ struct NecessaryConditionRepaired {
           R"(m = t^2\frac{4\kappa}{(\kappa+1)^2},\ t < 1: \ \|x - \gamma(\nabla f(x) + b) - x^*\|^2 \le \left(1 - \frac{(1-t)^2}{4\kappa^2}\right)\|x - x^*\|^2 \text{ with } \gamma = \frac{(1-t)\mu}{4L^2}; \quad m \ge \frac{4\kappa}{(\kappa+1)^2}: \text{ an instance on which no } \gamma > 0 \text{ does}; \quad \frac1\kappa \le \frac{4\kappa}{(\kappa+1)^2} \le \frac4\kappa)",
       .note =
           "repaired: the threshold. First part: <e, g + b> >= (1 - t)<e, g> >= (1 - t) mu ||e||^2 and ||g + b|| <= 2L||e||. Second part: "
-          "the "
-          "quadratic of least-angle with b = -(<e, g>/||e||^2) e, whose squared length is the least squared cosine times ||g||^2: <e, g + "
-          "b> "
-          "= 0, so that no gamma brings e closer to 0. Its mu and L are squares",
+          "the quadratic of least-angle with b = -(<e, g>/||e||^2) e, whose squared length is the least squared cosine times ||g||^2: <e, "
+          "g + b> = 0, so that no gamma brings e closer to 0. Its mu and L are squares",
       .mutants = {"any-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

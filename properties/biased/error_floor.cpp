@@ -150,8 +150,7 @@ struct FloorAttracts {
       .argument = Argument::invariant,
       .note =
           "squared. The factor is below 1, so that x_t -> x* and the squared gradient tends to zeta^2/(1-m). Points and m are drawn such "
-          "that "
-          "rho is rational: sqrt m = 2s/(1 + s^2), L sqrt(m) x/zeta = 2w/(1 - w^2)",
+          "that rho is rational: sqrt m = 2s/(1 + s^2), L sqrt(m) x/zeta = 2w/(1 - w^2)",
       .mutants = {"triple-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

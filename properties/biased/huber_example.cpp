@@ -163,8 +163,7 @@ struct TheoremsOnTheExample {
           R"(\text{(5)}; \quad \Psi_T \le \frac{2F}{T\gamma} + 4; \quad T \ge \frac{4F}{\epsilon + 4} \Rightarrow \Psi_T \le \epsilon + 8 \text{ with } \gamma = 1)",
       .note =
           "from every start, inside [-1, 1] too; (5) at every step. Theorem 4 with its constants of biased.thm4.main-tuning cut to what "
-          "this "
-          "instance needs: 2F/T <= (eps + 4)/2, so that Psi_T <= eps + 8; eps >= 0 is the least that the run's T admits",
+          "this instance needs: 2F/T <= (eps + 4)/2, so that Psi_T <= eps + 8; eps >= 0 is the least that the run's T admits",
       .sweep = "T",
       .mutants = {"large-bias"}};
   template <Scalar S>

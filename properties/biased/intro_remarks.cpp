@@ -26,9 +26,8 @@ struct SameAccuracy {
           R"(\text{for every } \epsilon > 0 \text{ there are } \gamma, T \text{ for which Lemma 3's bound is } \Theta(T, \gamma) \le \epsilon, \text{ as without bias})",
       .note =
           "the expected gradient is grad f, as Section 3.2 has it. A reading of the words: m < 1, as in Assumption 4, where the tuning of "
-          "A.2 "
-          "at zeta = 0 gives it; or m <= 1, equality included, where b = -grad f answers 0 everywhere and no step decreases f (one step on "
-          "L x^2/2 from x_0 != 0 is shown)",
+          "A.2 at zeta = 0 gives it; or m <= 1, equality included, where b = -grad f answers 0 everywhere and no step decreases f (one "
+          "step on L x^2/2 from x_0 != 0 is shown)",
       .mutants = {"half-horizon"},
       .whole = {"F = 0", "noise branch", "no noise"}};
   template <Scalar S>
@@ -197,8 +196,7 @@ struct ConvergesForAnyStrength {
       .statement = R"(\sum_{t<T}\|\nabla f(x_t)\|^2 \le \frac{2F}{\gamma(1-m)} \text{ for every } T, \text{ so that } \nabla f(x_t) \to 0)",
       .note =
           "the bound does not depend on T. Gradient methods: without noise; with noise that has sigma^2 = 0 it is Lemma 3, with sigma^2 > "
-          "0 "
-          "the accuracy is that of biased.intro-same-accuracy",
+          "0 the accuracy is that of biased.intro-same-accuracy",
       .sweep = "T",
       .mutants = {"triple-step", "no-m"}};
   template <Scalar S>

@@ -88,9 +88,8 @@ struct SmallerSigma {
       .statement =
           R"(\mathbb E\|n\|^2 \le s^2\|\nabla f\|^2 + 0; \quad \text{for every } \sigma^2 \text{ there is } x \text{ with } \mathbb E\|n\|^2 > 0\cdot\|\nabla f\|^2 + \sigma^2)",
       .note =
-          "often: oracles of this kind for every L and s, where sigma^2 = 0 does with M = s^2 and no sigma^2 does with M = 0. The point is "
-          "x "
-          "= (sigma^2 + 1)(1 + 1/(L^2 s^2)), where L^2 s^2 x^2 >= x > sigma^2. M = 0 is a special case of Assumption 3",
+          "often: oracles of this kind for every L and s, where sigma^2 = 0 does with M = s^2 and no sigma^2 does with M = 0. The point "
+          "is x = (sigma^2 + 1)(1 + 1/(L^2 s^2)), where L^2 s^2 x^2 >= x > sigma^2. M = 0 is a special case of Assumption 3",
       .mutants = {"bounded"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

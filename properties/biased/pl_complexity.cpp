@@ -201,8 +201,7 @@ struct SmallPlTargets {
           R"(\epsilon_0 + \frac{\zeta^2}{2\mu(1-m)} \le \epsilon + \frac{\zeta^2}{\mu(1-m)}; \text{ the appendix's step size at } \epsilon_0 \text{ is within a factor 3 of the main text's at } \epsilon, \text{ and so is what stands before the logarithm in } T)",
       .note =
           "the sentence as what it is used for. Step sizes are compared by their noise members, the others being equal. The logarithm of "
-          "the "
-          "appendix, log(2F_0/eps_0), is at most log(2F_0/eps)",
+          "the appendix, log(2F_0/eps_0), is at most log(2F_0/eps)",
       .mutants = {"factor-two"},
       .whole = {"below"}};
   template <Scalar S>

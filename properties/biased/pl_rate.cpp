@@ -75,9 +75,8 @@ struct ValuesOfStronglyConvex {
       .hypotheses = R"(f\ \mu\text{-strongly convex},\ 0 \le m < 1,\ \zeta^2 = 0,\ \gamma \le \frac{1}{(M+1)L})",
       .statement = R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac{\gamma L\sigma^2}{2\mu(1-m)}, \quad 0 < \gamma\mu(1-m) \le 1)",
       .note =
-          "Theorem 6 with the mu of strong convexity. The first term falls geometrically, the second with the step size; without noise F_T "
-          "-> "
-          "0 for every step size",
+          "Theorem 6 with the mu of strong convexity. The first term falls geometrically, the second with the step size; without noise "
+          "F_T -> 0 for every step size",
       .sweep = "T",
       .mutants = {"triple-step", "no-m"}};
   template <Scalar S>

@@ -43,8 +43,7 @@ struct Unrolled {
       .statement = R"(F_T \le (1 - \gamma\mu(1-m))^T F_0 + \frac{\zeta^2}{2\mu(1-m)} + \frac{\gamma L\sigma^2}{2\mu(1-m)})",
       .note =
           "by induction on T, with P = (1 - gamma mu (1-m))^T: at T = 0 it holds, and one step of the recursion keeps it, because 1 - "
-          "gamma "
-          "mu (1-m) >= 0: mu <= L for every function that is both, unless it is constant, where all F_t are 0",
+          "gamma mu (1-m) >= 0: mu <= L for every function that is both, unless it is constant, where all F_t are 0",
       .mutants = {"no-bias-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -100,10 +99,9 @@ struct Floor {
           R"(F_\infty = \frac{c^2}{2\lambda(1-r)^2} + \frac{\gamma s}{2(1-r)(2 - \gamma a(1+M))} \le \frac12\Xi; \quad \text{the first part is the same for every } \gamma, \text{ the second at most halves where } \gamma \text{ is halved})",
       .argument = Argument::fixed_point,
       .note =
-          "the fixed point of the exact recursion of E x_t and E x_t^2, from which every start is attracted, as |1 - gamma a| < 1 and (1 - "
-          "gamma a)^2 + gamma^2 M a^2 < 1. Sums of such terms are all quadratics with coordinate-wise bias. O(zeta^2 + gamma L sigma^2) "
-          "has "
-          "the constant 1/(2 mu (1-m)) of (7)",
+          "the fixed point of the exact recursion of E x_t and E x_t^2, from which every start is attracted, as |1 - gamma a| < 1 and (1 "
+          "- gamma a)^2 + gamma^2 M a^2 < 1. Sums of such terms are all quadratics with coordinate-wise bias. O(zeta^2 + gamma L sigma^2) "
+          "has the constant 1/(2 mu (1-m)) of (7)",
       .sweep = "share",
       .mutants = {"no-bias-term", "no-noise-term"}};
   template <Scalar S>
@@ -139,8 +137,7 @@ struct KnownPlRates {
           R"(\text{the factor of (7) is } 1 - \gamma\mu, \text{ for } \gamma = \frac1L\ 1 - \frac1\kappa; \ \frac12\Xi = \frac{\gamma L\sigma^2}{2\mu}; \ \text{the steps of A.3: } \kappa \text{ and } \frac{L\sigma^2}{\epsilon\mu^2} \text{ before the logarithm})",
       .note =
           "the substitution. (1 - mu/L)^T F_0 is the rate of gradient descent under PL in Karimi et al. (2016), Theorem 1, and the step "
-          "with "
-          "noise is that of their Theorem 4; that nothing better is known is not decided",
+          "with noise is that of their Theorem 4; that nothing better is known is not decided",
       .mutants = {"with-m"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -174,8 +171,8 @@ struct GapToStronglyConvex {
                                   .statement = R"(\frac{L\sigma^2}{\epsilon\mu^2} = \kappa\,\frac{\sigma^2}{\epsilon\mu})",
                                   .note =
                                       "the noise term of Theorem 6 against sigma^2/(eps mu), which is what the text compares with; that "
-                                      "Stich (2019) has that term is a "
-                                      "citation, and that it is about another output than the last iterate too",
+                                      "Stich (2019) has that term is a citation, and that it is about another output than the last "
+                                      "iterate too",
                                   .mutants = {"kappa-squared"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -19,8 +19,7 @@ struct DescentReduction {
       .statement = R"(F' \le F + \frac{\gamma(m-1)}{2}G + \frac\gamma2\zeta^2 + \frac{\gamma^2 L}{2}\sigma^2)",
       .note =
           "F, F' = E f(x_t), E f(x_{t+1}); G, B, s, N the mean squares of gradient, bias, gradient + bias, noise; p = <grad f, grad f + "
-          "b>. The "
-          "first hypothesis is biased.lem2.step-variance",
+          "b>. The first hypothesis is biased.lem2.step-variance",
       .mutants = {"double-step", "no-bias-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -88,10 +88,8 @@ struct SmoothFromAbove {
       .statement = R"(f(y) \le f(x) + \langle\nabla f(x), y - x\rangle + \frac L2\|y - x\|^2 \text{ for all } x, y)",
       .note =
           "the assumption as a predicate: the functions that the theorems draw from meet it, with the least L; with half of it they do "
-          "not. "
-          "(3) bounds from above only: the gradient's Lipschitz constant may be larger than L, which the theorems do not need. (3) says x, "
-          "y "
-          "in R^n, the function lives on R^d: the same space",
+          "not. (3) bounds from above only: the gradient's Lipschitz constant may be larger than L, which the theorems do not need. (3) "
+          "says x, y in R^n, the function lives on R^d: the same space",
       .mutants = {"half-constant"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -113,9 +111,8 @@ struct PolyakLojasiewicz {
                                   .hypotheses = R"(f \text{ differentiable},\ \mu > 0)",
                                   .statement = R"(\|\nabla f(x)\|^2 \ge 2\mu(f(x) - f^*) \text{ for all } x)",
                                   .note =
-                                      "the assumption as a predicate: the functions that Theorem 6 is attacked on meet it with the largest "
-                                      "mu, convex or not; with twice "
-                                      "mu, or on the Huber function of Example 8, it fails",
+                                      "the assumption as a predicate: the functions that Theorem 6 is attacked on meet it with the "
+                                      "largest mu, convex or not; with twice mu, or on the Huber function of Example 8, it fails",
                                   .mutants = {"twice-mu", "merely-convex"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -145,10 +142,8 @@ struct StronglyConvexIsPl {
           R"(\|\nabla f(x)\|^2 \ge 2\mu(f(x) - f^*); \quad \text{there are PL functions that are not } \nu\text{-strongly convex for any } \nu > 0)",
       .note =
           "the strong convexity of f is checked on drawn pairs as a hypothesis. The function of the second part is (mu/2) x_1^2 on the "
-          "plane: "
-          "mu-PL, and constant along x_2, so that strong convexity fails there for the drawn nu, whichever it is; PL functions that are "
-          "not "
-          "even convex are drawn in biased.as2",
+          "plane: mu-PL, and constant along x_2, so that strong convexity fails there for the drawn nu, whichever it is; PL functions "
+          "that are not even convex are drawn in biased.as2",
       .mutants = {"twice-mu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

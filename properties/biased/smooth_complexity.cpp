@@ -54,8 +54,7 @@ struct SmoothComplexity {
           R"(T \ge 8\left(\frac{M+1}{\epsilon(1-m)+\zeta^2} + \frac{\sigma^2}{\epsilon^2(1-m)^2+\zeta^4}\right)LF \Rightarrow \Psi_T \le 2\left(\epsilon + \frac{\zeta^2}{1-m}\right))",
       .note =
           "the constants 8 and 2 stand for the two O. Attacked on runs whose target eps (1-m) + zeta^2 and sigma^2 are chosen such that "
-          "the "
-          "drawn T is large enough: quadratics by their moments in both branches of the minimum, other functions path by path where "
+          "the drawn T is large enough: quadratics by their moments in both branches of the minimum, other functions path by path where "
           "1/((M+1)L) attains it. A target of 0, for which the step size is 0, is left out. That Lemma 3 implies this is proved in "
           "biased.thm4.main-tuning",
       .sweep = "T",

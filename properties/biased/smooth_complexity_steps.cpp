@@ -177,8 +177,7 @@ struct SmallBracket {
       .argument = Argument::fixed_point,
       .note =
           "the bracket by the choice of A.2 at zeta = 0. The instance is f = L x^2/2 with the constant bias -zeta, from x_0 = zeta/L on. "
-          "The "
-          "neighbourhood O(zeta^2) is that of Lemma 3, with the constant 1/(1-m), as the bracket is made small",
+          "The neighbourhood O(zeta^2) is that of Lemma 3, with the constant 1/(1-m), as the bracket is made small",
       .mutants = {"half-horizon"},
       .whole = {"F = 0", "noise branch", "no noise"}};
   template <Scalar S>

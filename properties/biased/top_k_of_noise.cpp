@@ -18,13 +18,11 @@ struct NoZeta {
           R"((z - g)^2 \le (z + g)^2; \quad xt + ys \le xs + yt,\ |xt - ys| \le xs - yt; \quad \textstyle\sum_i P_i^2g_i^2 \le \tfrac1{10}\sum_i P_i\sum_i g_i^2)",
       .note =
           "what they give, in units of the deviation: g_i = |grad_i f|, P_i the probability that entry i of z = grad f + n is lost, sum "
-          "P_i "
-          "= d - k, d = 10. It is lost where |z_i| < t, the k-th magnitude of the others. E z 1{|z| < t} is the integral over 0 < z < t of "
-          "z (phi(z - g) - phi(z + g)), and g Pr[|z| < t] less phi(t - g) - phi(t + g): by the first, |b_i| <= P_i g_i. The magnitude s "
-          "has "
-          "a density proportional to exp(-s^2/2) cosh(g s), and for g_i = x >= y = g_j, s >= t, the second gives cosh(xs) cosh(yt) >= "
-          "cosh(xt) cosh(ys): exchanging two magnitudes, the larger entry is kept more often, P_i <= P_j. The last, for every k, is then "
-          "||b||^2 <= (1 - k/d)||grad f||^2",
+          "P_i = d - k, d = 10. It is lost where |z_i| < t, the k-th magnitude of the others. E z 1{|z| < t} is the integral over 0 < z < "
+          "t of z (phi(z - g) - phi(z + g)), and g Pr[|z| < t] less phi(t - g) - phi(t + g): by the first, |b_i| <= P_i g_i. The "
+          "magnitude s has a density proportional to exp(-s^2/2) cosh(g s), and for g_i = x >= y = g_j, s >= t, the second gives cosh(xs) "
+          "cosh(yt) >= cosh(xt) cosh(ys): exchanging two magnitudes, the larger entry is kept more often, P_i <= P_j. The last, for every "
+          "k, is then ||b||^2 <= (1 - k/d)||grad f||^2",
       .mutants = {"lost-more-often", "other-side"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -53,10 +53,8 @@ struct ExactGradient {
           R"(\frac12\Psi_T - \frac12\beta^2 + \frac{1-a}{2}\left(\sqrt{\Psi_T} - \beta\right)^2 \le \frac{F}{T\gamma} + \frac{\gamma L\sigma^2}{2})",
       .note =
           "Not printed: Lemma 3 is this without the square. By biased.lem2/worst-case and Jensen: what a step gains is convex in the "
-          "squared "
-          "gradient. Where zeta = 0 it says Psi_T <= (F/(T gamma) + gamma L sigma^2/2)/k with k = (1 - r)(1 - a (1 - r)/2), r = sqrt(m), "
-          "which is "
-          "(1 + r)/(2 - a (1 - r)) of Lemma 3",
+          "squared gradient. Where zeta = 0 it says Psi_T <= (F/(T gamma) + gamma L sigma^2/2)/k with k = (1 - r)(1 - a (1 - r)/2), r = "
+          "sqrt(m), which is (1 + r)/(2 - a (1 - r)) of Lemma 3",
       .sweep = "T",
       .mutants = {"no-bias-term", "half-the-noise"}};
   template <Scalar S>
@@ -110,9 +108,8 @@ struct ExactGradientOfSmooth {
       .statement = R"(\Psi_T \le \frac{2LF}{T}\sum_{t=0}^{T-1}(1-h)^{2t} \le \frac{2F}{T\gamma(1-m)})",
       .note =
           "Not printed. Equal on L x^2/2 with the bias -sqrt(m) grad f, for every T: the bias does no more harm than a step that is "
-          "shorter by "
-          "1 - sqrt(m). That no smooth function does worse is an induction whose links are proved (biased.lem3.shorter-step), is certified "
-          "at the parameters that were asked for (lemmata worst-case), and survives here on runs",
+          "shorter by 1 - sqrt(m). That no smooth function does worse is an induction whose links are proved (biased.lem3.shorter-step), "
+          "is certified at the parameters that were asked for (lemmata worst-case), and survives here on runs",
       .sweep = "T",
       .mutants = {"no-m", "ascends"}};
   template <Scalar S>
@@ -176,10 +173,9 @@ struct ExactBestGradient {
       .statement = R"(\min_{0 \le t \le T}\|\nabla f(x_t)\|^2 \le \frac{4LF}{2 + T h(4 - h)})",
       .note =
           "Not printed. For m = 0 the known worst case of gradient descent, 4LF/(3T + 2) at gamma = 1/L; with a bias that of the step "
-          "shorter by "
-          "1 - sqrt(m), which is certified and reached at the parameters that were asked for (T = 1, 4, 8, m = 1/4, 9/16), and survives "
-          "here. Beyond "
-          "gamma = 1/L it fails: a bias along the gradient then does more harm. With m = 1 - delta it is compressed gradient descent",
+          "shorter by 1 - sqrt(m), which is certified and reached at the parameters that were asked for (T = 1, 4, 8, m = 1/4, 9/16), and "
+          "survives here. Beyond gamma = 1/L it fails: a bias along the gradient then does more harm. With m = 1 - delta it is compressed "
+          "gradient descent",
       .sweep = "T",
       .mutants = {"no-m", "ascends"}};
   template <Scalar S>

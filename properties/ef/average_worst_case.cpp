@@ -22,10 +22,8 @@ struct LargestAverage {
           R"( (s + \dots + s^t)\right), \quad \bar x_T = \frac{1}{T+1}\sum_{t=0}^T x_t)",
       .note =
           "Not printed; Theorem III as repaired, with the largest error at each time (ef.lem3/worst-case). For gamma sigma (T + 1) <= D "
-          "both sides "
-          "are equal on sigma |x| with C(v) = (1 - s) v. For larger steps it is the exact worst case where s = 0 or T = 1, and less than 2 "
-          "percent "
-          "above it in a sweep over T = 3, 8: lemmata worst-case with the value at the average",
+          "both sides are equal on sigma |x| with C(v) = (1 - s) v. For larger steps it is the exact worst case where s = 0 or T = 1, and "
+          "less than 2 percent above it in a sweep over T = 3, 8: lemmata worst-case with the value at the average",
       .sweep = "T",
       .mutants = {"ascends", "smaller-errors"}};
   template <Scalar S>
@@ -51,9 +49,8 @@ struct LargestStep {
           R"( \gamma^2\sigma^2 + 2\gamma^2\sigma^2(s + \dots + s^t))",
       .note =
           "Not printed. Equal on sigma |x| with C(v) = (1 - s) v until the kink. As t grows the last term is 2 gamma^2 sigma^2 s/(1 - s), "
-          "which is 1 + s "
-          "times what is printed, and near the kink the inner product is 0: with the printed factor gamma before it no smaller constant "
-          "holds either",
+          "which is 1 + s times what is printed, and near the kink the inner product is 0: with the printed factor gamma before it no "
+          "smaller constant holds either",
       .sweep = "T",
       .mutants = {"ascends", "smaller-errors"}};
   template <Scalar S>

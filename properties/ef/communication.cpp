@@ -50,8 +50,7 @@ struct MessageBits {
       .statement = R"(\sum_{i=1}^l (d_i + 32) \text{ bits suffice})",
       .note =
           "sign(0) = +-1: an encoder of this length whose messages are read back. sign(0) = 0: a layer has 3^d - 1 patterns of signs for "
-          "each "
-          "of the 255 2^23 - 1 positive numbers of single precision, and 0; more than 2^(d + 32) from d = 3 on, so that no encoder "
+          "each of the 255 2^23 - 1 positive numbers of single precision, and 0; more than 2^(d + 32) from d = 3 on, so that no encoder "
           "suffices",
       .mutants = {"one-scale"}};
   template <Scalar S>
@@ -111,8 +110,8 @@ struct FactorSixtyFour {
                                   .statement = R"(62 \le \frac{wN}{N + 32\,l} \le 64)",
                                   .note =
                                       "the width of an uncompressed number is not printed: 64 bits, or the 32 of the scales (and of the "
-                                      "software used), where the factor "
-                                      "is below 32. About 64: at least 62, which is what N = 1000 l gives with 64 bits",
+                                      "software used), where the factor is below 32. About 64: at least 62, which is what N = 1000 l "
+                                      "gives with 64 bits",
                                   .mutants = {"few-parameters"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -104,8 +104,7 @@ struct BestStepRateRepaired {
       .statement = R"(\mathbb E f(\bar x_T) - f^* \le \frac{\|x_0 - x^*\|\sigma}{\sqrt{T+1}}\sqrt{\frac{1+r}{1-r}})",
       .note =
           "the least value of the bound of ef.thm3/repaired. Squared it has (1 + r)^2 where Remark 6 has 1 + 2r - r^2, at most twice as "
-          "much: the leading "
-          "term still grows like 1/delta",
+          "much: the leading term still grows like 1/delta",
       .sweep = "T",
       .mutants = {"ascends", "printed-factor"}};
   template <Scalar S>

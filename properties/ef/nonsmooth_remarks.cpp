@@ -120,8 +120,7 @@ struct SteepestCoordinate {
       .statement = R"(x_{t+1} - x_t = -p_{t,j} e_j \text{ with } |p_{t,j}| = \max_i |p_{t,i}|; \text{ Theorem III with } \delta = 1/d)",
       .note =
           "read for p_t = gamma g_t + e_t, or for the gradient g_t alone, the steepest coordinate in the usual sense: then only the first "
-          "step "
-          "is one. The average is over t = 0..T",
+          "step is one. The average is over t = 0..T",
       .mutants = {"smallest", "ascends"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -150,8 +150,7 @@ struct GeneralCounterexampleRepaired {
       .argument = Argument::invariant,
       .note =
           "added: x_0 off x* + V, which a start with a density meets with probability 1 if V is not the whole space: with sign(0) = 0, "
-          "where "
-          "V = R s, or with d >= 3. One step from any point, for every convention of sign(0)",
+          "where V = R s, or with d >= 3. One step from any point, for every convention of sign(0)",
       .mutants = {"no-sign", "two-patterns"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

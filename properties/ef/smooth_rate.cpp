@@ -37,11 +37,9 @@ struct SmoothRate {
                    R"( \frac{4\gamma^2L^2\sigma^2(1-\delta)}{\delta^2})",
       .note =
           "false for every [T] and every place of the expectation: on an orbit on which ||grad f(x_t)|| is the same number at all times "
-          "and "
-          "on all paths, the virtual iterate does not descend and the error, always outward, adds its cross term, while the printed middle "
-          "term is half of what the proof gives (ef.thm2.step-rho1). f is convex there, and C one deterministic homogeneous map. The "
-          "proof's "
-          "constants hold: /repaired",
+          "and on all paths, the virtual iterate does not descend and the error, always outward, adds its cross term, while the printed "
+          "middle term is half of what the proof gives (ef.thm2.step-rho1). f is convex there, and C one deterministic homogeneous map. "
+          "The proof's constants hold: /repaired",
       .sweep = "T",
       .mutants = {"ascends"}};
   template <Scalar S>
@@ -95,10 +93,9 @@ struct SmoothRateRepaired {
       .statement = R"(\min_{0 \le t \le T} \mathbb E\|\nabla f(x_t)\|^2 \le \frac{2f_0}{\gamma(T+1)} + \gamma L\sigma^2 +)"
                    R"( \frac{4\gamma^2L^2\sigma^2(1-\delta)}{\delta^2})",
       .note =
-          "the minimum of the means over t = 0..T, and twice the printed middle term. sigma^2 need only bound the second moments along the "
-          "run, "
-          "so that quadratics are covered too: these, with rand-k or lazy compressors and noise of any law, for up to 96 steps by exact "
-          "moments, in up to 100000 dimensions",
+          "the minimum of the means over t = 0..T, and twice the printed middle term. sigma^2 need only bound the second moments along "
+          "the run, so that quadratics are covered too: these, with rand-k or lazy compressors and noise of any law, for up to 96 steps "
+          "by exact moments, in up to 100000 dimensions",
       .sweep = "T",
       .mutants = {"ascends"}};
   template <Scalar S>

@@ -47,13 +47,10 @@ struct Negligible {
       .hypotheses = R"(c > 0 \text{ the constant of } O(1/\delta^2), \; \delta \in (0, 1], \; T + 1 = c/\delta^2)",
       .statement = R"(\frac{4L^2\sigma^2(1-\delta)}{\delta^2(T+1)} \le \frac{4f_0 + L\sigma^2}{2\sqrt{T+1}})",
       .note =
-          "after T >= O(1/delta^2) iterations, for some constant in the O: at T + 1 = c/delta^2 the ratio of the terms is 8 L^2 sigma^2 (1 "
-          "- "
-          "delta)/(delta sqrt(c) (4 f_0 + L sigma^2)), which passes every bound as delta -> 0, whatever c, L, sigma and f_0 are: at delta "
-          "= "
-          "1/(1 + m) with m = sqrt(c) (4 f_0/sigma^2 + L)/(8 L^2) + 1/L it is above 1 (ef.rem4.threshold.all-constants). True from T + 1 "
-          ">= 64 L^2 (1 - "
-          "delta)^2/delta^4 on: /repaired",
+          "after T >= O(1/delta^2) iterations, for some constant in the O: at T + 1 = c/delta^2 the ratio of the terms is 8 L^2 sigma^2 "
+          "(1 - delta)/(delta sqrt(c) (4 f_0 + L sigma^2)), which passes every bound as delta -> 0, whatever c, L, sigma and f_0 are: at "
+          "delta = 1/(1 + m) with m = sqrt(c) (4 f_0/sigma^2 + L)/(8 L^2) + 1/L it is above 1 (ef.rem4.threshold.all-constants). True "
+          "from T + 1 >= 64 L^2 (1 - delta)^2/delta^4 on: /repaired",
       .mutants = {"twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

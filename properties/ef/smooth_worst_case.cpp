@@ -33,11 +33,10 @@ struct SmoothRateSharp {
           R"(\text{Assumptions A, B, C}, \; \gamma > 0, \; s = \sqrt{1-\delta}, \; M = \frac{1}{T+1}\sum_{t=0}^T \mathbb E\|\nabla f(x_t)\|^2)",
       .statement = R"(M \le \frac{f_0}{\gamma(T+1)} + \frac{\gamma L\sigma^2}{2} + \frac{\gamma L\sigma s}{1-s}\sqrt M)",
       .note =
-          "Not printed. Descent at the virtual iterate with the cross term by Cauchy and Schwarz and the sharp error (ef.lem3/worst-case). "
-          "For "
-          "every rho in (0, 2) it gives the last display of B.3. As T grows and delta tends to 1 the square orbit (ef.thm2.orbit) reaches "
-          "it, so "
-          "that sqrt(M) has a term of the order s that no multiple of 1 - delta = s^2 bounds: ef.thm2.middle-term",
+          "Not printed. Descent at the virtual iterate with the cross term by Cauchy and Schwarz and the sharp error "
+          "(ef.lem3/worst-case). For every rho in (0, 2) it gives the last display of B.3. As T grows and delta tends to 1 the square "
+          "orbit (ef.thm2.orbit) reaches it, so that sqrt(M) has a term of the order s that no multiple of 1 - delta = s^2 bounds: "
+          "ef.thm2.middle-term",
       .sweep = "T",
       .mutants = {"ascends", "smaller-noise"}};
   template <Scalar S>

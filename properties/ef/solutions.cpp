@@ -116,8 +116,7 @@ struct LargestMarginRepaired {
       .statement = R"(\frac{\min_i y_i\langle a_i, w\rangle}{\|w\|} \le \frac{\min_i y_i\langle a_i, x\rangle}{\|x\|})",
       .note =
           "added: the dual variables have the signs of the labels. The margins depend on the products y_i a_i only; they are drawn as q_i "
-          "= "
-          "k_i y_i a_i with k_i > 0, and x = sum_i c_i q_i with c_i >= 0, where k_i = <q_i, x> is what it must be",
+          "= k_i y_i a_i with k_i > 0, and x = sum_i c_i q_i with c_i >= 0, where k_i = <q_i, x> is what it must be",
       .mutants = {"other-signs"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

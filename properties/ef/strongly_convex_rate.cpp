@@ -42,10 +42,8 @@ struct FeedbackRate {
       .statement = R"(V_{t+1} \le \rho V_t, \quad \sqrt\rho - (1-s)\frac{L-\mu}{L+\mu} - \frac{s}{\sqrt\rho} = 0)",
       .note =
           "(V' - rho V) s u q = u q (||e'||^2 - s^2 ||p||^2) + s u <g - L x, g - mu x> - s ||q e + u (1 - rho) x - u g||^2, q = (1 - u)(1 "
-          "+ s): an "
-          "identity, and the first two terms on the right are <= 0. No smaller rate holds for all instances: lemmata worst-case --method "
-          "ef "
-          "finds one that reaches it up to 1e-6 at each parameter asked for",
+          "+ s): an identity, and the first two terms on the right are <= 0. No smaller rate holds for all instances: lemmata worst-case "
+          "--method ef finds one that reaches it up to 1e-6 at each parameter asked for",
       .mutants = {"smaller-rate", "other-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -75,8 +73,8 @@ struct Ef21Rate {
       .statement = R"(V_{t+1} \le \rho V_t, \quad \sqrt\rho - (1-s)\frac{L-\mu}{L+\mu} - \frac{s}{\sqrt\rho} = 0)",
       .note =
           "(V' - rho V) q P = q P (||g' - d'||^2 - s^2 ||g' - d||^2) + s (1 + s)^2 P <dg - L dx, dg - mu dx> - ||P d + ... g' - ... g||^2 "
-          "with q = (1 - u)"
-          "(1 + s), P = w^2 (1 - u^2 w^2)^2: an identity. The same rate as error feedback, on another function of the state",
+          "with q = (1 - u)(1 + s), P = w^2 (1 - u^2 w^2)^2: an identity. The same rate as error feedback, on another function of the "
+          "state",
       .mutants = {"smaller-rate", "other-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

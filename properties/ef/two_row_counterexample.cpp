@@ -69,8 +69,7 @@ struct TwoRowGradient {
       .statement = R"(g(x) = e\, a_i \text{ for some } e \in \mathbb R, \quad \mathbb E\, g(x) = \nabla f(x))",
       .note =
           "a stochastic gradient is unbiased by its definition in Section 1, but the mean of the two gradients is half of their sum. That "
-          "each "
-          "is a multiple of a row is right",
+          "each is a multiple of a row is right",
       .mutants = {"one-row-only"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

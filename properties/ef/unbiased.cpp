@@ -17,8 +17,8 @@ struct UnbiasedRescaled {
                    R"( \le \frac1k\|v\|^2 - \frac2k\|v\|^2 + \|v\|^2 = (1 - \frac1k)\|v\|^2)",
       .note =
           "k is the least constant at the drawn v times a drawn factor >= 1. B.5 prints (E||U(v)||)^2 <= k||v||^2, with the square "
-          "outside, "
-          "which v = 1 and U = 2 or 0 meet with k = 1; read with the square inside, as Remark 5 has it and the display of B.5 uses it",
+          "outside, which v = 1 and U = 2 or 0 meet with k = 1; read with the square inside, as Remark 5 has it and the display of B.5 "
+          "uses it",
       .mutants = {"biased", "not-rescaled"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -99,8 +99,7 @@ struct NotLinearRepaired {
       .argument = Argument::invariant,
       .note =
           "repaired: starts whose run hits 0 are excepted where sign(0) = 0. From any state with x_k != 0, over b. A linear rate |x_k| <= "
-          "C "
-          "rho^k would bound b_{k+1}^2 = sum of x_l^2 by a constant B, and the sum of two neighbours from below by eta/sqrt(B)",
+          "C rho^k would bound b_{k+1}^2 = sum of x_l^2 by a constant B, and the sum of two neighbours from below by eta/sqrt(B)",
       .mutants = {"half"},
       .whole = {"short of the origin"}};
   template <Scalar S>

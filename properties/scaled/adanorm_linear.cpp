@@ -27,11 +27,9 @@ struct SlowFunction {
       .argument = Argument::invariant,
       .note =
           "from x_k = 1/n and b_k^2 = B_n^2 (1 - D_n^2/16): b_{k+1}^2 = b_k^2 + f'(1/n)^2 = B_n^2 and x_{k+1} = 1/n - (4/B_n) f'(1/n) = "
-          "-1/(n "
-          "+ 1), with b_{k+1}^2 = B_{n+1}^2 (1 - D_{n+1}^2/16) again. The slopes of f' between neighbours are B_n/4 times numbers in [1, "
-          "2], "
-          "and B_n^2 (1 + 1/n) does not grow, so that B_m <= B_n <= sqrt(2) B_m. For real n = 1/u, all n at once, in units where B_n = 1. "
-          "The limit of eta/b_k is 2/f''(0) from above: b stops growing before it reaches eta L/2",
+          "-1/(n + 1), with b_{k+1}^2 = B_{n+1}^2 (1 - D_{n+1}^2/16) again. The slopes of f' between neighbours are B_n/4 times numbers "
+          "in [1, 2], and B_n^2 (1 + 1/n) does not grow, so that B_m <= B_n <= sqrt(2) B_m. For real n = 1/u, all n at once, in units "
+          "where B_n = 1. The limit of eta/b_k is 2/f''(0) from above: b stops growing before it reaches eta L/2",
       .mutants = {"eta-half", "no-growth"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -59,11 +57,10 @@ struct AdagradNormLinear {
                                   .statement = R"(|x_k - x^*| \le C\rho^k \text{ for all } k, \text{ with some } C \text{ and } \rho < 1)",
                                   .argument = Argument::invariant,
                                   .note =
-                                      "on the function of scaled.adanorm-linear.slow from x_0 = 1/m, |x_k| = 1/(m + k) for all k. Whatever "
-                                      "C = 2^c and rho = 2^(-1/r): at k "
-                                      "= r j, j = 2 (c + s) + 4 with 2^s >= m + r, C rho^k = 2^(c - j) is less. The slopes at a drawn n "
-                                      "are hypotheses here, for all n in "
-                                      "that claim. What is true is scaled.adanorm-linear/repaired",
+                                      "on the function of scaled.adanorm-linear.slow from x_0 = 1/m, |x_k| = 1/(m + k) for all k. "
+                                      "Whatever C = 2^c and rho = 2^(-1/r): at k = r j, j = 2 (c + s) + 4 with 2^s >= m + r, C rho^k = "
+                                      "2^(c - j) is less. The slopes at a drawn n are hypotheses here, for all n in that claim. What is "
+                                      "true is scaled.adanorm-linear/repaired",
                                   .mutants = {"twice-as-far"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -83,8 +80,7 @@ struct AdagradNormRepaired {
           R"(f(x_k) - f^* \le \left(1 - \frac{\eta\mu}{b_0 + 2V_0/\eta}\right)^k V_0,\quad b_k \le b_0 + \frac{2V_0}{\eta},\quad V_0 = f(x_0) - f^*)",
       .note =
           "repaired: b_0 >= eta L, which asks for L. Then b + 2 V/eta does not grow. A run that ever gets b_k >= eta L is linear from "
-          "there; "
-          "one that does not may be sublinear (scaled.adanorm-linear.slow)",
+          "there; one that does not may be sublinear (scaled.adanorm-linear.slow)",
       .sweep = "k",
       .mutants = {"small-b"}};
   template <Scalar S>

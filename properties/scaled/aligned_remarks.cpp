@@ -62,8 +62,7 @@ struct AbstractRepaired {
       .argument = Argument::invariant,
       .note =
           "repaired: the alignment of the scaled sign for 2 p_min - 1, in one dimension q = 1, and steps that start small. One step for "
-          "any "
-          "k; the recursions are what scaled.thm1-1, scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there",
+          "any k; the recursions are what scaled.thm1-1, scaled.thm2-1/repaired and scaled.thm2-2/repaired run, D as there",
       .mutants = {"no-gain", "mu-beyond", "long-steps"},
       .whole = {"steps", "alpha > 1"}};
   template <Scalar S>
@@ -115,8 +114,7 @@ struct BestSteps {
       .argument = Argument::invariant,
       .note =
           "repaired: one step from m = sigma^2/n, n = k + sigma^2/m_0, with the step size (1 + b)/(n + 1): the method is SGD there, m' = "
-          "(1 "
-          "- alpha)^2 m + alpha^2 sigma^2, and both sides are multiplied by n (n + 1)^2. A larger m only gives a larger m'. Steps that "
+          "(1 - alpha)^2 m + alpha^2 sigma^2, and both sides are multiplied by n (n + 1)^2. A larger m only gives a larger m'. Steps that "
           "depend on x_k may do better: omega = +-1, x_0 = 1, alpha_0 = 1/2, then 1/2 at x_1 = 1 and 0 at x_1 = 0 give m_2 = 1/4 < 1/3",
       .mutants = {"faster"}};
   template <Scalar S>

@@ -105,12 +105,10 @@ struct Faster {
       .hypotheses = R"(0 < \mu \le L,\ d \ge 1,\ \alpha \in [0, \frac1L])",
       .statement = R"(\frac{\alpha\mu}{d} \le \frac{2\mu\alpha}{d}\left(1 - \frac{L\alpha}{2}\right))",
       .note =
-          "on the range where both rates are stated; false for alpha > 1/L. Which mu and L: one pair of symbols, as the formula prints it, "
-          "in "
-          "units where L = 1; or each rate with its own constants on one quadratic, the Euclidean ones of [24] on the left and for the "
-          "range "
-          "(scaled.remark4-thm13), those of Assumptions 2 and 3 on the right. On ||x||^2/2 in the plane both mu and the Euclidean L are 1, "
-          "the other L is 2, and the right side vanishes at alpha = 1. Both sides times d",
+          "on the range where both rates are stated; false for alpha > 1/L. Which mu and L: one pair of symbols, as the formula prints "
+          "it, in units where L = 1; or each rate with its own constants on one quadratic, the Euclidean ones of [24] on the left and for "
+          "the range (scaled.remark4-thm13), those of Assumptions 2 and 3 on the right. On ||x||^2/2 in the plane both mu and the "
+          "Euclidean L are 1, the other L is 2, and the right side vanishes at alpha = 1. Both sides times d",
       .mutants = {"printed-twice"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

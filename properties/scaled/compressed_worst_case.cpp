@@ -21,8 +21,8 @@ struct LargestFactor {
       .statement = R"(f(x_k) - f^* \le \left(1 - \alpha\mu(1-s)\right)^{2k}(f(x_0) - f^*) \le (1 - \alpha\mu\delta)^k (f(x_0) - f^*))",
       .note =
           "Not printed. Both sides of the first relation are equal on mu x^2/2 with C(v) = (1 - s) v. Remark 4 quotes the second with "
-          "delta = 1/d, "
-          "under which the gain of a step is (1 + s)/2 of this to first order in alpha mu. The compressor of the remark is one of those",
+          "delta = 1/d, under which the gain of a step is (1 + s)/2 of this to first order in alpha mu. The compressor of the remark is "
+          "one of those",
       .sweep = "share",
       .mutants = {"larger-share", "twice-mu"}};
   template <Scalar S>
@@ -57,9 +57,8 @@ struct PlFactor {
       .statement =
           R"(f(x_k) - f^* \le \left(1 - 2\alpha\mu(1-s)\left(1 - \frac{L\alpha}{2}(1-s)\right)\right)^k (f(x_0) - f^*) \le (1 - \alpha\mu\delta)^k (f(x_0) - f^*))",
       .note =
-          "Not printed: biased.lem2/worst-case with m = 1 - delta. At alpha = 1/L it is the quoted rate, for smaller steps up to 2/(1 + s) "
-          "times the "
-          "gain. Equality on L x^2/2",
+          "Not printed: biased.lem2/worst-case with m = 1 - delta. At alpha = 1/L it is the quoted rate, for smaller steps up to 2/(1 + "
+          "s) times the gain. Equality on L x^2/2",
       .sweep = "share",
       .mutants = {"larger-share", "twice-mu"}};
   template <Scalar S>

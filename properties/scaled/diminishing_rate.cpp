@@ -26,8 +26,7 @@ struct DiminishingSteps {
           R"(\mathbb E f(x_k) - f^* \le \frac{9L\sigma^2}{\mu^2(2p_{\min}-1)^2}\left(\frac{32}{k} + \frac{1}{k^2}\right) + \frac{f(x_0) - f^*}{(k+1)^3})",
       .note =
           "the first steps are longer than 2/L, whatever L and mu: without noise, in one dimension, x_1 = -2 x_0 for L = mu, p_min = 1. "
-          "For "
-          "every k the trap of scaled.thm2-2.trap breaks it as well. At k = 0 the bound has no value",
+          "For every k the trap of scaled.thm2-2.trap breaks it as well. At k = 0 the bound has no value",
       .sweep = "k",
       .mutants = {"no-steps"}};
   template <Scalar S>
@@ -64,8 +63,7 @@ struct DiminishingStepsRepaired {
           R"(\mathbb E f(x_k) - f^* \le \frac{1}{k + s}\max\left(s(f(x_0) - f^*), \frac{9L\sigma^2}{2\mu^2q^2}\right),\quad k \ge 0)",
       .note =
           "repaired: the alignment q of the scaled sign in place of 2 p_min - 1 (in one dimension q = 1 for every law), and steps delayed "
-          "by "
-          "s. The induction on k, for all k, is scaled.thm2-2.induction; here runs of a few steps",
+          "by s. The induction on k, for all k, is scaled.thm2-2.induction; here runs of a few steps",
       .sweep = "k",
       .mutants = {"long-steps", "no-noise"}};
   template <Scalar S>

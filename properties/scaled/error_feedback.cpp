@@ -22,9 +22,8 @@ struct ModifiedFeedback {
                                   .hypotheses = R"(p = \lambda\nabla f(x - e) + e,\ x' = x - C(p),\ e' = p - C(p),\ z = x - e)",
                                   .statement = R"(x' - e' = z - \lambda\nabla f(z))",
                                   .note =
-                                      "for any x, e, lambda, any gradient v at z (and w at x), and any value c of the compressor at p: the "
-                                      "scaled sign with any sign(0) "
-                                      "is one. Abstract vectors, hence every dimension",
+                                      "for any x, e, lambda, any gradient v at z (and w at x), and any value c of the compressor at p: "
+                                      "the scaled sign with any sign(0) is one. Abstract vectors, hence every dimension",
                                   .mutants = {"at-x"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -66,16 +65,11 @@ struct SameRate {
       .argument = Argument::cycle,
       .note =
           "which lambda is left open: below 1/L, 1/L included, or all that gradient descent admits; and what a rate is: both linear, or "
-          "one "
-          "factor for both. By orbits whose state (x, e) returns as a multiple of itself after two steps, no entry of p being 0 on the "
-          "way: "
-          "then it does so for ever. Linear too: at lambda = 1 = 1/L, where gradient descent is in the minimum after one step, a state in "
-          "R^4 "
-          "may return with the other sign; with lambda = 3/2 a state in the plane may return multiplied by -2; below 1/L none was found "
-          "that "
-          "does not shrink, which is no rate. One factor: with lambda = 3/4 a state in the plane returns multiplied by -1/2, so that f "
-          "falls "
-          "to 1/4 in two steps, and to 1/256 by gradient descent",
+          "one factor for both. By orbits whose state (x, e) returns as a multiple of itself after two steps, no entry of p being 0 on "
+          "the way: then it does so for ever. Linear too: at lambda = 1 = 1/L, where gradient descent is in the minimum after one step, a "
+          "state in R^4 may return with the other sign; with lambda = 3/2 a state in the plane may return multiplied by -2; below 1/L "
+          "none was found that does not shrink, which is no rate. One factor: with lambda = 3/4 a state in the plane returns multiplied "
+          "by -1/2, so that f falls to 1/4 in two steps, and to 1/256 by gradient descent",
       .mutants = {"double-memory"}};
   /// On ||x||^2/2 a step is homogeneous and odd: if the state at since + 2 is c times that at `since`, that at since + 2 n is c^n times it.
   template <Scalar S>

@@ -83,8 +83,7 @@ struct ConvexFlow {
       .statement = R"(f(x(t)) - f^* \le \frac{D_1^2 V(0)}{D_1^2 + V(0)\beta t})",
       .note =
           "convex piecewise quadratics on the line, by events (with D_1 no larger than the distance of x_0 itself: the other end of the "
-          "level "
-          "set could only raise the bound), and quadratics on R^d in closed form, singular ones too",
+          "level set could only raise the bound), and quadratics on R^d in closed form, singular ones too",
       .sweep = "t",
       .mutants = {"slow"}};
   template <Scalar S>
@@ -171,8 +170,7 @@ struct EnergyRate {
       .statement = R"(\langle\nabla f, \dot x\rangle = -\beta\|\nabla f\|^2 \le 0 \text{ at } x(s);\quad f(x(t)) \le f(x(s)))",
       .note =
           "along the flow on quadratics, in closed form, with the gradient and the velocity at x(s); the decrease also on the line, from "
-          "event "
-          "to event, for any piecewise quadratic",
+          "event to event, for any piecewise quadratic",
       .mutants = {"ascent", "backwards"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -21,8 +21,7 @@ struct RateRange {
       .note =
           "in units where L = 1, since only L alpha and mu/L enter: mu = r, alpha = 2 share. mu <= L is scaled.thm1-zeta-range.mu, for "
           "every f that is not constant: the range is printed in item 1, whose Assumption 1 no constant f meets. zeta = 0 only for mu = L "
-          "and "
-          "alpha = 1/L",
+          "and alpha = 1/L",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>

@@ -64,8 +64,7 @@ struct MajorityVoteRate {
           R"(\mathbb E f(x_k) - f^* \le \zeta_2^k(f(x_0) - f^*) + \frac{L\sigma^2\alpha^2}{1 - \zeta_2},\quad \zeta_2 = 1 - 2\mu\alpha(2I_{p_{\min}}(\kappa,\kappa) - 1 - L\alpha))",
       .note =
           "path by path with M up to 7 and noise that leans along the signs of the gradient; or M = 1 in the trap of scaled.thm2-2.trap "
-          "from "
-          "its point of rest, where E f(x_k) never falls, for any k. Compared is what exceeds zeta_2^k (f(x_0) - f*)",
+          "from its point of rest, where E f(x_k) never falls, for any k. Compared is what exceeds zeta_2^k (f(x_0) - f*)",
       .sweep = "share",
       .mutants = {"large-step", "no-noise-term"}};
   template <Scalar S>

@@ -51,8 +51,7 @@ struct VoteDrift {
           R"(\langle g, \mathbb E M_k\operatorname{sign}\hat g^s\rangle = \mathbb E M_k\sum_i|g_i|(2I_{p_i}(\kappa,\kappa) - 1) \ge (2I_{p_{\min}}(\kappa,\kappa) - 1)\|g\|_1\mathbb E M_k)",
       .note =
           "the first member as a whole: given the estimates the sign is known, and no probability may take its place; the vote and M_k "
-          "depend "
-          "on each other. M = 1 is scaled.thm2.step-condexp",
+          "depend on each other. M = 1 is scaled.thm2.step-condexp",
       .mutants = {"against"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

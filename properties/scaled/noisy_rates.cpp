@@ -42,10 +42,10 @@ struct ConstantStep {
       .statement =
           R"(\mathbb E f(x_k) - f^* \le \zeta_1^k(\mathbb E f(x_0) - f^*) + \frac{L\sigma^2\alpha}{2\mu(2p_{\min} - 1 - L\alpha)},\quad \zeta_1 = 1 - 2\mu\alpha(2p_{\min} - 1 - L\alpha))",
       .note =
-          "noise that leans along the signs of the gradient, with any joint law, so that p_min and sigma^2 hold at every point (p_min is a "
-          "lower bound, which only weakens the statement); f may ignore some coordinates. Path by path: up to 8 steps with bursts, else 3; "
-          "or, for "
-          "any k, in the trap of scaled.thm2-2.trap, where E f(x_k) never falls. Compared is what exceeds zeta_1^k (f(x_0) - f^*)",
+          "noise that leans along the signs of the gradient, with any joint law, so that p_min and sigma^2 hold at every point (p_min is "
+          "a lower bound, which only weakens the statement); f may ignore some coordinates. Path by path: up to 8 steps with bursts, else "
+          "3; or, for any k, in the trap of scaled.thm2-2.trap, where E f(x_k) never falls. Compared is what exceeds zeta_1^k (f(x_0) - "
+          "f^*)",
       .sweep = "share",
       .mutants = {"large-step", "no-noise-term"}};
   template <Scalar S>
@@ -88,11 +88,10 @@ struct NoisyRateRange {
           R"(\alpha \in (0, \frac{2p_{\min} - 1}{L}),\ p_{\min} \in (\frac12, 1],\ \mu \text{ and } L \text{ of Assumptions 1, 3 or 2, 3 for one } f)",
       .statement = R"(\frac12 \le \zeta_1 < 1)",
       .note =
-          "in units where L = 1, since only L alpha and mu/L enter: mu = r, 2 p_min - 1 = q, alpha = share q. "
-          "mu <= L for every f that is not constant (scaled.thm1-zeta-range.mu). Assumption 2 names no mu: a constant f meets it with "
-          "every "
-          "mu > 0 (and Assumption 3 with every L > 0, Assumption 4 without noise, p_min = 1), but has no largest one. So mu is read as the "
-          "largest constant, or as any that is valid",
+          "in units where L = 1, since only L alpha and mu/L enter: mu = r, 2 p_min - 1 = q, alpha = share q. mu <= L for every f that is "
+          "not constant (scaled.thm1-zeta-range.mu). Assumption 2 names no mu: a constant f meets it with every mu > 0 (and Assumption 3 "
+          "with every L > 0, Assumption 4 without noise, p_min = 1), but has no largest one. So mu is read as the largest constant, or as "
+          "any that is valid",
       .sweep = "share",
       .mutants = {"mu-beyond"}};
   template <Scalar S>

@@ -261,10 +261,8 @@ struct ConclusionRates {
       .argument = Argument::invariant,
       .note =
           "scaled signGD \"is linearly convergent\": one step from any point. That signSGD \"has been analyzed in two cases\" states no "
-          "rate: "
-          "the theorems are scaled.thm2-1, scaled.thm2-2 and scaled.thm3. That the continuous-time analysis indicates faster convergence "
-          "is "
-          "scaled.sec2-flow-advantage",
+          "rate: the theorems are scaled.thm2-1, scaled.thm2-2 and scaled.thm3. That the continuous-time analysis indicates faster "
+          "convergence is scaled.sec2-flow-advantage",
       .sweep = "share",
       .mutants = {"step-beyond"}};
   template <Scalar S>

@@ -17,11 +17,10 @@ struct Trapped {
           R"(\mathbb E\tilde g = \nabla f,\quad p_{\min} \ge p,\quad \|\tilde g - g\|_1 \le 4 + \kappa,\quad x_{k+1} \in (0, 2],\quad \mathbb E[x_{k+1}|x_k] \ge (1 - \alpha)x_k + \alpha(1-p)\kappa(1 - x_k))",
       .argument = Argument::invariant,
       .note =
-          "one step from any point of (0, 2]. By the last, E x_k never falls below the smaller of its start and m = (1-p) kappa/(1 + (1-p) "
-          "kappa), whatever the steps below the stated bound; so E f(x_k) >= (E x_k)^2/2 does not tend to 0, with constant steps of any "
-          "size "
-          "nor with diminishing ones. It refutes Theorem 2 in two dimensions (in one the method is SGD). sign(0) may be anything. The step "
-          "itself is proved in scaled.thm2-2.trap.step",
+          "one step from any point of (0, 2]. By the last, E x_k never falls below the smaller of its start and m = (1-p) kappa/(1 + "
+          "(1-p) kappa), whatever the steps below the stated bound; so E f(x_k) >= (E x_k)^2/2 does not tend to 0, with constant steps of "
+          "any size nor with diminishing ones. It refutes Theorem 2 in two dimensions (in one the method is SGD). sign(0) may be "
+          "anything. The step itself is proved in scaled.thm2-2.trap.step",
       .mutants = {"short-wrong-steps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -61,8 +60,7 @@ struct TrapStep {
           R"(\mathbb E\,\alpha\tilde g_1 = s,\quad x - s(1 + 2w) > 0,\quad x + s + t \le R + s,\quad \mathbb E x_{k+1} = x - s + (1 - p)t)",
       .note =
           "in the units of the step: alpha g~ is (s (1 + 2 w), 0) with probability p = 1/(1 + w), else (-s, +-t). alpha < p/(2 (kappa + "
-          "1)) "
-          "gives e > 0 and v >= 0. For x > R the step is x - s, which is more than x - s + (1 - p) alpha kappa (R - x)",
+          "1)) gives e > 0 and v >= 0. For x > R the step is x - s, which is more than x - s + (1 - p) alpha kappa (R - x)",
       .mutants = {"short-wrong-steps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

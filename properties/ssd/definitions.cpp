@@ -41,8 +41,7 @@ struct StochasticSignDefinition {
           R"( 0, \quad \operatorname{Prob}(\operatorname{\tilde{sign}} 0 = 0) = 1)",
       .note =
           "the definition as a predicate of a random operator, by its coordinates: their joint law is left open, and is that of "
-          "independent "
-          "coins or of one uniform variable. The deterministic sign fails it, and so does an operator that flips coins at 0",
+          "independent coins or of one uniform variable. The deterministic sign fails it, and so does an operator that flips coins at 0",
       .mutants = {"deterministic", "coins-at-zero"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -49,9 +49,8 @@ struct DistantVectors {
       .statement = R"(-\frac{\langle a, b\rangle}{\|a\|} \le \|b\| \le -\frac13\|b\| + \frac43\|b\| \le -\frac13\|b\| + \frac83\|c\|)",
       .note =
           "in the plane of a and b, with b = (1, 0): all members are homogeneous of degree 1 in (a, b) and depend on ||a||, ||b|| and <a, "
-          "b> "
-          "only. c is the square of a complex number p + iq, p, q >= 0, so that ||c|| = p^2 + q^2; the first link is <a, b>^2 <= ||a||^2 "
-          "||b||^2",
+          "b> only. c is the square of a complex number p + iq, p, q >= 0, so that ||c|| = p^2 + q^2; the first link is <a, b>^2 <= "
+          "||a||^2 ||b||^2",
       .mutants = {"shorter-difference"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

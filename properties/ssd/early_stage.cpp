@@ -21,12 +21,10 @@ struct EarlyStage {
           R"(\left(\frac{\sigma_i^2}{g_i'^2}, \frac{\nu_i^3}{|g_i'|\sigma_i^2}\right) \le 2\min\left(\frac{\sigma_i^2}{g_i^2},)"
           R"( \frac{\nu_i^3}{|g_i|\sigma_i^2}\right), \quad 1 - \frac{c_i}{\tau} \le 1 - \frac{c_i}{\tau'})",
       .note =
-          "that gradients are larger at the start of training is an observation; what is shown is what the lemmas make of it. Each link is "
-          "multiplied by the denominators of both sides, and the minimum is split into its two terms. A larger batch meets the condition "
-          "of "
-          "Lemma 3 where a smaller one does. The success probability itself grows with |g_i| (ssd.exp-early-stage.success), but need not "
-          "grow "
-          "with the batch (ssd.exp-early-stage.batch)",
+          "that gradients are larger at the start of training is an observation; what is shown is what the lemmas make of it. Each link "
+          "is multiplied by the denominators of both sides, and the minimum is split into its two terms. A larger batch meets the "
+          "condition of Lemma 3 where a smaller one does. The success probability itself grows with |g_i| (ssd.exp-early-stage.success), "
+          "but need not grow with the batch (ssd.exp-early-stage.batch)",
       .mutants = {"smaller-gradient", "smaller-batch"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -20,9 +20,8 @@ struct BernoulliSpread {
                    R"( b_{11} \le b_{12})",
       .note =
           "nu/sigma = O((1 - p)^(-1/6)) with the constant 1 (shown in sixth powers, and that the order is exact), and sigma near 0 as p "
-          "near "
-          "1. High randomness is a reading: a large R for any law, or at a given shape of the law, with any mean and tau >= 1 (a real "
-          "number). For any law no R_0 is large enough (ssd.lem11.bernoulli.any-variance); both bounds are below 0 there",
+          "near 1. High randomness is a reading: a large R for any law, or at a given shape of the law, with any mean and tau >= 1 (a "
+          "real number). For any law no R_0 is large enough (ssd.lem11.bernoulli.any-variance); both bounds are below 0 there",
       .mutants = {"second-moment"},
       .whole = {"part"}};
   template <Scalar S>

@@ -72,8 +72,7 @@ struct NoiseReduction {
                    R"( \operatorname{sign} \hat g^{(M)} \le 2e^{-(2\rho - 1)^2 l})",
       .note =
           "the noise is read as that of the server's sign, the only thing that moves the iterate: without noise its mean agreement is 1 "
-          "and "
-          "its variance 0. A vote may be 0, which helps. The right sides of (9), (10) are those of (7), (8), letter by letter",
+          "and its variance 0. A vote may be 0, which helps. The right sides of (9), (10) are those of (7), (8), letter by letter",
       .sweep = "M",
       .mutants = {"half-the-nodes"}};
   template <Scalar S>

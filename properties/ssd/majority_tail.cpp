@@ -151,12 +151,11 @@ struct ShareForEveryL {
       .hypotheses = R"(\text{votes } \pm 1, \; x = 2\rho - 1 \in (0, 1], \; y = 1 - x^2 = 4\rho(1 - \rho), \; l \ge 1)",
       .statement = R"(2 - 2 I(\rho; l, l) \le y^l)",
       .note =
-          "two more nodes take x b_l y^l from the loss A_l = 2 - 2I, where b_j = C(2j, j)/4^j falls with j; they matter only where the sum "
-          "is +-1, of probabilities w rho and w(1 - rho) with 2w rho(1 - rho) = b_l y^l (first relation). As A_l tends to 0 and A_0 = 1, "
-          "A_l = x(b_l y^l + b_(l+1) y^(l+1) + ...) <= b_l y^l/x, and A_l = 1 - x(b_0 + ... + b_(l-1) y^(l-1)) <= 1 - (b_l/x)(1 - y^l): "
-          "one "
-          "of both is at most y^l. Drawn are x, b = b_l, w and p = y^l, any real numbers. As y <= exp(-x^2) (ssd.b8.tail.every-M), this "
-          "gives the speed-up of section 5.2 for every M",
+          "two more nodes take x b_l y^l from the loss A_l = 2 - 2I, where b_j = C(2j, j)/4^j falls with j; they matter only where the "
+          "sum is +-1, of probabilities w rho and w(1 - rho) with 2w rho(1 - rho) = b_l y^l (first relation). As A_l tends to 0 and A_0 = "
+          "1, A_l = x(b_l y^l + b_(l+1) y^(l+1) + ...) <= b_l y^l/x, and A_l = 1 - x(b_0 + ... + b_(l-1) y^(l-1)) <= 1 - (b_l/x)(1 - "
+          "y^l): one of both is at most y^l. Drawn are x, b = b_l, w and p = y^l, any real numbers. As y <= exp(-x^2) "
+          "(ssd.b8.tail.every-M), this gives the speed-up of section 5.2 for every M",
       .mutants = {"half-coefficient"},
       .whole = {"x is smaller", "no p"}};
   template <Scalar S>

@@ -68,8 +68,7 @@ struct FailureChain {
           R"( \frac{\mathbb E(\hat g - g)^2}{g^2} = \frac{\sigma^2}{\tau g^2}, \quad \rho \ge 1 - \frac{\sigma^2}{\tau g^2} \ge 1 - \frac c\tau)",
       .note =
           "the last equality is that of independent samples. The display before it has <=, \"by at least a factor of tau\", and leaves "
-          "open "
-          "how the samples are drawn (ssd.lem2.variance-drop): without replacement the variance is less than sigma^2/tau",
+          "open how the samples are drawn (ssd.lem2.variance-drop): without replacement the variance is less than sigma^2/tau",
       .sweep = "tau",
       .mutants = {"one-sample"}};
   template <Scalar S>

@@ -38,8 +38,7 @@ struct BetterOfTwoCompared {
           R"( \gamma_0 d\bar L \log K, \quad b_6 \le b_5 \text{ for } K \ge 2, \quad \min_k a_k \le \frac1K \sum_k a_k)",
       .note =
           "no logarithm is left, and a bound of the average is one of the minimum (shown for two numbers, as one step of an induction). K "
-          ">= "
-          "2 enters as log K >= 2/3 (ssd.option2-comparison.log-2). At K = 1 (7) has no logarithm either, and does not hold "
+          ">= 2 enters as log K >= 2/3 (ssd.option2-comparison.log-2). At K = 1 (7) has no logarithm either, and does not hold "
           "(ssd.thm5-decreasing). That function values are infeasible for big data is no mathematical statement",
       .mutants = {"smaller-log"}};
   template <Scalar S>
@@ -86,10 +85,9 @@ struct SameDependence {
           R"(b_5 \text{ and } b_6 \text{ are } O(1/\sqrt K): \; \sqrt K\, b \text{ has an upper bound that does not depend on } K)",
       .note =
           "Theorem 5 has two right sides. With the constant step of (32), which depends on K, the first product is sqrt(2 d L (f(x_0) - "
-          "f*)); with gamma_0/sqrt(k + 1), the steps independent of K that the text stresses, it is more than any constant C at K = 4^n, n "
-          ">= (C - (f(x_0) - f*)/gamma_0)/(gamma_0 d L). Theorem 6 is O(1/sqrt K) with steps independent of K. Neither theorem has a size "
-          "of a "
-          "mini-batch; what the text says of earlier results (mini-batches O(K), steps O(1/K)) cites other papers",
+          "f*)); with gamma_0/sqrt(k + 1), the steps independent of K that the text stresses, it is more than any constant C at K = 4^n, "
+          "n >= (C - (f(x_0) - f*)/gamma_0)/(gamma_0 d L). Theorem 6 is O(1/sqrt K) with steps independent of K. Neither theorem has a "
+          "size of a mini-batch; what the text says of earlier results (mini-batches O(K), steps O(1/K)) cites other papers",
       .mutants = {"fixed-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

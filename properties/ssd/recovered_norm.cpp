@@ -38,9 +38,8 @@ struct TunedConstantStep {
                    R"( \sqrt{\frac{2d\tilde L(f(x_0) - f^*)}{K}})",
       .note =
           "in squares, for real K; besides, no other step makes the right side of (8) smaller. L~ stands where (8) has the mean of the "
-          "L_i; "
-          "read as the smoothness constant of f, of which d copies are admissible L_i, the algebra is the same. f(x_0) = f* and L~ = 0 "
-          "give no step gamma > 0",
+          "L_i; read as the smoothness constant of f, of which d copies are admissible L_i, the algebra is the same. f(x_0) = f* and L~ = "
+          "0 give no step gamma > 0",
       .mutants = {"double-step"},
       .whole = {"longer"}};
   template <Scalar S>

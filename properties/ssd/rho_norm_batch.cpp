@@ -24,8 +24,7 @@ struct WeightedL1Bound {
       .statement = weighted_bound,
       .note =
           "shown for one coordinate with g_i not 0 (both sides are sums), and there for each value y of the batch, any real number: 2 rho "
-          "- "
-          "1 is the mean of 1 or -1, which is at least 1 - 2(y - g)^2/g^2, of mean 1 - 2 sigma^2/(tau g^2) for independent copies. "
+          "- 1 is the mean of 1 or -1, which is at least 1 - 2(y - g)^2/g^2, of mean 1 - 2 sigma^2/(tau g^2) for independent copies. "
           "ssd.rho-lem2-lower.laws attacks drawn laws",
       .mutants = {"about-zero"},
       .whole = {"place", "negative", "no c", "no noise"}};

@@ -76,9 +76,8 @@ struct RosenbrockOracle {
       .note =
           "the text says that mini-batches of 1 and 2 violate SPB, on runs of which neither x_0 nor nu is given: x may be any point. That "
           "SPB is violated is false in every reading, also that it is so at some point for some nu: ssd.exp-ros-oracle/repaired has the "
-          "strict bound, ssd.exp-ros-oracle.two-terms the proof. Probabilities close to 1/2 that are estimated from few samples fall below "
-          "it "
-          "by chance. Whether the runs diverge or oscillate is left to the figures",
+          "strict bound, ssd.exp-ros-oracle.two-terms the proof. Probabilities close to 1/2 that are estimated from few samples fall "
+          "below it by chance. Whether the runs diverge or oscillate is left to the figures",
       .mutants = {"unbiased"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -195,8 +194,7 @@ struct BatchesOfTheText {
       .statement = R"(\rho_i^{(1)} \le \rho_i^{(2)} \le \rho_i^{(5)} \le \rho_i^{(7)} \le \rho_i^{(8)})",
       .note =
           "at every x for every nu: what is true of batches that push the probabilities towards 1. It needs the many terms that do not "
-          "depend "
-          "on x_i: for d = 3 a batch of 3 may be worse than one of 2, and so on (the mutant)",
+          "depend on x_i: for d = 3 a batch of 3 may be worse than one of 2, and so on (the mutant)",
       .mutants = {"three-dimensions"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
