@@ -126,7 +126,7 @@ struct LinearError {
           "x, "
           "as far as r^2/d is 8 times the gradients' difference, as the proof selects. The proof's constant lacks a factor 4 of the "
           "mirrored "
-          "noise (saddle.lemB.17.step-split), which RANDOMK does not need here: its errors add without Young's inequality",
+          "noise (saddle.lemB.17.step-split), which is not needed: saddle.lemB.17.linear shows half of the bound for every f",
       .mutants = {"keeps-d"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -142,9 +142,26 @@ struct LinearError {
 };
 LEMMATA_CLAIM(LinearError);
 
-struct NonLocalization {
+struct AnyNonLocalization {
   static constexpr ClaimInfo info{
       .id = "saddle.lemB.18",
+      .kind = Kind::lemma,
+      .where = "Lemma B.18",
+      .title = "non-localization",
+      .hypotheses =
+          R"(A, B,\ e_{t_0} = 0,\ \gamma > \tfrac12\sqrt{\rho\varepsilon},\ \mathbb E\|y'_{t_0+t} - y_{t_0}\|^2 < \mathcal R^2 \text{ for all } t \le \mathcal I)",
+      .statement =
+          R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge c\frac{\beta_t^2\eta^2r^2}d \text{ for all } t \le \mathcal I,\ \text{for some } c)",
+      .not_executable =
+          "any f, oracle and compressor, with constants that the text does not name: the steps of its proof are claims of their own, some "
+          "of "
+          "them false; on quadratics with RANDOMK it is saddle.lemB.18.quadratics"};
+};
+LEMMATA_CLAIM(AnyNonLocalization);
+
+struct NonLocalization {
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.18.quadratics",
       .kind = Kind::lemma,
       .where = "Lemma B.18",
       .title = "non-localization on quadratics with RANDOMK",
