@@ -190,13 +190,14 @@ struct Leaving {
       .kind = Kind::corollary,
       .where = "Corollary B.6",
       .title = "leaving the ball implies improvement",
-      .hypotheses = R"(e_{t_0} = 0,\ \eta < \frac1{4L}\min(\frac\mu{\sqrt{1-\mu}}, 1),\ \sqrt{\rho\varepsilon} \le L,)"
-                    R"(\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le c_{\mathcal F}/2,\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,)"
-                    R"(\ t \le \mathcal I,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 > \mathcal R^2,\ \text{Definition B.2})",
+      .hypotheses =
+          R"(e_{t_0} = 0,\ \eta < \frac1{4L}\min(\frac\mu{\sqrt{1-\mu}}, 1),\ \sqrt{\rho\varepsilon} \le L,)"
+          R"(\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le c_{\mathcal F}/2,\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2 \le \tfrac14,)"
+          R"(\ t \le \mathcal I,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 > \mathcal R^2,\ \text{Definition B.2})",
       .statement = R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \mathcal F)",
       .note =
           "the runs, constants and sqrt(rho eps) <= L of saddle.corB.5, needed here too, with c_R^2 = 16 c_I c_F: with a larger one fewer "
-          "runs leave the ball",
+          "runs leave the ball. c_R <= 1/2 is printed with the choice of R, after Table 2",
       .mutants = {"large-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -204,6 +205,7 @@ struct Leaving {
     const S radius2 = S(16) * p.c_i * p.c_f * p.eps2 / square(p.k);
     std::vector<Relation<S>> given = p.given;
     given.push_back(strictly_less(radius2, p.m.distance).sum_of(1 << 14).named("outside of the ball"));
+    given.push_back(at_most(S(64) * p.c_i * p.c_f, S(1)).named("(a)"));
     return {.given = given, .shown = at_most(p.m.after + p.drop(), p.m.before).sum_of(1 << 14)};
   }
 };
