@@ -109,9 +109,9 @@ struct Pairs {
   }
 };
 
-struct LinearError {
+struct LinearErrorOfRuns {
   static constexpr ClaimInfo info{
-      .id = "saddle.lemB.17",
+      .id = "saddle.lemB.17.quadratics",
       .kind = Kind::lemma,
       .where = "Lemma B.17",
       .title = "accumulated compression error of RANDOMK on quadratics",
@@ -126,7 +126,7 @@ struct LinearError {
           "x, "
           "as far as r^2/d is 8 times the gradients' difference, as the proof selects. The proof's constant lacks a factor 4 of the "
           "mirrored "
-          "noise (saddle.lemB.17.step-split), which is not needed: saddle.lemB.17.linear shows half of the bound for every f",
+          "noise (saddle.lemB.17.step-split), which is not needed: saddle.lemB.17 and .linear are for every f",
       .mutants = {"keeps-d"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -140,7 +140,7 @@ struct LinearError {
                          .sum_of(1 << 14)};
   }
 };
-LEMMATA_CLAIM(LinearError);
+LEMMATA_CLAIM(LinearErrorOfRuns);
 
 struct AnyNonLocalization {
   static constexpr ClaimInfo info{
@@ -170,7 +170,8 @@ struct NonLocalization {
       .statement = R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge \frac54\frac{\beta_t^2\eta^2r^2}d)",
       .note =
           "5/4 > (2 sqrt(2/pi) (1 - 3/10))^2 = 1.247..., the constant of the proof; without compression 4 is exact. The runs of "
-          "saddle.lemB.17, where Delta = 0. The last condition, saddle.lemB.18.step-E-linear, with c = 1/354, by which the error is a "
+          "saddle.lemB.17.quadratics, where Delta = 0. The last condition, saddle.lemB.18.step-E-linear, with c = 1/354, by which the "
+          "error is a "
           "tenth of "
           "the good term; it is needed: from t = 32 on, step sizes near the first limit alone leave less than 5/4. With Assumption C's "
           "noise "

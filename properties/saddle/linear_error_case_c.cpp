@@ -65,8 +65,9 @@ struct CaseC {
       "how the constants can be selected: r^2/d >= c_r^2/(2 c_eta d). c_eta then falls like 1/(d eps), which is not polylogarithmic "
       "(saddle.defB.2.constants). Localisation bounds y^, not x^ = y^ + eta e^: C(v) = 7v/4 moves x further than y. Definition B.2 leaves "
       "to the proofs what the constants meet: what this one and Lemma B.16 ask of them, where I = 2 is enough to see it; or all of "
-      "Appendix "
-      "B, where (b) to (d) make I large, x and y come close, and nothing is decided here. With the errors it holds (repaired)",
+      "Appendix B, where (b) to (d) make I large and x and y come close: E||x^||^2 <= (5R/2)^2 by saddle.lemB.17, and 4 R^2 is not "
+      "decided. "
+      "With the errors it holds (repaired)",
       "free-constants");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
