@@ -58,7 +58,7 @@ struct Pair {
   explicit Pair(Draw& draw)
       : d(static_cast<std::size_t>(draw.integer("d", 1, 2))),
         t(draw.integer("t", 0, 2)),
-        family(draw.integer("compressor", 0, 2)),
+        family(draw.integer("compressor", 0, 3)),
         eta(draw.positive<S>("eta")),
         p(draw.in<S>("p", Range::open(0, 1))) {
     const long n = static_cast<long>(d);
@@ -73,7 +73,12 @@ struct Pair {
     }
     symmetric = !draw.mutant("one-sided");
   }
-  Vec<S> compressed(const Vec<S>& at) const {
+  Vec<S> compressed(const Vec<S>& at, std::size_t coordinate) const {
+    if (family == 3) {  // RANDOM1; on the line, nothing or everything
+      Vec<S> sent(d);
+      if (coordinate < d) sent[coordinate] = at[coordinate];
+      return sent;
+    }
     if (family == 0) return compress::keep_largest(at, 1);
     if (family == 1) return norm1(at) / S(static_cast<long>(d)) * sign(at, 0);
     return ratio<S>(1, 2) * at;
@@ -89,13 +94,14 @@ struct Pair {
       std::vector<State> next;
       for (const State& s : now)
         for (int side = 0; side < 2; ++side)
-          for (int theta = 0; theta < 2; ++theta) {
+          for (int theta = 0; theta < 4; ++theta) {  // of the gradient, and of the compressor
+            if (family != 3 && theta > 1) continue;
             const bool flip = symmetric && side == 1;
             const Vec<S> artificial = flip != second ? compress::mirrored(xi, v) : xi;
-            Vec<S> at = s.e + artificial + noise[theta];
-            for (std::size_t j = 0; j < d; ++j) at[j] += (slope[j] + tilt[theta][j]) * s.x[j];
-            const Vec<S> g = compressed(at);
-            next.push_back({s.x - eta * g, at - g, s.weight / S(2) * (theta == 0 ? p : S(1) - p)});
+            Vec<S> at = s.e + artificial + noise[theta % 2];
+            for (std::size_t j = 0; j < d; ++j) at[j] += (slope[j] + tilt[theta % 2][j]) * s.x[j];
+            const Vec<S> g = compressed(at, static_cast<std::size_t>(theta / 2));
+            next.push_back({s.x - eta * g, at - g, s.weight / S(family == 3 ? 4 : 2) * (theta % 2 == 0 ? p : S(1) - p)});
           }
       now = std::move(next);
     }
@@ -137,7 +143,7 @@ struct CoupledLaws {
       .statement = R"((x_{t_0+t}, e_{t_0+t}) \sim (x'_{t_0+t}, e'_{t_0+t}))",
       .note =
           "jointly in x and e, which the induction needs; noise on two points that the mirror swaps, noise of the gradients "
-          "that depends on x, top-1, scaled sign or a multiple, any start, t up to 2",
+          "that depends on x, top-1, scaled sign, a multiple or RANDOM1, any start, t up to 2",
       .mutants = {"one-sided"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -109,9 +109,9 @@ struct Pairs {
   }
 };
 
-struct LinearError {
+struct LinearErrorOfRuns {
   static constexpr ClaimInfo info{
-      .id = "saddle.lemB.17",
+      .id = "saddle.lemB.17.quadratics",
       .kind = Kind::lemma,
       .where = "Lemma B.17",
       .title = "accumulated compression error of RANDOMK on quadratics",
@@ -126,7 +126,7 @@ struct LinearError {
           "x, "
           "as far as r^2/d is 8 times the gradients' difference, as the proof selects. The proof's constant lacks a factor 4 of the "
           "mirrored "
-          "noise (saddle.lemB.17.step-split), which RANDOMK does not need here: its errors add without Young's inequality",
+          "noise (saddle.lemB.17.step-split), which is not needed: saddle.lemB.17 and .linear are for every f",
       .mutants = {"keeps-d"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -140,11 +140,28 @@ struct LinearError {
                          .sum_of(1 << 14)};
   }
 };
-LEMMATA_CLAIM(LinearError);
+LEMMATA_CLAIM(LinearErrorOfRuns);
+
+struct AnyNonLocalization {
+  static constexpr ClaimInfo info{
+      .id = "saddle.lemB.18",
+      .kind = Kind::lemma,
+      .where = "Lemma B.18",
+      .title = "non-localization",
+      .hypotheses =
+          R"(A, B,\ e_{t_0} = 0,\ \gamma > \tfrac12\sqrt{\rho\varepsilon},\ \mathbb E\|y'_{t_0+t} - y_{t_0}\|^2 < \mathcal R^2 \text{ for all } t \le \mathcal I)",
+      .statement =
+          R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge c\frac{\beta_t^2\eta^2r^2}d \text{ for all } t \le \mathcal I,\ \text{for some } c)",
+      .not_executable =
+          "any f, oracle and compressor, with constants that the text does not name: the steps of its proof are claims of their own, some "
+          "of "
+          "them false; on quadratics with RANDOMK it is saddle.lemB.18.quadratics"};
+};
+LEMMATA_CLAIM(AnyNonLocalization);
 
 struct NonLocalization {
   static constexpr ClaimInfo info{
-      .id = "saddle.lemB.18",
+      .id = "saddle.lemB.18.quadratics",
       .kind = Kind::lemma,
       .where = "Lemma B.18",
       .title = "non-localization on quadratics with RANDOMK",
@@ -153,7 +170,8 @@ struct NonLocalization {
       .statement = R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge \frac54\frac{\beta_t^2\eta^2r^2}d)",
       .note =
           "5/4 > (2 sqrt(2/pi) (1 - 3/10))^2 = 1.247..., the constant of the proof; without compression 4 is exact. The runs of "
-          "saddle.lemB.17, where Delta = 0. The last condition, saddle.lemB.18.step-E-linear, with c = 1/354, by which the error is a "
+          "saddle.lemB.17.quadratics, where Delta = 0. The last condition, saddle.lemB.18.step-E-linear, with c = 1/354, by which the "
+          "error is a "
           "tenth of "
           "the good term; it is needed: from t = 32 on, step sizes near the first limit alone leave less than 5/4. With Assumption C's "
           "noise "

@@ -148,36 +148,6 @@ struct HalfRepaired {
 };
 LEMMATA_CLAIM(HalfRepaired);
 
-struct SumOfDrops {
-  static constexpr ClaimInfo info{
-      .id = "saddle.thmB.19.step-sum",
-      .kind = Kind::proof_step,
-      .where = "proof of Theorem B.19",
-      .title = "a quarter of the intervals decreases f",
-      .hypotheses = R"(n \ge T/\mathcal I \text{ intervals, at least } n/4 \text{ of them with } \mathbb E\,\Delta_i \ge \mathcal F,)"
-                    R"(\ \Delta_i = f(y_{t_i}) - f(y_{t_{i+1}}))",
-      .statement = R"(\sum_i\mathbb E\,\Delta_i \ge \frac14\frac T{\mathcal I}\mathcal F)",
-      .note =
-          "the second inequality of the display. Of the other intervals Corollary B.5 says that they lose at most F, and three of them "
-          "lose more than the quarter gains; where errors are reset, Line 6 goes back to the last reset unless f fell by F, and they "
-          "lose nothing. Theorem 3.4 is without resets. The last two members are saddle.thmB.19.step-sum.arithmetic; the first inequality, "
-          "along runs, is not checked",
-      .mutants = {"none-escapes"}};
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const bool reset = draw.reading("others", {0, 1}, {"corollary-B.5", "never-worse"}) == 1;
-    const long n = draw.integer("intervals", 1, 12), escapes = draw.mutant("none-escapes") ? 0 : (n + 3) / 4;
-    const S drop = draw.positive<S>("F");
-    S sum(0);
-    for (long i = 0; i < n; ++i) {
-      const S least = i < escapes ? drop : reset ? S(0) : S(-drop);
-      sum += least + draw.nonnegative<S>("more" + std::to_string(i));
-    }
-    return {.shown = at_most(S(n) / S(4) * drop, sum).sum_of(256)};
-  }
-};
-LEMMATA_CLAIM(SumOfDrops);
-
 struct HorizonUsesUp {
   static constexpr ClaimInfo info{
       .id = "saddle.thmB.19.step-sum.arithmetic",

@@ -15,12 +15,13 @@ struct ClosedForm {
       .kind = Kind::definition,
       .where = "Definition B.13",
       .title = "beta_t is a standard deviation",
-      .hypotheses = R"(X_i \text{ uncorrelated with standard deviations } (1+a)^i,\ a = \eta\gamma)",
+      .hypotheses = R"(X_i \text{ independent with standard deviations } (1+a)^i,\ a = \eta\gamma)",
       .statement = R"(\operatorname{Var}\sum_{i<t}X_i = \beta_t^2 = \frac{(1+a)^{2t}-1}{(1+a)^2-1})",
       .argument = Argument::invariant,
       .note =
           "signs times (1+a)^i for t up to 5, all paths; the closed form for t up to 5, and its step for every t. "
-          "The mutant has equal signs: without independence it is false",
+          "Independence is not printed here; it is where the sum is formed, in the proof of Lemma B.18, whose Xi_t is a sum of independent "
+          "Gaussians. The mutant has equal signs: without it the definition would be false",
       .mutants = {"equal-signs"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -1,9 +1,9 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
-#include "lib/compress/moments.hpp"
-#include "lib/compress/rand_k.hpp"
+#include "lib/problem/any_problem.hpp"
 #include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.17: the accumulated compression error of a linear compressor. q = r^2/d is the variance along v_1.
@@ -41,15 +41,38 @@ LEMMATA_CLAIM(Linearity);
 
 struct ContractionOfRuns {
   static constexpr ClaimInfo info = linear_error_step(
-      "saddle.lemB.17.step-contraction", "one step contracts", R"(C = \text{RANDOMK},\ \mu = k/d, \text{ independent of the rest})",
+      "saddle.lemB.17.step-contraction", "one step contracts",
+      R"(C \text{ linear},\ 1 - \mu = \sup_v\mathbb E\|v - C(v)\|^2/\|v\|^2,\ \tilde\theta \text{ independent of the rest})",
       R"(\mathbb E_{\tilde\theta}\|\hat e_{t+1}\|^2 \le (1-\mu)\|(\nabla F - \nabla F') + \hat\xi + \hat e\|^2)",
-      "all subsets, d up to 5; an equality", "rescaled");
+      "one step of both runs, from any x, x', e, e', with the hats of this proof, whose first display has e^ = e - e'. Those of Definition "
+      "B.10 are opposite, and would give the gradients the other sign (the mutant). RANDOMK, or one of two diagonal matrices at random, d "
+      "up to 3",
+      "opposite-sign");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
-    const long d = draw.integer("d", 1, 5), k = 1 + draw.integer("k - 1", 0, 4) % d;
-    const auto c = draw.mutant("rescaled") && k < d ? compress::rand_k_scaled<S>(d, k) : compress::rand_k<S>(d, k);
-    const Vec<S> e = draw.vector<S>("e", d), xi = draw.vector<S>("xi", d), sum = draw.vector<S>("gradients", d) + xi + e;
-    return {.shown = at_most(compress::mean_squared_residual(expect, c, sum), (S(1) - ratio<S>(k, d)) * norm2_squared(sum)).sum_of(1024)};
+    const long d = draw.integer("d", 1, 3), k = draw.integer("k", 0, 2);  // k = 0: diagonal matrices
+    const auto f = problem::any_smooth<S>(draw, "f", d);
+    const Vec<S> g = f.gradient(draw.vector<S>("x", d)), g2 = f.gradient(draw.vector<S>("x'", d));
+    const Vec<S> e = draw.vector<S>("e", d), e2 = draw.vector<S>("e'", d), xi = draw.vector<S>("xi", d), v = draw.unit_vector<S>("v_1", d);
+    const Vec<S> xi2 = xi - S(2) * dot(v, xi) * v, p = g + xi + e, p2 = g2 + xi2 + e2;
+    const S chance_of_first = draw.in<S>("p", Range::closed(0, 1));
+    const Vec<S> first = draw.vector<S>("I - C", d, Range::open(-1, 1)), other = draw.vector<S>("I - C'", d, Range::open(-1, 1));
+    S lost = k > 0 ? S(1) - ratio<S>(std::min(k, d), d) : S(0);  // 1 - mu
+    if (k == 0)
+      for (std::size_t i = 0; i < first.size(); ++i)
+        lost = max(lost, S(chance_of_first * square(first[i]) + (S(1) - chance_of_first) * square(other[i])));
+    const S second = expect.mean([&](Chance<S>& chance) {
+      const auto sent = chance.subset(g.size(), static_cast<std::size_t>(std::min(k, d)));
+      const bool by_first = k == 0 && chance.bernoulli(chance_of_first);
+      S sum(0);
+      for (std::size_t i = 0; i < sent.size(); ++i) {
+        const S rest = k > 0 ? S(sent[i] ? 0 : 1) : by_first ? first[i] : other[i];
+        sum += square(S(rest * p[i] - rest * p2[i]));
+      }
+      return sum;
+    });
+    const Vec<S> gradients = draw.mutant("opposite-sign") ? g2 - g : g - g2;
+    return {.shown = at_most(second, lost * norm2_squared(gradients + (xi - xi2) + (e - e2))).sum_of(1024)};
   }
 };
 LEMMATA_CLAIM(ContractionOfRuns);
@@ -179,29 +202,6 @@ struct Final {
   }
 };
 LEMMATA_CLAIM(Final);
-
-struct CaseC {
-  static constexpr ClaimInfo info = linear_error_step(
-      "saddle.lemB.17.step-caseC", "gradients against noise under Assumption C",
-      R"(\mathbb E\|\hat x\|^2 \le 4\mathcal R^2,\ \eta \le c_\eta\eta_\sigma \le 2c_\eta\varepsilon^2/L,\ c_\eta \le \frac{c_r^2\rho}{64d\tilde\ell^2c_{\mathcal R}^2\varepsilon})",
-      R"(\tilde\ell^2\mathbb E\|\hat x\|^2 \le 4\tilde\ell^2\mathcal R^2 \le \frac18\frac{r^2}d)",
-      "how the constants can be selected: r^2/d >= c_r^2/(2 c_eta d). c_eta then falls like 1/(d eps), which is not polylogarithmic "
-      "(saddle.defB.2.constants). That E||x^||^2 <= 4 R^2 is the paper's; localisation gives it for y^",
-      "c-eta-free");
-  template <Scalar S>
-  Case<S> operator()(Draw& draw, Expect<S>&) const {
-    const S eps = draw.in<S>("eps", Range::left_open(0, 1)), rho = draw.positive<S>("rho"), L = draw.positive<S>("L"),
-            l2 = draw.positive<S>("l^2");
-    const S d = S(1) + draw.nonnegative<S>("d - 1"), c_r2 = draw.positive<S>("c_r^2"), c_R2 = draw.positive<S>("c_R^2");
-    const S c_eta = draw.in<S>("c_eta share", Range::left_open(0, 1)) * c_r2 * rho / (S(64) * d * l2 * c_R2 * eps) *
-                    (draw.mutant("c-eta-free") ? d * S(2) : S(1));
-    const S eta = draw.in<S>("eta share", Range::left_open(0, 1)) * S(2) * c_eta * square(eps) / L;
-    const S radius2 = c_R2 * eps / rho, apart = draw.in<S>("share", Range::closed(0, 1)) * S(4) * radius2;
-    return {.shown = Chain<S>(at_most(l2 * apart, S(4) * l2 * radius2))
-                         .also(at_most(S(32) * l2 * radius2, c_r2 * square(eps) / (L * eta * d)).named("selected").sum_of(256))};
-  }
-};
-LEMMATA_CLAIM(CaseC);
 
 /// f = -L x^2/2 near y_0 = 0 on the line, gamma = L; noise s > 0 at x and s' at x', each of mean 0 on two outcomes; |x - y_0|, |x' - y_0| < R.
 /// As sigma > 0, noise elsewhere may have no Lipschitz constant.

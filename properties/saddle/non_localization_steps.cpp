@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
+#include "properties/saddle/parameters.hpp"
 #include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.18, step by step: the terms Delta, E, Z beside Xi. q = r^2/d is the variance of the artificial noise along v_1.
@@ -112,7 +113,8 @@ struct Delta {
       R"(|f''(x) - f''(z)| \le \rho|x - z|,\ \mathbb E|y - y_0|^2, \mathbb E|y' - y_0|^2 < \mathcal R^2,\ \eta^2\mathbb E|e|^2, \eta^2\mathbb E|e'|^2 \le \mathcal R^2)",
       R"(\mathbb E\|\delta\|^2 \le 4\rho^2\mathcal R^2)",
       "cubic f on the line, up to 3 outcomes. Localisation of y alone does not bound delta, which is taken between x and x': the "
-      "hypothesis on the errors is what the proofs of Lemmas B.16 and B.17 give",
+      "hypothesis on the errors, which is not printed, is what the text's `see proofs of Lemmas B.16 and B.17` gives, "
+      "saddle.lemB.18.step-delta.errors",
       "errors-free");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -134,6 +136,23 @@ struct Delta {
   }
 };
 LEMMATA_CLAIM(Delta);
+
+struct DeltaErrors {
+  static constexpr ClaimInfo info = non_localization_step(
+      "saddle.lemB.18.step-delta.errors", "errors beside the radius",
+      R"(\mathbb E\|e\|^2 \le \frac{4(1-\mu)}{\mu^2}(40L^2\mathcal R^2 + \chi^2),\ \text{Definition B.2},\ \eta_\mu \text{ with } \sqrt{\rho\varepsilon})",
+      R"(\eta^2\mathbb E\|e\|^2 \le \mathcal R^2)",
+      "Lemma A.5 with the gradients of the proof of Lemma B.16, for linear compressors and any; the constants meet (a) to (d) of "
+      "saddle.defB.2.constants",
+      "small-ball");
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>&) const {
+    const saddle::Parameters<S> p(draw, draw.coin("linear") ? saddle::EtaMu::linear : saddle::EtaMu::general_with_rho);
+    const S errors = S(4) * square(p.eta) * p.kappa() * (S(40) * square(p.L) * p.radius2() + p.chi2());
+    return {.given = {p.step_condition()}, .shown = at_most(errors, p.radius2() / S(draw.mutant("small-ball") ? 1000 : 1)).sum_of(256)};
+  }
+};
+LEMMATA_CLAIM(DeltaErrors);
 
 /// sum_{i<t} (1 + a)^(t-i-1) beta_i, squared terms by their roots.
 template <Scalar S>
@@ -218,7 +237,7 @@ struct ErrorGeneral {
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const Terms<S> p(draw);
-    const S chi2 = (draw.mutant("chi-forgotten") ? S(4) : S(2)) * p.r2 * draw.in<S>("chi^2/(2 r^2)", Range::closed(0.5, 1));
+    const S chi2 = (draw.mutant("chi-forgotten") ? S(4) : S(2)) * p.r2 / (S(1) + draw.nonnegative<S>("2 r^2/chi^2 - 1"));
     const S factor = p.c_i * square(p.eta) * p.kappa * square(p.L) * chi2 * p.beta2 / p.k;
     const S limit = p.c * p.k * p.r2 / (p.c_i * p.d * p.kappa * chi2 * square(p.L));
     return {.shown =

@@ -126,7 +126,7 @@ struct Unstable {
     sgd.oracle = oracle::exact_oracle<S>([curvature](const Vec<S>& x) { return curvature * x; });
     const auto y_squared = [eta](const auto& state) { return S(square(S(state.x[0] - eta * state.e[0]))); };
     const auto x_squared = [](const auto& state) { return S(square(state.x[0])); };
-    const S quiet = expect.run(sgd, 1, {x_squared}).mean(0, 1);
+    const S quiet = expect.run(sgd, T, {x_squared}).mean(0, T);
     sgd.noise = [s](long, Chance<S>& chance) { return Vec<S>{chance.bernoulli(ratio<S>(1, 2)) ? s : S(-s)}; };
     const S first = expect.run(sgd, 1, {y_squared}).mean(0, 1);
     sgd.compressor = compress::identity<S>();
@@ -164,13 +164,16 @@ struct NoBoundsNeeded {
     const auto answer = [&](Chance<S>& chance) { return L * x + (chance.bernoulli(ratio<S>(1, 2)) ? sigma : S(-sigma)); };
     const S least = expect.mean([&](Chance<S>& chance) { return square(min(S(answer(chance)), S(L * x - sigma))); });
     const S variance = expect.mean([&](Chance<S>& chance) { return square(S(answer(chance) - L * x)); });
-    const S first = L * x + M, second = L * x - M;  // the gradients of f_1 and f_2
+    const auto worker = [&](const S& at, long sign) { return L / S(2) * square(at) + S(sign) * M * at; };
+    const auto slope = [&](long sign) {
+      return S((worker(S(x + S(1)), sign) - worker(S(x - S(1)), sign)) / S(2));
+    };  // exact for a parabola
     const auto c = compress::lazy(mu);
     const Vec<S> v{L * x};
     const S residual = expect.mean([&](Chance<S>& chance) { return norm2_squared(v - c.apply(v, 0, chance)); });
     return {.shown = Chain<S>(strictly_less(square(M), least).named("gradients"))
                          .also(equal(variance, square(sigma)).named("variance"))
-                         .also(at_most(square(M), square(S(first - (first + second) / S(2)))).named("workers"))
+                         .also(equal(square(S(slope(1) - (slope(1) + slope(-1)) / S(2))), square(M)).sum_of(256).named("workers"))
                          .also(equal(residual, (S(1) - mu) * norm2_squared(v)).named("compression"))};
   }
 };

@@ -11,13 +11,6 @@ TEST_CASE("the proof of Proposition B.20 loses constants in two steps") {
   CHECK(attacked("saddle.thmB.19.step-sum.arithmetic").verdict == Verdict::proved);
 }
 
-TEST_CASE("a quarter of the intervals is enough only where the others lose nothing") {
-  const Finding found = attacked("saddle.thmB.19.step-sum");
-  CHECK(reading(found, "corollary-B.5") == Verdict::refuted);
-  CHECK(reading(found, "never-worse") == Verdict::survived);
-  CHECK(attacked("saddle.thmB.19.step-sum", "none-escapes").verdict == Verdict::refuted);
-}
-
 TEST_CASE("the proof of Proposition B.20 loses constants in two steps: each checker notices what breaks it") {
   CHECK(attacked("saddle.propB.20.step-lower", "early").verdict == Verdict::refuted);
   CHECK(attacked("saddle.propB.20.step-exp", "negative-curvature-lost").verdict == Verdict::refuted);

@@ -8,9 +8,10 @@ TEST_CASE("the terms beside Xi, one by one") {
   replays("saddle.lemB.18.step-induction-upper");
   CHECK(attacked("saddle.lemB.18.step-induction-upper/repaired").verdict == Verdict::survived);
   CHECK(attacked("saddle.lemB.18.step-delta").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-delta.errors").verdict == Verdict::survived);
   CHECK(attacked("saddle.lemB.18.step-Delta-chain").verdict == Verdict::survived);
   CHECK(attacked("saddle.lemB.18.step-Delta-chain/ends").verdict == Verdict::survived);
-  CHECK(attacked("saddle.lemB.18.step-E-general").verdict == Verdict::survived);
+  CHECK(attacked("saddle.lemB.18.step-E-general").verdict == Verdict::proved);
   CHECK(attacked("saddle.lemB.18.step-E-linear").verdict == Verdict::proved);
 }
 
@@ -26,6 +27,7 @@ TEST_CASE("the terms beside Xi, one by one: each checker notices what breaks it"
   CHECK(attacked("saddle.lemB.18.step-induction-upper", "three-terms").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-induction-upper/repaired", "five-times").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-delta", "errors-free").verdict == Verdict::refuted);
+  CHECK(attacked("saddle.lemB.18.step-delta.errors", "small-ball").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Delta-chain", "short-run").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Delta-chain", "without-growth").verdict == Verdict::refuted);
   CHECK(attacked("saddle.lemB.18.step-Delta-chain/ends", "other-power").verdict == Verdict::refuted);

@@ -21,6 +21,6 @@ TEST_CASE("the coefficient of the gradient is at least a quarter") {
 }
 
 TEST_CASE("beta_t grows no faster than Proposition B.14 says") {
-  CHECK(attacked("saddle.propB.14.upper").verdict == Verdict::survived);
+  CHECK(attacked("saddle.propB.14.upper").verdict == Verdict::proved);
   CHECK(attacked("saddle.propB.14.upper", "third").verdict == Verdict::refuted);
 }
