@@ -123,10 +123,8 @@ struct MeanOfErrors {
       .statement = R"(\frac1W\sum_i e^{(i)}_t = e_t)",
       .note =
           "two steps, any gradients of up to three workers. With e_t from the mean gradient and the mean message (local, or one message "
-          "for "
-          "all) it is an identity. With e_t from Algorithm 1 itself, whose message is C(e_t + mean gradient + xi_t), it holds for one "
-          "common "
-          "message, and for local messages of a map that is not linear it fails",
+          "for all) it is an identity. With e_t from Algorithm 1 itself, whose message is C(e_t + mean gradient + xi_t), it holds for one "
+          "common message, and for local messages of a map that is not linear it fails",
       .mutants = {"one-xi-each"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

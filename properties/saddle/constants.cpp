@@ -25,12 +25,9 @@ struct Polylogarithmic {
           R"(L^2\mathcal R^2 \le \chi^2,\ \tilde\ell^2\mathcal R^2 \le \frac{r^2}d,\ \sigma^2 \le r^2,\ \eta \le \frac{\mu^2\sqrt{\rho\varepsilon}}{L^2} \text{ up to the constants})",
       .note =
           "conditions (e), (f), (h), (i) as exponents on rays d = s^p, 1/eps = s^q, where such constants do not count; the others are "
-          "between "
-          "constants. (f), Lemma B.17 under Assumption C, says eps <= 1/d: with eta of order eps^2 the artificial noise along v_1 has "
-          "variance 1/d, "
-          "below l^2 R^2 of order eps. So c_eta must fall like 1/(d eps), and Theorem 3.4's first term grows by that factor. Constants "
-          "that depend "
-          "on all parameters there are (repaired)",
+          "between constants. (f), Lemma B.17 under Assumption C, says eps <= 1/d: with eta of order eps^2 the artificial noise along v_1 "
+          "has variance 1/d, below l^2 R^2 of order eps. So c_eta must fall like 1/(d eps), and Theorem 3.4's first term grows by that "
+          "factor. Constants that depend on all parameters there are (repaired)",
       .mutants = {"no-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -88,8 +85,7 @@ struct Constants {
       .statement = R"((a), \ldots, (m) \text{ hold for the constants computed from } \varepsilon, d, L, \rho, \sigma, \mu, \tilde\ell, K)",
       .note =
           "a witness function: c_I = 1 + K d L/(2 sigma), which is above K log(2 d L c_R^2/sigma); c_R, c_F, c_r^2 and c_eta one after "
-          "another, each as "
-          "small as the conditions before ask. (b) also as the proofs need it, with c_I (c_eta + c_r^2/2)",
+          "another, each as small as the conditions before ask. (b) also as the proofs need it, with c_I (c_eta + c_r^2/2)",
       .mutants = {"twice-c_r"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

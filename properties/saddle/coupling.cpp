@@ -109,8 +109,7 @@ struct Decomposition {
       .statement = R"(\hat x_{t_0+t} = -(\Delta_t + \mathcal E_t + Z_t + \Xi_t))",
       .note =
           "the primed run is Algorithm 1 with primes, as Definition B.8 is meant; cubic f, for which the mean Hessian between two points "
-          "is that "
-          "of the midpoint; v_1 any unit vector; path by path, the randomness drawn",
+          "is that of the midpoint; v_1 any unit vector; path by path, the randomness drawn",
       .mutants = {"end-point-hessian", "no-compression-term"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -77,8 +77,8 @@ struct EtaSigma {
                                   .statement = R"(c\frac{\varepsilon^2}\alpha \le \eta_\sigma \le C\frac{\varepsilon^2}\alpha)",
                                   .note =
                                       "C = 2/L and c = min(1/(L(1+sigma^2)), sqrt(rho)/l^2) under Assumption C, C = 1/(L sigma^2) and c = "
-                                      "1/(L(1+sigma^2)) without: the O "
-                                      "hides polynomials of L, rho, sigma and l. Without Assumption C sigma > 0, as F = f satisfies it",
+                                      "1/(L(1+sigma^2)) without: the O hides polynomials of L, rho, sigma and l. Without Assumption C "
+                                      "sigma > 0, as F = f satisfies it",
                                   .mutants = {"alpha-1"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -108,8 +108,7 @@ struct Telescoped {
       .argument = Argument::invariant,
       .note =
           "by induction: an equality at t = 0 steps; if E f(y_t) is `gap` below its bound, the next is gap + (eta^3 L^2/2) E||e_t||^2 "
-          "below "
-          "its own. One step has eta^3 L^2/2 where the display has eta^3 L^2: half of it is given away",
+          "below its own. One step has eta^3 L^2/2 where the display has eta^3 L^2: half of it is given away",
       .mutants = {"quarter-error"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -50,10 +50,8 @@ struct Telescope {
       .argument = Argument::invariant,
       .note =
           "by induction on t: the recursion multiplies the weight of b_i by (1 - mu)(1 + nu) and brings in the weight of b_t. Shown are "
-          "the "
-          "first weight and this factor, for powers p = (1 - mu)^(n+1) and q = (1 + nu)^n of any n = t - i; both sums have the same "
-          "weights, "
-          "so that the second relation is an equality",
+          "the first weight and this factor, for powers p = (1 - mu)^(n+1) and q = (1 + nu)^n of any n = t - i; both sums have the same "
+          "weights, so that the second relation is an equality",
       .mutants = {"one-power-less"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -57,11 +57,10 @@ struct Swap {
                    R"( t}a_i\sum_{\tau=i}^t q^{\tau-i+1},\quad \sum_{\tau=i}^t q^{\tau-i+1} \le \frac2\mu)",
       .argument = Argument::invariant,
       .note =
-          "for every t by induction. First: with D_t = sum_{i<=t} q^(t-i+1) a_i the left sum is D_0 + .. + D_{t-1}, for the terms of tau = "
-          "t "
-          "are those of D_{t-1}, and D_t >= 0 is added. Second: a_t enters the swapped sums as it enters D_t, q a_t, and what a_i adds "
-          "grows by its term of D_t. Third: s <= (2/mu) q goes over into q (1 + s) <= (2/mu) q, shown for s below by a gap. Together: "
-          "sum D + (2/mu) q D_t = (2/mu) q sum a, one step of which is shown",
+          "for every t by induction. First: with D_t = sum_{i<=t} q^(t-i+1) a_i the left sum is D_0 + .. + D_{t-1}, for the terms of tau "
+          "= t are those of D_{t-1}, and D_t >= 0 is added. Second: a_t enters the swapped sums as it enters D_t, q a_t, and what a_i "
+          "adds grows by its term of D_t. Third: s <= (2/mu) q goes over into q (1 + s) <= (2/mu) q, shown for s below by a gap. "
+          "Together: sum D + (2/mu) q D_t = (2/mu) q sum a, one step of which is shown",
       .mutants = {"one-over-mu"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

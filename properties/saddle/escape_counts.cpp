@@ -24,17 +24,12 @@ struct HalfAreStationary {
           R"(\text{at least half of the points } x_{t_0} \text{ at which Line 5 acts before } T \text{ are } \varepsilon\text{-SOSP})",
       .note =
           "on the saddle of saddle.propB.20, whose conditions leave c_I free where sigma >= 2 d L c_R^2. Line 5 returns to x_0, which is "
-          "no "
-          "eps-SOSP (nor is x_t before that, with f(x_t) >= f(x_0) - F), until a run of at most I + 1 steps has brought f below f(x_0) - "
-          "F; "
-          "then x_1^2 > 2 F/L, of probability at most sqrt(2) exp(-F/(2 L v)), v = v_{I+1}, at any time. So the fraction is 0 but with "
-          "probability P <= T (I + 1) sqrt(2) exp(-F/(2 L v)); shown is log(1/2) <= log P, which the theorem needs in expectation as well "
-          "as "
-          "surely. F/(2 L v) grows like d, T by factors c (d + sigma)^n, drawn, of any degree that the notation hides: for each there is "
-          "such "
-          "a d. All this as-printed; with a logarithm of all parameters in c_I, as in saddle.propB.20, P exceeds 1, nothing is refuted, "
-          "and the reading stays undecided. "
-          "How often Line 5 acts, and what holds of it: repaired",
+          "no eps-SOSP (nor is x_t before that, with f(x_t) >= f(x_0) - F), until a run of at most I + 1 steps has brought f below f(x_0) "
+          "- F; then x_1^2 > 2 F/L, of probability at most sqrt(2) exp(-F/(2 L v)), v = v_{I+1}, at any time. So the fraction is 0 but "
+          "with probability P <= T (I + 1) sqrt(2) exp(-F/(2 L v)); shown is log(1/2) <= log P, which the theorem needs in expectation as "
+          "well as surely. F/(2 L v) grows like d, T by factors c (d + sigma)^n, drawn, of any degree that the notation hides: for each "
+          "there is such a d. All this as-printed; with a logarithm of all parameters in c_I, as in saddle.propB.20, P exceeds 1, nothing "
+          "is refuted, and the reading stays undecided. How often Line 5 acts, and what holds of it: repaired",
       .mutants = {"no-growth"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -62,10 +57,9 @@ struct ResetCounts {
       .statement =
           R"(\mathcal F\cdot\#\{\text{resets that move on}\} \le f(x_0) - \inf f,\ \#\{\text{resets by time before } T\} \le \frac T{\mathcal I+1})",
       .note =
-          "on every path, without any condition on the parameters: what is left of the count. As printed, with f(x_t) in Line 6 and y_t as "
-          "the new point, f may grow at a reset; resets by distance have no bound, as they return to x_{t'}. Any gradients, three vectors "
-          "of "
-          "noise in turn, T up to 24, up to two dimensions, compressors that choose nothing at random",
+          "on every path, without any condition on the parameters: what is left of the count. As printed, with f(x_t) in Line 6 and y_t "
+          "as the new point, f may grow at a reset; resets by distance have no bound, as they return to x_{t'}. Any gradients, three "
+          "vectors of noise in turn, T up to 24, up to two dimensions, compressors that choose nothing at random",
       .mutants = {"compares-x", "impatient"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

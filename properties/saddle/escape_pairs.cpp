@@ -111,7 +111,7 @@ struct Pairs {
 
 struct LinearErrorOfRuns {
   static constexpr ClaimInfo info{
-      .id = "saddle.lemB.17.quadratics",
+      .id = "saddle.lemB.17",
       .kind = Kind::lemma,
       .where = "Lemma B.17",
       .title = "accumulated compression error of RANDOMK on quadratics",
@@ -121,12 +121,9 @@ struct LinearErrorOfRuns {
           R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le \frac{9c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}})",
       .note =
           "on quadratics by an exact recursion of second moments, where E_t + eta e^_t = eta^2 H z_t: v_1 a coordinate and any mu, up to "
-          "32 "
-          "steps, or v_1 any unit vector of up to 3 dimensions, L from the least or the other eigenvalue. With Assumption C's noise, +-n "
-          "x, "
-          "as far as r^2/d is 8 times the gradients' difference, as the proof selects. The proof's constant lacks a factor 4 of the "
-          "mirrored "
-          "noise (saddle.lemB.17.step-split), which is not needed: saddle.lemB.17 and .linear are for every f",
+          "32 steps, or v_1 any unit vector of up to 3 dimensions, L from the least or the other eigenvalue. With Assumption C's noise, "
+          "+-n x, as far as r^2/d is 8 times the gradients' difference, as the proof selects. The proof's constant lacks a factor 4 of "
+          "the mirrored noise (saddle.lemB.17.step-split), which is not needed: .invariant and .linear are for every f",
       .mutants = {"keeps-d"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -170,12 +167,9 @@ struct NonLocalization {
       .statement = R"(\mathbb E\|\hat y_{t_0+t}\|^2 \ge \frac54\frac{\beta_t^2\eta^2r^2}d)",
       .note =
           "5/4 > (2 sqrt(2/pi) (1 - 3/10))^2 = 1.247..., the constant of the proof; without compression 4 is exact. The runs of "
-          "saddle.lemB.17.quadratics, where Delta = 0. The last condition, saddle.lemB.18.step-E-linear, with c = 1/354, by which the "
-          "error is a "
-          "tenth of "
-          "the good term; it is needed: from t = 32 on, step sizes near the first limit alone leave less than 5/4. With Assumption C's "
-          "noise "
-          "the condition on eta l^2 has the constant 1/1000",
+          "saddle.lemB.17, where Delta = 0. The last condition, saddle.lemB.18.step-E-linear, with c = 1/354, by which the error is a "
+          "tenth of the good term; it is needed: from t = 32 on, step sizes near the first limit alone leave less than 5/4. With "
+          "Assumption C's noise the condition on eta l^2 has the constant 1/1000",
       .mutants = {"without-mirror"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -19,13 +19,12 @@ struct EscapeProgress {
           "the last condition on c_I has sigma in its denominator: the more noise the oracle may have, the shorter the run, although that "
           "noise need not touch the escape direction. With sigma >= 2 d L c_R^2 it says nothing, for any c (as-printed). Definition B.2 "
           "lets c_I hide a logarithm of all parameters: then it is at least log(8 d L c_F/(c_r^2 sqrt(rho eps))), too "
-          "(of-all-parameters), this saddle refutes nothing, and the reading stays undecided. Shown is F against the most "
-          "that the objective can drop in expectation by t <= I on f(x) = L w^2 cos(x_1/w) from its maximum along x_1, without "
-          "compression, with noise of the oracle in the second coordinate, and Gaussian artificial noise of variance r^2/d in each: a "
-          "bound "
-          "from above, so that a violation refutes and a pass says nothing. K, drawn, bounds the unnamed constants; for any K it is "
-          "violated at c_I = 4, c_R = 1/(160 K), L = sqrt(rho eps), d > e^8/8: F is 4 d (c_F/c_r^2) e^-8 times that most, and c_F >= 2 "
-          "c_r^2. What c_I has to be: repaired",
+          "(of-all-parameters), this saddle refutes nothing, and the reading stays undecided. Shown is F against the most that the "
+          "objective can drop in expectation by t <= I on f(x) = L w^2 cos(x_1/w) from its maximum along x_1, without compression, with "
+          "noise of the oracle in the second coordinate, and Gaussian artificial noise of variance r^2/d in each: a bound from above, so "
+          "that a violation refutes and a pass says nothing. K, drawn, bounds the unnamed constants; for any K it is violated at c_I = 4, "
+          "c_R = 1/(160 K), L = sqrt(rho eps), d > e^8/8: F is 4 d (c_F/c_r^2) e^-8 times that most, and c_F >= 2 c_r^2. What c_I has to "
+          "be: repaired",
       .mutants = {"no-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

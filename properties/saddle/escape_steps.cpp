@@ -51,9 +51,8 @@ struct Exponential {
           R"(\gamma > \sqrt{\rho\varepsilon}/2,\ \eta\gamma, \eta\sqrt{\rho\varepsilon} \in (0, 1],\ \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}))",
       .statement = R"((1+\eta\gamma)^{\mathcal I} \ge (1+\eta\sqrt{\rho\varepsilon})^{\mathcal I} \ge e^{c_{\mathcal I}})",
       .note =
-          "logarithms over c_I. The first link needs gamma >= sqrt(rho eps), where the proposition has half of it; the second is reversed, "
-          "as "
-          "(1 + x)^(1/x) < e for all x > 0. What holds is 2^(c_I/2) (repaired), so that a larger c_I serves",
+          "logarithms over c_I. The first link needs gamma >= sqrt(rho eps), where the proposition has half of it; the second is "
+          "reversed, as (1 + x)^(1/x) < e for all x > 0. What holds is 2^(c_I/2) (repaired), so that a larger c_I serves",
       .mutants = {"negative-curvature-lost"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -117,8 +116,7 @@ struct Half {
                                   .statement = R"(\mathbb E\|y_{t_0} - y\|^2 \ge \frac12\mathbb E\|y' - y\|^2)",
                                   .note =
                                       "by the printed chain, with the half; opposite runs y' = 2 y_0 - y have E||y' - y||^2 = 4 E||y - "
-                                      "y_0||^2, so that a quarter is all "
-                                      "(repaired), and B.20 needs E||y^||^2 >= 4 R^2, not 2 R^2",
+                                      "y_0||^2, so that a quarter is all (repaired), and B.20 needs E||y^||^2 >= 4 R^2, not 2 R^2",
                                   .mutants = {"one-run"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

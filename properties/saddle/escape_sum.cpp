@@ -74,25 +74,37 @@ struct Overshoot : saddle::Parameters<S> {
   }
 };
 
-struct SumOfDrops {
+struct SumOverRuns {
   static constexpr ClaimInfo info{
       .id = "saddle.thmB.19.step-sum",
       .kind = Kind::proof_step,
       .where = "proof of Theorem B.19",
       .title = "a quarter of the intervals decreases f",
+      .hypotheses = R"(\text{reset\_error = true},\ \text{a quarter of the intervals between resets escapes},\ \text{Definition B.2})",
+      .statement =
+          R"(f(y_0) - f(y_T) \ge \sum_i(f(y_{t_i}) - \mathbb Ef(y_{t_{i+1}})) \ge \frac14\frac T{\mathcal I}\mathcal F \ge \frac c4f_{\max})",
+      .not_executable =
+          "whole runs, with constants that the text does not name. The second inequality as it is inferred, from what an escape gains, is "
+          ".inference; the last two are .arithmetic"};
+};
+LEMMATA_CLAIM(SumOverRuns);
+
+struct SumOfDrops {
+  static constexpr ClaimInfo info{
+      .id = "saddle.thmB.19.step-sum.inference",
+      .kind = Kind::proof_step,
+      .where = "proof of Theorem B.19",
+      .title = "from what a quarter of the intervals gains to the sum",
       .hypotheses =
           R"(\text{reset\_error = true},\ n \ge T/\mathcal I \text{ intervals, at least } n/4 \text{ of them with } \mathbb E\,\Delta_i \ge \mathcal F,)"
           R"(\ \Delta_i = f(y_{t_i}) - f(y_{t_{i+1}}),\ \text{Definition B.2 with all conditions of Appendix B})",
       .statement = R"(\sum_i\mathbb E\,\Delta_i \ge \frac14\frac T{\mathcal I}\mathcal F)",
       .note =
-          "the second inequality of the display. The other intervals may lose: by Corollary B.5 at most F, three of them more than the "
-          "quarter "
-          "gains. Line 6 does not prevent it, as it compares f(x_t) and keeps y_t: where rare noise takes x into a valley and y across it, "
-          "f "
-          "rises from one reset to the next, and all else comes back to x_{t'}. Here they lose by that, whatever the unnamed constants "
-          "are, "
-          "and escapes gain F, which is all that Corollary B.6 gives for these constants. With smaller constants a half of it is left "
-          "(repaired). The last two members are "
+          "the second inequality of the display, where all that is known of escapes is that they gain F. The other intervals may lose: by "
+          "Corollary B.5 at most F, three of them more than the quarter gains. Line 6 does not prevent it, as it compares f(x_t) and "
+          "keeps y_t: where rare noise takes x into a valley and y across it, f rises from one reset to the next, and all else comes back "
+          "to x_{t'}. Here they lose by that, whatever the unnamed constants are, and escapes gain F, which is all that Corollary B.6 "
+          "gives for these constants. With smaller constants a half of it is left (repaired). The last two members are "
           "saddle.thmB.19.step-sum.arithmetic; the first inequality, along runs, is not checked",
       .mutants = {"none-escapes"}};
   template <Scalar S>
@@ -107,7 +119,7 @@ LEMMATA_CLAIM(SumOfDrops);
 
 struct SumOfDropsRepaired {
   static constexpr ClaimInfo info{
-      .id = "saddle.thmB.19.step-sum/repaired",
+      .id = "saddle.thmB.19.step-sum.inference/repaired",
       .kind = Kind::proof_step,
       .where = "proof of Theorem B.19",
       .title = "a quarter of the intervals decreases f",

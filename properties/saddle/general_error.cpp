@@ -234,9 +234,8 @@ struct Error {
       general_error_step("saddle.lemB.16.step-error", "the error beside the noise",
                          R"(c_{\mathcal R}^2 \le \frac{\chi^2\rho}{160L^2\varepsilon} \text{ (sufficiently small)})",
                          R"(\frac{4(1-\mu)}{\mu^2}(40L^2\mathcal R^2 + \chi^2) \le \frac{5(1-\mu)\chi^2}{\mu^2})",
-                         "for the other parameters fixed, chi among them. But c_r^2 <= c_F/2 <= c_R^2/(32 c_I) falls with "
-                         "c_R^2, and the ratio of r^2 and R^2 is "
-                         "moved by c_eta only: see saddle.defB.2.constants",
+                         "for the other parameters fixed, chi among them. But c_r^2 <= c_F/2 <= c_R^2/(32 c_I) falls with c_R^2, and the "
+                         "ratio of r^2 and R^2 is moved by c_eta only: see saddle.defB.2.constants",
                          "any-radius");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

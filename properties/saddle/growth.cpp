@@ -50,9 +50,9 @@ struct GrowthLower {
                                   .statement = R"(\beta_t \ge \frac{(1+a)^t}{\sqrt{6a}})",
                                   .argument = Argument::invariant,
                                   .note =
-                                      "squared, with w = (1+a)^(2t) and beta_t^2 = (w - 1)/(a (2 + a)) (saddle.defB.13): it says (2 + a) w "
-                                      "<= 6 (w - 1). By Bernoulli, in "
-                                      "steps, w >= 1 + 2 t a >= 5, and 5 suffices. a = u/n with n = u + v, multiplied out",
+                                      "squared, with w = (1+a)^(2t) and beta_t^2 = (w - 1)/(a (2 + a)) (saddle.defB.13): it says (2 + a) "
+                                      "w <= 6 (w - 1). By Bernoulli, in steps, w >= 1 + 2 t a >= 5, and 5 suffices. a = u/n with n = u + "
+                                      "v, multiplied out",
                                   .mutants = {"early"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -76,9 +76,7 @@ struct SumSquared {
       .argument = Argument::invariant,
       .note =
           "Cauchy's inequality from t = 1, where both sides are equal, by its step for every t >= 1: t ((t+1)(s + u^2) - (S + u)^2) = "
-          "(t+1)(t s - "
-          "S^2) + "
-          "(S - t u)^2, for S the sum, s its squares and u the next term",
+          "(t+1)(t s - S^2) + (S - t u)^2, for S the sum, s its squares and u the next term",
       .mutants = {"half-the-time"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -171,8 +171,7 @@ struct SimplifiedRepaired {
           R"(f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \frac{\sqrt{\rho\varepsilon}}{8c_{\mathcal I}}\mathbb E\|y_{t_0+t} - y_{t_0}\|^2 - \mathcal F)",
       .note =
           "Definition B.2 with sqrt(rho eps) for sqrt(eps) in eta_mu of any compressor. eta^2 chi^2 t L is up to c_I (c_eta + c_r^2) "
-          "sqrt(eps^3/"
-          "rho), where the proof has it without c_I. The runs of saddle.lemB.4",
+          "sqrt(eps^3/rho), where the proof has it without c_I. The runs of saddle.lemB.4",
       .mutants = {"large-step"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

@@ -76,9 +76,8 @@ struct SmoothnessTerm {
       improve_step("saddle.corB.5.step-LtermI", "eta^2 chi^2 t L",
                    R"(t \le \mathcal I = c_{\mathcal I}/(\eta\sqrt{\rho\varepsilon}),\ \sqrt{\rho\varepsilon} \le L)",
                    R"(\eta^2\chi^2tL \le \eta\chi^2\frac L{\sqrt{\rho\varepsilon}} \le \eta\chi^2)",
-                   "the first link drops c_I, which Proposition B.20 needs large; the second has L/sqrt(rho eps) <= "
-                   "1 where the hypothesis says >= 1. What "
-                   "holds (repaired) adds c_I (2 c_eta + c_r^2) to the conditions on c_F",
+                   "the first link drops c_I, which Proposition B.20 needs large; the second has L/sqrt(rho eps) <= 1 where the "
+                   "hypothesis says >= 1. What holds (repaired) adds c_I (2 c_eta + c_r^2) to the conditions on c_F",
                    "longer");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -113,11 +112,9 @@ struct CompressionTerm {
       "saddle.corB.5.step-compression-term", "the term of the compressor", R"(t \le \mathcal I,\ \eta = c_\eta\min(\eta_\sigma, \eta_\mu))",
       R"(\frac{\eta^3\chi^2t(1-\mu)L^2}{\mu^2} \le \frac{c_{\mathcal I}\eta^2\chi^2(1-\mu)L^2}{\mu^2\sqrt{\rho\varepsilon}} \le 2c_{\mathcal I}c_\eta\sqrt{\varepsilon^3/\rho})",
       "the ends and the second member of the display, c_r read as c_r^2 (saddle.defB.2.chi). The printed inner members replace eta by "
-      "eta_mu, where "
-      "c_eta is lost, and use eta_mu <= mu^2 sqrt(eps)/(1 - mu), which drops L^2 d: the noise leaves c_I c_eta c_r^2 sqrt(eps)/(L d), not "
-      "bounded "
-      "by the constants for small L. For L >= 1, which the text does not ask for, it holds, and for all L with sqrt(rho eps) for "
-      "sqrt(eps), or a linear compressor (repaired)",
+      "eta_mu, where c_eta is lost, and use eta_mu <= mu^2 sqrt(eps)/(1 - mu), which drops L^2 d: the noise leaves c_I c_eta c_r^2 "
+      "sqrt(eps)/(L d), not bounded by the constants for small L. For L >= 1, which the text does not ask for, it holds, and for all L "
+      "with sqrt(rho eps) for sqrt(eps), or a linear compressor (repaired)",
       "longer");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -57,8 +57,7 @@ struct OnlyTriangle {
                    R"( e'\|^2 > \Lambda^2\|G - G'\|^2)",
       .note =
           "the first as the Cauchy-Schwarz inequality of the cross term. No multiple of the distance of the inputs bounds the distance of "
-          "the "
-          "errors",
+          "the errors",
       .mutants = {"everything-kept"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

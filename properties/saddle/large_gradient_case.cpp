@@ -60,8 +60,7 @@ struct LargeGradient {
       .statement = R"(\exists t \le \mathcal I:\ f(y_{t_0}) - \mathbb Ef(y_{t_0+t}) \ge \mathcal F)",
       .note =
           "the proof does not give it (saddle.lemB.7.step-lower-expect, step-final), but there is room to spare. Two kinds of runs of up "
-          "to "
-          "192 steps, in a narrower class than the lemma's. Without noise, the limit r -> 0: any smooth f of up to 2 dimensions, any "
+          "to 192 steps, in a narrower class than the lemma's. Without noise, the limit r -> 0: any smooth f of up to 2 dimensions, any "
           "compressor that chooses nothing at random, adversaries among them. With noise: quadratics and RANDOMK by exact second moments, "
           "where only variances count. sqrt(rho eps) and R at least an eighth of the most they can be, I a whole number, c_F the largest "
           "that the conditions allow",

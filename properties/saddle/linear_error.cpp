@@ -110,8 +110,7 @@ struct Unroll {
       R"(\nu = \frac\mu{2(1-\mu)},\ b_i = \mathbb E\|(\nabla F_i - \nabla F'_i) + \hat\xi_i\|^2)",
       R"(\mathbb E\|\hat e_{t+1}\|^2 \le \frac1\nu\sum_{i=0}^t((1-\mu)(1+\nu))^{t-i+1}b_t \le \frac{2(1-\mu)}\mu\sum_i(1-\tfrac\mu2)^{t-i+1}\max_ib_i \le \frac{4(1-\mu)}{\mu^2}\max_ib_i)",
       "the index of b in the sum is printed as t, where the recursion has i: false where b_t is smaller than the earlier ones. With i all "
-      "links "
-      "hold (repaired)",
+      "links hold (repaired)",
       "long-series");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

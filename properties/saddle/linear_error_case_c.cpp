@@ -66,8 +66,7 @@ struct CaseC {
       "(saddle.defB.2.constants). Localisation bounds y^, not x^ = y^ + eta e^: C(v) = 7v/4 moves x further than y. Definition B.2 leaves "
       "to the proofs what the constants meet: what this one and Lemma B.16 ask of them, where I = 2 is enough to see it; or all of "
       "Appendix B, where (b) to (d) make I large and x and y come close: E||x^||^2 <= (5R/2)^2 by saddle.lemB.17, and 4 R^2 is not "
-      "decided. "
-      "With the errors it holds (repaired)",
+      "decided. With the errors it holds (repaired)",
       "free-constants");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -90,8 +89,7 @@ struct CaseCRepaired {
       R"(\ \eta \le 2c_\eta\frac{\varepsilon^2}L,\ c_\eta \le \frac{c_r^2\rho}{256d\tilde\ell^2c_{\mathcal R}^2\varepsilon})",
       R"(\tilde\ell^2\mathbb E\|\hat x\|^2 \le 8\tilde\ell^2(\mathcal R^2 + \eta^2\max(\mathbb E\|e\|^2, \mathbb E\|e'\|^2)) \le 16\tilde\ell^2\mathcal R^2 \le \frac18\frac{r^2}d)",
       "any joint law on up to 3 outcomes of the line; opposite runs reach the first link. The bound of the errors is what Lemma A.5 gives "
-      "for "
-      "the constants of Appendix B (saddle.lemB.18.step-delta)",
+      "for the constants of Appendix B (saddle.lemB.18.step-delta)",
       "errors-free");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -44,8 +44,7 @@ struct AnyLinear {
       .argument = Argument::invariant,
       .note =
           "half of the printed bound, where r^2/d dominates as the proof selects it. r^2/d = 2 z^2, and E||e^||^2 <= u^2 = 9 (1 - mu) "
-          "z^2/mu^2 "
-          "is invariant. The last link is Proposition B.15, by the convexity of norms for the sum of the e^_i",
+          "z^2/mu^2 is invariant. The last link is Proposition B.15, by the convexity of norms for the sum of the e^_i",
       .mutants = {"more-noise"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -59,10 +58,10 @@ LEMMATA_CLAIM(AnyLinear);
 
 struct LinearError {
   static constexpr ClaimInfo info{
-      .id = "saddle.lemB.17",
-      .kind = Kind::lemma,
+      .id = "saddle.lemB.17.invariant",
+      .kind = Kind::proof_step,
       .where = "Lemma B.17",
-      .title = "accumulated compression error, linear compressor",
+      .title = "accumulated compression error of any linear compressor: the inequalities of an induction",
       .hypotheses =
           R"(A, B,\ C \text{ linear},\ e_{t_0} = 0,\ \mathbb E\|y_{t_0+t} - y_{t_0}\|^2 < \mathcal R^2 \text{ for all } t \le \mathcal I,\ \text{Definition B.2 with } c_{\mathcal R} \le \tfrac12,)"
           R"(\ c_\eta + c_r^2 + c_{\mathcal I}c_\eta \le \tfrac{c_{\mathcal F}}2,\ 16c_{\mathcal I}c_{\mathcal F} \le c_{\mathcal R}^2,\ 2c_{\mathcal F} \le c_{\mathcal I}c_{\mathcal R}^2,\ \sqrt{\rho\varepsilon} \le L,)"
@@ -71,15 +70,12 @@ struct LinearError {
           R"(\mathbb E\|\mathcal E_t + \eta\hat e_t\|^2 \le \frac{9c_{\mathcal I}\eta^3(1-\mu)L^2\beta_t^2r^2}{\mu^2d\sqrt{\rho\varepsilon}} \text{ for } t \le \mathcal I)",
       .argument = Argument::invariant,
       .note =
-          "the printed bound, with the conditions of Appendix B, not by the printed proof. r^2/d = z^2; E||e^||^2 <= u^2 = 9 (1 - mu) "
-          "z^2/mu^2 "
-          "is invariant where E||D||^2 <= z^2/4, D the difference of the gradients. As eta u <= R/2, x^ = y^ + eta e^ has E||x^||^2 <= (2R "
-          "+ "
-          "R/2)^2, both runs being localised (saddle.propB.9). Then E||D||^2 <= l^2 E||x^||^2 under Assumption C, and 4 sigma^2 + L^2 "
-          "E||x^||^2 "
-          "without. eta u <= R/2 says 36 eta^2 (1 - mu) r^2/(mu^2 d) <= R^2; by r and eta_mu, with sqrt(rho eps) <= L, 36 c_eta c_r^2 <= "
-          "c_R^2 "
-          "is enough, and it is at most 9 c_F^2 <= (9/32) c_R^4 <= c_R^2. On quadratics: .quadratics",
+          "what gives the printed bound for every f, with the conditions of Appendix B and saddle.propB.9, not by the printed proof. "
+          "r^2/d = z^2; E||e^||^2 <= u^2 = 9 (1 - mu) z^2/mu^2 is invariant where E||D||^2 <= z^2/4, D the difference of the gradients. "
+          "As eta u <= R/2, x^ = y^ + eta e^ has E||x^||^2 <= (2R + R/2)^2, both runs being localised (saddle.propB.9). Then E||D||^2 <= "
+          "l^2 E||x^||^2 under Assumption C, and 4 sigma^2 + L^2 E||x^||^2 without. eta u <= R/2 says 36 eta^2 (1 - mu) r^2/(mu^2 d) <= "
+          "R^2; by r and eta_mu, with sqrt(rho eps) <= L, 36 c_eta c_r^2 <= c_R^2 is enough, and it is at most 9 c_F^2 <= (9/32) c_R^4 <= "
+          "c_R^2. On runs: saddle.lemB.17",
       .mutants = {"more-noise", "large-errors"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -67,8 +67,7 @@ struct InductionUpper {
       R"(\Xi \text{ Gaussian on a line},\ \mathbb E\|\Delta\|, \mathbb E\|\mathcal E\|, \mathbb E\|Z\| \le \frac1{10}\mathbb E\|\Xi\|)",
       R"(\mathbb E\|\hat y\|^2 \le 2\,\mathbb E\|\Xi\|^2)",
       "first moments do not bound second ones: Delta = M with probability p, else 0, independent of Xi, has E||Delta|| = p M and adds p "
-      "M^2. "
-      "(E||Xi||)^2 = (2/pi) E||Xi||^2 is used as at least 63/100 of it. With second moments it holds (repaired)",
+      "M^2. (E||Xi||)^2 = (2/pi) E||Xi||^2 is used as at least 63/100 of it. With second moments it holds (repaired)",
       "three-terms");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {
@@ -231,8 +230,7 @@ struct ErrorGeneral {
       "saddle.lemB.18.step-E-general", "condition on eta, any compressor", R"(\chi^2 \le 2r^2)",
       R"(\frac{c_{\mathcal I}\eta^3(1-\mu)L^2\chi^2\beta_t^2}{\mu^2\sqrt{\rho\varepsilon}} \le c\frac{\beta_t^2\eta^2r^2}{d} \iff \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}\,r^2}{c_{\mathcal I}d(1-\mu)\chi^2L^2}, \text{ as for } \eta \le \frac{c\mu^2\sqrt{\rho\varepsilon}}{2c_{\mathcal I}d(1-\mu)L^2})",
       "the equivalence as an identity: both differences agree up to a positive factor. The last c is half of the one before; chi <= 2r, "
-      "also "
-      "printed, would give a quarter",
+      "also printed, would give a quarter",
       "chi-forgotten");
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

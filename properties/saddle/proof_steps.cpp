@@ -16,11 +16,9 @@ struct CorrectedStep {
           R"(x_{t+1} = x_t - \eta g_t,\ e_{t+1} = e_t + \nabla F(x_t, \theta_t) + \xi_t - g_t,\ y_t = x_t - \eta e_t,\ \text{no reset in between})",
       .statement = R"(y_{t+1} - y_t = -\eta(\nabla f(x_t) + \psi_t))",
       .note =
-          "the proof names the updates of Lines 10 to 12 only, and Theorem 3.1, for which the appendix has it, is without resets: from x_t "
-          "and "
-          "e_t after Lines 5 to 7 to x_{t+1} and e_{t+1} before the next ones. Where these put x back to x_{t'}, y jumps. The message g_t "
-          "is "
-          "any vector",
+          "the proof names the updates of Lines 10 to 12 only, and Theorem 3.1, for which the appendix has it, is without resets: from "
+          "x_t and e_t after Lines 5 to 7 to x_{t+1} and e_{t+1} before the next ones. Where these put x back to x_{t'}, y jumps. The "
+          "message g_t is any vector",
       .mutants = {"forgets-noise", "no-feedback"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -114,8 +112,7 @@ struct GrowthUpper {
                                   .argument = Argument::invariant,
                                   .note =
                                       "squared, by induction over t from 2 a 0 <= 1: if 2 a s <= w for s = beta_t^2, w = (1+a)^(2t), then "
-                                      "2 a (s + w) <= w (1+a)^2, where "
-                                      "s + w and w (1+a)^2 are those of t + 1",
+                                      "2 a (s + w) <= w (1+a)^2, where s + w and w (1+a)^2 are those of t + 1",
                                   .mutants = {"third"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

@@ -113,8 +113,7 @@ struct Unstable {
                    R"( \text{ with any})",
       .note =
           "along the direction of the least eigenvalue, by enumeration of the paths; growth by the factor (1 + eta gamma)^2 a step. The "
-          "bounds "
-          "with compression over many steps are appendix B's",
+          "bounds with compression over many steps are appendix B's",
       .mutants = {"uphill"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {
@@ -153,8 +152,7 @@ struct NoBoundsNeeded {
                    R"( (1-\mu)\|v\|^2)",
       .note =
           "an instance for every M and mu, by construction; that the bounds hold there too is saddle.lemA.5 and saddle.lemA.7, which draw "
-          "from "
-          "such instances",
+          "from such instances",
       .mutants = {"bounded"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>& expect) const {

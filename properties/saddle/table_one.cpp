@@ -123,8 +123,7 @@ struct LipschitzConstant : TableRow<LipschitzConstant> {
       "saddle.table1.row-lip-const", "Table 1, Lipschitz, constant-memory c-compressor", "constant message, Lipschitz gradients",
       R"(\mu = c)",
       R"(\tilde O(\varepsilon^{-4} + d\,\varepsilon^{-5/2}) \text{ iterations and communication},\ \tilde\Theta(\min(d, \varepsilon^{-1/2})))",
-      "d eps^-3.5 over eps^-4 + d eps^-2.5 is of the order of min(d sqrt(eps), 1/eps), not of the printed one (repaired); they agree "
-      "only "
+      "d eps^-3.5 over eps^-4 + d eps^-2.5 is of the order of min(d sqrt(eps), 1/eps), not of the printed one (repaired); they agree only "
       "where d = 1/eps",
       "sends-more");
   static Row row() { return {counted(one, one, false), one, lipschitz_sgd, constant_rate, constant_rate, {by_d(-4), by_epsilon(-2)}, {}}; }
@@ -181,8 +180,7 @@ struct AnyRandomK : TableRow<AnyRandomK> {
       "saddle.table1.row-nonlip-randomk", "Table 1, non-Lipschitz, RANDOMK", "RANDOMK, any gradients",
       R"(\mu = k/d = \varepsilon^{3/4}/\sqrt d,\ \alpha = d,\ k \ge 1)",
       R"(\tilde O(\varepsilon^{-4}),\ \tilde O(d\sqrt d/\varepsilon^{3+1/4}),\ \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
-      "Theorem 3.4 gives alpha/eps^4 = d/eps^4 iterations, as Corollary 3.5 says and as the row's own communication needs: a slip of "
-      "the "
+      "Theorem 3.4 gives alpha/eps^4 = d/eps^4 iterations, as Corollary 3.5 says and as the row's own communication needs: a slip of the "
       "pen (repaired)",
       "sends-more");
   static Row row() { return random_row({by_epsilon(16)}); }

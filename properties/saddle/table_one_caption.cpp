@@ -20,8 +20,7 @@ struct Caption {
           R"(\text{no } \mu \text{ beats the listed one in the four rows that choose it; a constant message may converge slower than RANDOMK})",
       .note =
           "four settings (Lipschitz or not, any or linear compressor). That RANDOMK saves 1/eps^(1/4) and sqrt(d)/eps^(3/4) are links of "
-          "its "
-          "rows. Slower: in iterations, at d = eps^-2; in communication it never is where k >= 1",
+          "its rows. Slower: in iterations, at d = eps^-2; in communication it never is where k >= 1",
       .mutants = {"other-mu"},
       .whole = {"setting"}};
   template <Scalar S>

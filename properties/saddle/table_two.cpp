@@ -127,8 +127,7 @@ struct TableTwoCaption {
           R"(T = \tilde O(1/(\eta\varepsilon^2)),\ \mathcal R = \tilde O(\sqrt\varepsilon),\ \mathcal F = \tilde O(\sqrt{\varepsilon^3}))",
       .note =
           "T is f_max I/F, with E = sqrt(eps), g = sqrt(rho), and is computed; R and F are the definitions themselves, whose constants "
-          "c_R/g "
-          "and c_F/g depend on neither eps nor eta, as c_I/c_F",
+          "c_R/g and c_F/g depend on neither eps nor eta, as c_I/c_F",
       .mutants = {"radius-eps"}};
   template <Scalar S>
   Case<S> operator()(Draw& draw, Expect<S>&) const {

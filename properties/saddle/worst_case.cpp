@@ -75,8 +75,8 @@ struct SharpDescent {
           R"(\left(1 - \frac{L\eta}{2}\right)\Sigma \le \frac{f(y_0) - \mathbb E f(y_T)}{\eta} + \frac{L\eta}{2}T\chi^2 + \frac{L\eta s}{1-s}\sqrt{\Sigma(\Sigma + T\chi^2)})",
       .note =
           "Not printed, and for every step. Without noise the constant before (f(y_0) - f(y_T))/eta is 1/(1 - L eta/2 - L eta s/(1 - s)), "
-          "at the "
-          "longest step of Lemma A.7 between 1.15 and 2, where 4 is printed. Exact values for few steps: lemmata worst-case with terms",
+          "at the longest step of Lemma A.7 between 1.15 and 2, where 4 is printed. Exact values for few steps: lemmata worst-case with "
+          "terms",
       .sweep = "T",
       .mutants = {"no-contraction", "no-gradient-noise"}};
   template <Scalar S>
