@@ -18,19 +18,24 @@ void occupy_standard_descriptors() {
 }
 
 /// As much stack as there mostly is, where `ulimit -s` allows it to be had: it may be set too low for what is recursive here.
-void take_stack() {
-  constexpr rlim_t usual = rlim_t{8} << 20U;  // bytes
+/// @return whether there is enough to begin with
+bool take_stack() {
+  constexpr rlim_t usual = rlim_t{8} << 20U, least = rlim_t{128} << 10U;  // bytes
   rlimit stack{};
-  if (getrlimit(RLIMIT_STACK, &stack) != 0 || stack.rlim_cur >= usual) return;
+  if (getrlimit(RLIMIT_STACK, &stack) != 0 || stack.rlim_cur >= usual) return true;
   stack.rlim_cur = std::min(usual, stack.rlim_max);
-  setrlimit(RLIMIT_STACK, &stack);
+  return setrlimit(RLIMIT_STACK, &stack) != 0 || stack.rlim_cur >= least;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   occupy_standard_descriptors();
-  take_stack();
+  if (!take_stack()) {
+    constexpr char line[] = "lemmata: the stack is limited to less than 128 KiB: see ulimit -s\n";
+    if (write(STDERR_FILENO, line, sizeof line - 1) < 0) {}  // nobody is left to be told
+    return lemmata::app::wrong_usage;
+  }
   std::signal(SIGXFSZ, SIG_IGN);  // a file beyond `ulimit -f` is then an error of write(), which has its line
   const int code = lemmata::app::run(count, arguments);
   return lemmata::app::all_is_printed() ? code : lemmata::app::wrong_usage;

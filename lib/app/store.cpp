@@ -177,8 +177,8 @@ Store Store::open(const std::filesystem::path& path) {
   if (special || path.string().front() == ':' || path.string().rfind("file:", 0) == 0)
     throw BadInput("the run store " + path.string() + " is no regular file; choose another with LEMMATA_STORE");
   // By a link and by its own name it is one store, with one lock.
-  const std::filesystem::path target = std::filesystem::weakly_canonical(path, failed);
-  if (failed || std::filesystem::is_symlink(target, failed))
+  const std::filesystem::path found = std::filesystem::weakly_canonical(path, failed), target = failed ? path : found;
+  if (std::filesystem::is_symlink(target, failed))
     throw BadInput("the run store " + path.string() + " is a link that leads nowhere; choose another with LEMMATA_STORE");
   try {
     return Store(std::make_unique<Parts>(target));

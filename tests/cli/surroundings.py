@@ -89,12 +89,15 @@ class Surroundings(_command.Case):
             self.assertFalse(self.store.exists())
 
     def test_a_small_stack_is_made_as_large_as_may_be(self):
-        small = lambda: resource.setrlimit(resource.RLIMIT_STACK, (96 << 10, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+        small = lambda: resource.setrlimit(resource.RLIMIT_STACK, (64 << 10, resource.getrlimit(resource.RLIMIT_STACK)[1]))
         for arguments in (("show", _command.PLANTED), ("verify", _command.PLANTED, "--effort", "quick")):
             done = subprocess.run([_command.COMMAND, *arguments], env={**self.environment(), "LS_COLORS": ""}, cwd=self.folder, capture_output=True,
                                   text=True, preexec_fn=small, check=False)
             self.assertNotIn(done.returncode, (-11, 3), done)
             self.assertIn(_command.PLANTED, done.stdout)
+        none = lambda: resource.setrlimit(resource.RLIMIT_STACK, (64 << 10, 64 << 10))
+        done = subprocess.run([_command.COMMAND, "list"], env=self.environment(), capture_output=True, text=True, preexec_fn=none, check=False)
+        self.assertEqual((done.returncode, done.stderr), (2, "lemmata: the stack is limited to less than 128 KiB: see ulimit -s\n"))
 
     def test_an_integer_is_decimal(self):
         self.verify(_command.PLANTED, "--seed", "010", name="padded.json")
