@@ -87,6 +87,22 @@ void put(const Claim& claim, const std::map<std::string, Record>& fresh) {
   save_records(path, all);
 }
 
+/// What the other files of the folder say of claims that are built from elsewhere now goes, too.
+void forget_moved(const std::filesystem::path& folder) {
+  std::set<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator(folder))
+    if (file.path().stem().extension() == ".record" && file.path().extension() == ".json") files.insert(file.path());
+  for (const auto& file : files) {
+    Records all = load_records(file);
+    const std::size_t moved = std::erase_if(all, [&](const auto& entry) {
+      const Claim* claim = find_claim(entry.first.substr(0, entry.first.find("/reading-")));
+      return claim != nullptr && record_path(source_root(), *claim) != file;
+    });
+    if (moved > 0 && all.empty()) std::filesystem::remove(file);
+    else if (moved > 0) save_records(file, all);
+  }
+}
+
 }  // namespace
 
 int run_record(const RecordOptions& options) {
@@ -118,8 +134,13 @@ int run_record(const RecordOptions& options) {
     fresh[own.claim][id] = record;
     changes.push_back(change(id, own.at.back().record, record, note));
   }
-  for (const auto& [claim, records] : fresh)
-    if (!options.dry_run) put(*claim, records);
+  std::set<std::filesystem::path> folders;
+  for (const auto& [claim, records] : fresh) {
+    if (options.dry_run) continue;
+    put(*claim, records);
+    folders.insert(record_path(source_root(), *claim).parent_path());
+  }
+  for (const auto& folder : folders) forget_moved(folder);
   for (const std::string& line : changes) print_line(line);  // last: a reader may close the pipe
   return as_recorded;
 }

@@ -81,6 +81,19 @@ class Output(_command.Case):
         self.assertIn("unchanged", again.stdout)
         self.assertEqual(path.read_bytes(), before)
 
+    def test_a_claim_that_moved_to_another_file_leaves_no_record_in_the_old_one(self):
+        self.run_it("record", _command.PLANTED, _command.SHARP, "--effort", "quick")
+        path = next(self.folder.glob("properties/gauntlet/*.record.json"))
+        before, old, other = path.read_bytes(), path.with_name("old.record.json"), path.with_name("other.record.json")
+        old.write_bytes(before)
+        elsewhere = json.loads(before)
+        elsewhere["claims"] = {"theirs.claim": elsewhere["claims"][_command.SHARP], **elsewhere["claims"]}
+        other.write_text(json.dumps(elsewhere), encoding="utf-8")
+        self.run_it("record", _command.PLANTED, "--effort", "quick")
+        self.assertFalse(old.exists())
+        self.assertEqual(list(json.loads(other.read_text(encoding="utf-8"))["claims"]), ["theirs.claim"])
+        self.assertEqual(path.read_bytes(), before)
+
     def test_a_recorded_violation_is_a_counterexample_on_file(self):
         stale = [self.folder / "counterexamples" / name for name in (f"{_command.PLANTED}~reading-gone=1.json", "gauntlet.gone.json")]
         self.run_it("record", _command.PLANTED, _command.SHARP, "--effort", "quick")
