@@ -101,7 +101,7 @@ struct CommandLine {
                         "  lemmata verify\n  lemmata verify 'ef.*' 'ssd.*' --effort quick --jobs 4\n  lemmata verify --effort deep --json "
                         "run.json --resume\n  mpirun -n 4 lemmata verify --effort deep\n  lemmata verify --shard 2/3",
                         [this] { return run_verify(verify); });
-    command->add_option("GLOB", verify.globs, "ids to verify (default: all but the gauntlet)");
+    list_argument(*command, "GLOB", verify.globs, "ids to verify (default: all but the gauntlet)");
     effort_option(command, verify.effort);
     seed_option(command, verify.seed);
     jobs_option(command, verify.jobs);
@@ -116,7 +116,7 @@ struct CommandLine {
                   "  LEMMATA_STORE=1.sqlite lemmata verify --shard 1/2; LEMMATA_STORE=2.sqlite lemmata verify --shard 2/2\n"
                   "  lemmata merge 1.sqlite 2.sqlite; lemmata verify --resume --json run.json",
                   [this] { return run_merge(merge); });
-    command->add_option("STORE", merge.stores, "run stores of this build")->required();
+    list_argument(*command, "STORE", merge.stores, "run stores of this build")->required();
     command->add_option("--into", merge.into, "the store that gets all of it (default: the run store)")->type_name("STORE");
 
     command =
@@ -124,7 +124,7 @@ struct CommandLine {
             "  lemmata report\n  lemmata report --out /tmp/report --effort standard\n  lemmata report 'ef.*' --plain\n"
             "report.json is the model, of which page, CSV and SVG are functions; what the run store has is not computed again.",
             [this] { return run_report(report); });
-    command->add_option("GLOB", report.globs, "ids of claims, figures, trajectories, compressor.NAME (default: everything)");
+    list_argument(*command, "GLOB", report.globs, "ids of claims, figures, trajectories, compressor.NAME (default: everything)");
     command->add_flag("--plain", report.plain, "write model, CSV and SVG, and no page");
     command->add_option("--out", report.out, "folder (default: build/report in the checkout, else report; of a GLOB, report-part)")
         ->type_name("DIR");
@@ -136,7 +136,7 @@ struct CommandLine {
 
     command = add("record", "Writes the records of fresh verdicts beside the claims' sources, and shows what changes",
                   "  lemmata record ef.lem3\n  lemmata record 'ef.*' --effort deep --dry-run", [this] { return run_record(record); });
-    command->add_option("ID", record.ids, "claims, or globs")->required();
+    list_argument(*command, "ID", record.ids, "claims, or globs")->required();
     command->add_option("--effort", record.effort, "the most that is spent; lesser efforts are tried first")
         ->check(CLI::IsMember(efforts))
         ->capture_default_str();

@@ -55,5 +55,10 @@ void jobs_option(CLI::App* command, int& jobs) {
       ->transform(integer)
       ->check(CLI::Range(1, 1024));
 }
+CLI::Option* list_argument(CLI::App& command, const std::string& name, std::vector<std::string>& list, const std::string& text) {
+  // The brackets go where extra arguments are allowed. What takes an argument without that is an option that still waits for some.
+  constexpr int any_number = CLI::detail::expected_max_vector_size;
+  return command.add_option(name, list, text)->take_all()->expected(any_number, any_number)->allow_extra_args(false);
+}
 
 }  // namespace lemmata::app

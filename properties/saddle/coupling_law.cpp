@@ -4,45 +4,42 @@
 #include "lib/claim/claim.hpp"
 #include "lib/compress/any_contractive.hpp"
 #include "lib/compress/top_k.hpp"
+#include "properties/saddle/stated_only.hpp"
 
 // Proposition B.9: both runs of a coupled pair have the same law. Definitions B.8, B.10 and B.11 are executed there and in coupling.cpp.
 
 namespace lemmata {
 namespace {
 
-constexpr ClaimInfo definition(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
-                               std::string_view why) {
-  return {.id = id, .kind = Kind::definition, .where = where, .title = title, .statement = statement, .not_executable = why};
-}
-
 struct Sequences {
-  static constexpr ClaimInfo info =
-      definition("saddle.defB.8", "Definition B.8", "coupling sequences",
-                 R"(\xi' = \xi - 2\langle v_1, \xi\rangle v_1,\ \theta' = \theta,\ \tilde\theta' = \tilde\theta)",
-                 "a definition, printed with g' = x - eta e and without a recursion of x' and e'; as it is meant it runs in saddle.propB.9 "
-                 "and saddle.propB.12");
+  static constexpr ClaimInfo info = saddle::stated_only(
+      "saddle.defB.8", Kind::definition, "Definition B.8", "coupling sequences",
+      R"(\xi' = \xi - 2\langle v_1, \xi\rangle v_1,\ \theta' = \theta,\ \tilde\theta' = \tilde\theta)",
+      "a definition, printed with g' = x - eta e and without a recursion of x' and e'; as it is meant it runs in saddle.propB.9 "
+      "and saddle.propB.12");
 };
 LEMMATA_CLAIM(Sequences);
 
 struct Differences {
-  static constexpr ClaimInfo info =
-      definition("saddle.defB.10", "Definition B.10", "differences", R"(\hat x = x' - x,\ \hat e = e' - e,\ \hat y = y' - y)",
-                 "a definition of names; they are formed in saddle.propB.12");
+  static constexpr ClaimInfo info = saddle::stated_only("saddle.defB.10", Kind::definition, "Definition B.10", "differences",
+                                                        R"(\hat x = x' - x,\ \hat e = e' - e,\ \hat y = y' - y)",
+                                                        "a definition of names; they are formed in saddle.propB.12");
 };
 LEMMATA_CLAIM(Differences);
 
 struct ErrorTerms {
-  static constexpr ClaimInfo info = definition("saddle.defB.11", "Definition B.11", "error terms", R"(\Delta_t, \mathcal E_t, Z_t, \Xi_t)",
-                                               "a definition of names; they are formed in saddle.propB.12");
+  static constexpr ClaimInfo info =
+      saddle::stated_only("saddle.defB.11", Kind::definition, "Definition B.11", "error terms", R"(\Delta_t, \mathcal E_t, Z_t, \Xi_t)",
+                          "a definition of names; they are formed in saddle.propB.12");
 };
 LEMMATA_CLAIM(ErrorTerms);
 
 struct Dominance {
   static constexpr ClaimInfo info =
-      definition("saddle.propB.12.dominance", "after Proposition B.12", "announced domination",
-                 R"(\|\Delta_t + \mathcal E_t + Z_t\| < \frac12\|\Xi_t\|)",
-                 "announced as intuition, without saying on which paths or in which mean; what is claimed of it are the steps of "
-                 "saddle.lemB.18");
+      saddle::stated_only("saddle.propB.12.dominance", Kind::definition, "after Proposition B.12", "announced domination",
+                          R"(\|\Delta_t + \mathcal E_t + Z_t\| < \frac12\|\Xi_t\|)",
+                          "announced as intuition, without saying on which paths or in which mean; what is claimed of it are the steps of "
+                          "saddle.lemB.18");
 };
 LEMMATA_CLAIM(Dominance);
 

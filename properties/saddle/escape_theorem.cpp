@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "properties/saddle/parameters.hpp"
+#include "properties/saddle/stated_only.hpp"
 
 // Theorem B.19 and what is not computed: the figures.
 
@@ -142,26 +143,23 @@ struct TriggerRates {
 };
 LEMMATA_CLAIM(TriggerRates);
 
-constexpr ClaimInfo figure(std::string_view id, std::string_view where, std::string_view title, std::string_view statement,
-                           std::string_view why) {
-  return {.id = id, .kind = Kind::example, .where = where, .title = title, .statement = statement, .not_executable = why};
-}
 struct FigureOne {
-  static constexpr ClaimInfo info = figure(
-      "saddle.fig1", "Figure 1", "RANDOMK on CIFAR-10", R"(\text{with a tenth and a hundredth of the coordinates it performs like SGD})",
-      "a plot of training a deep net; it states no inequality. A scaled experiment is data, not a claim");
+  static constexpr ClaimInfo info =
+      saddle::stated_only("saddle.fig1", Kind::example, "Figure 1", "RANDOMK on CIFAR-10",
+                          R"(\text{with a tenth and a hundredth of the coordinates it performs like SGD})",
+                          "a plot of training a deep net; it states no inequality. A scaled experiment is data, not a claim");
 };
 LEMMATA_CLAIM(FigureOne);
 struct FigureTwo {
-  static constexpr ClaimInfo info =
-      figure("saddle.fig2", "Figure 2", "noise helps to leave saddles", R"(\text{with artificial noise the loss falls earlier})",
-             "a plot of training an autoencoder; it states no inequality. A scaled experiment is data, not a claim");
+  static constexpr ClaimInfo info = saddle::stated_only(
+      "saddle.fig2", Kind::example, "Figure 2", "noise helps to leave saddles", R"(\text{with artificial noise the loss falls earlier})",
+      "a plot of training an autoencoder; it states no inequality. A scaled experiment is data, not a claim");
 };
 LEMMATA_CLAIM(FigureTwo);
 struct EscapeTime {
-  static constexpr ClaimInfo info =
-      figure("saddle.exp.escape-time", "suggested by Proposition B.20", "time to escape", R"(O(1/(\eta\gamma)) \text{ iterations})",
-             "not in the paper: an experiment; the growth that it would measure is saddle.lemB.18 on quadratics");
+  static constexpr ClaimInfo info = saddle::stated_only(
+      "saddle.exp.escape-time", Kind::example, "suggested by Proposition B.20", "time to escape", R"(O(1/(\eta\gamma)) \text{ iterations})",
+      "not in the paper: an experiment; the growth that it would measure is saddle.lemB.18 on quadratics");
 };
 LEMMATA_CLAIM(EscapeTime);
 

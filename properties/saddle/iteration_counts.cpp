@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "properties/saddle/along.hpp"
+#include "properties/saddle/stated_only.hpp"
 
 // Iterations and communication as O-forms: exponents of 1/epsilon, d and k, compared along all rays that can decide.
 
@@ -31,13 +32,8 @@ struct Plan {
 };
 
 /// What Theorems 3.3 and 3.4 promise is theirs; the counts that follow from them are an entry of their own.
-constexpr ClaimInfo promised(std::string_view id, Kind kind, std::string_view where, std::string_view title, std::string_view statement,
-                             std::string_view why) {
-  return {.id = id, .kind = kind, .where = where, .title = title, .statement = statement, .not_executable = why};
-}
-
 struct RandomKPromise {
-  static constexpr ClaimInfo info = promised(
+  static constexpr ClaimInfo info = saddle::stated_only(
       "saddle.thm1.1", Kind::theorem, "Theorem 1.1", "RANDOMK converges to an epsilon-SOSP",
       R"(\text{SGD with RANDOMK, } k = d\varepsilon^{3/4}/\sqrt\alpha, \text{ converges to an } \varepsilon\text{-SOSP after } \tilde O(\alpha/\varepsilon^4))"
       R"( \text{ iterations with } \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ communication})",
@@ -46,7 +42,7 @@ struct RandomKPromise {
 LEMMATA_CLAIM(RandomKPromise);
 
 struct GeneralPromise {
-  static constexpr ClaimInfo info = promised(
+  static constexpr ClaimInfo info = saddle::stated_only(
       "saddle.thm1.2", Kind::theorem, "Theorem 1.2", "a k/d-compressor converges to an epsilon-SOSP",
       R"(\text{SGD with a } k/d\text{-compressor, } k = d\sqrt d\varepsilon^{3/4}/\sqrt\alpha, \text{ converges to an } \varepsilon\text{-SOSP after })"
       R"( \tilde O(\alpha/\varepsilon^4) \text{ iterations with } \tilde O(d\sqrt d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ communication})",
@@ -55,7 +51,7 @@ struct GeneralPromise {
 LEMMATA_CLAIM(GeneralPromise);
 
 struct HeadlinePromise {
-  static constexpr ClaimInfo info = promised(
+  static constexpr ClaimInfo info = saddle::stated_only(
       "saddle.abs.randomk-comm", Kind::remark, "abstract", "the abstract's comparison",
       R"(\text{without Lipschitz stochastic gradients RANDOMK converges to an } \varepsilon\text{-SOSP in as many iterations as SGD,})"
       R"( \text{ with } \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}) \text{ times less communication})",
@@ -64,12 +60,12 @@ struct HeadlinePromise {
 LEMMATA_CLAIM(HeadlinePromise);
 
 struct CorollaryPromise {
-  static constexpr ClaimInfo info =
-      promised("saddle.cor3.5", Kind::corollary, "Corollary 3.5", "RANDOMK, from Theorem 3.4",
-               R"(T = \tilde O(\alpha/\varepsilon^4),\ kT = \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ to converge to an })"
-               R"( \varepsilon\text{-SOSP}; \text{ improvement } \tilde\Theta(\varepsilon^{-1/4}), \text{ otherwise })"
-               R"( \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
-               "the convergence is that of Theorem 3.4 (saddle.thm3.4); the counts that follow from it are saddle.cor3.5.rates");
+  static constexpr ClaimInfo info = saddle::stated_only(
+      "saddle.cor3.5", Kind::corollary, "Corollary 3.5", "RANDOMK, from Theorem 3.4",
+      R"(T = \tilde O(\alpha/\varepsilon^4),\ kT = \tilde O(d\sqrt\alpha/\varepsilon^{3+1/4}) \text{ to converge to an })"
+      R"( \varepsilon\text{-SOSP}; \text{ improvement } \tilde\Theta(\varepsilon^{-1/4}), \text{ otherwise })"
+      R"( \tilde\Theta(\sqrt d\,\varepsilon^{-3/4}))",
+      "the convergence is that of Theorem 3.4 (saddle.thm3.4); the counts that follow from it are saddle.cor3.5.rates");
 };
 LEMMATA_CLAIM(CorollaryPromise);
 

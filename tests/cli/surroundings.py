@@ -108,6 +108,12 @@ class Surroundings(_command.Case):
         self.assertIn("no integer", self.refuses("verify", _command.PLANTED, "--jobs", "0x2"))
         self.assertIn("no integer", self.refuses("verify", _command.PLANTED, "--seed", "-1"))
 
+    def test_a_glob_may_begin_and_end_with_brackets(self):
+        for command in ("verify", "bench", "report", "record", "merge"):
+            more = ("--plain",) if command == "report" else ()
+            self.assertIn("[e]f,none[1]", self.refuses(command, "[e]f,none[1]", *more))
+        self.assertIn("1 as recorded", self.run_it("verify", "[e]f.cor[1]", "--effort", "quick").stdout)
+
     def test_what_at_would_ignore_is_refused(self):
         for name, value in (("--json", "out.json"), ("--html", "out.html"), ("--only", "contraction"), ("--require", "contraction"), ("--dim", "2"),
                             ("--options", "L=2")):

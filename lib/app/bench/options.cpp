@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "lib/app/common_options.hpp"
+
 namespace lemmata::app {
 
 const char* const bench_examples =
@@ -13,7 +15,7 @@ const char* const bench_examples =
     "tests/bench/peers for libraries of Python, rows of this bench for C++. A peer that is not installed is skipped, with a word.";
 
 void bench_options(CLI::App& command, BenchOptions& options) {
-  command.add_option("GLOB", options.globs, "rows to measure (default: all but those that take minutes)");
+  list_argument(command, "GLOB", options.globs, "rows to measure (default: all but those that take minutes)");
   command.add_flag("--all", options.all, "those that take minutes, too");
   command.add_flag("--scaling", options.scaling, "fit how time and memory grow with size instead");
   command.add_option("--json", options.json, "write the result to FILE")->type_name("FILE");
