@@ -2,6 +2,7 @@
 
 #include "bounds/saddle/descent.hpp"
 #include "bounds/saddle/step_sizes.hpp"
+#include "properties/saddle/coupled_outcomes.hpp"
 #include "properties/saddle/proof_step.hpp"
 
 // The proof of Lemma B.17 under Assumption C: localisation of y beside the iterates x.
@@ -96,23 +97,17 @@ struct CaseCRepaired {
     const long n = draw.integer("outcomes", 1, 3);
     const S eps = draw.in<S>("eps", Range::left_open(0, 1)), rho = draw.positive<S>("rho"), L = draw.positive<S>("L");
     const S l2 = draw.positive<S>("l^2"), d = S(1) + draw.nonnegative<S>("d - 1"), c_r2 = draw.positive<S>("c_r^2");
-    S total(0), moments[4] = {S(0), S(0), S(0), S(0)}, apart(0);
-    for (long i = 0; i < n; ++i) {
-      const auto scope = draw.scope("w" + std::to_string(i));
-      const S weight = draw.positive<S>("p");
-      const S at[4] = {draw.real<S>("y"), draw.real<S>("y'"), draw.real<S>("eta e"), draw.real<S>("eta e'")};
-      total += weight;
-      for (int j = 0; j < 4; ++j) moments[j] += weight * square(at[j]);
-      apart += weight * square(S(at[1] + at[3] - at[0] - at[2]));
-    }
-    for (S& moment : moments) moment = moment / total;
+    const saddle::CoupledOutcomes<S> pair(draw, n);
+    auto moments = pair.squares();
+    for (S& moment : moments) moment = moment / pair.total;
+    const S apart = pair.squared([](const auto& at) { return at.other_y + at.other_e - at.y - at.e; });
     const S errors = max(moments[2], moments[3]);
     const S radius2 = max(S(max(moments[0], moments[1])), errors) + draw.positive<S>("R^2 excess");
     const S c_R2 = radius2 * rho / eps;
     const S c_eta = draw.in<S>("c_eta share", Range::left_open(0, 1)) * c_r2 * rho / (S(256) * d * l2 * c_R2 * eps);
     const S eta = draw.in<S>("eta share", Range::left_open(0, 1)) * S(2) * c_eta * square(eps) / L;
     const S counted = draw.mutant("errors-free") ? S(0) : errors;
-    return {.shown = Chain<S>(at_most(l2 * apart / total, S(8) * l2 * (radius2 + counted)).named("squares of sums").sum_of(1024))
+    return {.shown = Chain<S>(at_most(l2 * apart / pair.total, S(8) * l2 * (radius2 + counted)).named("squares of sums").sum_of(1024))
                          .also(at_most(S(8) * l2 * (radius2 + errors), S(16) * l2 * radius2).named("errors").sum_of(256))
                          .also(at_most(S(128) * l2 * radius2, c_r2 * square(eps) / (L * eta * d)).named("selected").sum_of(256))};
   }

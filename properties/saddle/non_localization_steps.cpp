@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "bounds/saddle/beta.hpp"
+#include "properties/saddle/coupled_outcomes.hpp"
 #include "properties/saddle/parameters.hpp"
 #include "properties/saddle/proof_step.hpp"
 
@@ -119,19 +120,14 @@ struct Delta {
   Case<S> operator()(Draw& draw, Expect<S>&) const {
     const long n = draw.integer("outcomes", 1, 3);
     const S third = draw.real<S>("f'''"), radius2 = draw.positive<S>("R^2");
-    S total(0), moments[4] = {S(0), S(0), S(0), S(0)}, delta2(0);
-    for (long i = 0; i < n; ++i) {
-      const auto scope = draw.scope("w" + std::to_string(i));
-      const S weight = draw.positive<S>("p");
-      const S at[4] = {draw.real<S>("y"), draw.real<S>("y'"), draw.real<S>("eta e"), draw.real<S>("eta e'")};
-      total += weight;
-      for (int j = 0; j < 4; ++j) moments[j] += weight * square(at[j]);
-      delta2 += weight * square(S(third * (at[0] + at[1] + at[2] + at[3]) / S(2)));
-    }
+    const saddle::CoupledOutcomes<S> pair(draw, n);
+    const auto moments = pair.squares();
+    const S delta2 = pair.squared([&](const auto& at) { return third * (at.y + at.other_y + at.e + at.other_e) / S(2); });
+    const S bound = radius2 * pair.total;
     const S free = draw.mutant("errors-free") ? S(16) : S(1);
-    return {.given = {strictly_less(moments[0], radius2 * total), strictly_less(moments[1], radius2 * total),
-                      at_most(moments[2], free * radius2 * total), at_most(moments[3], free * radius2 * total)},
-            .shown = at_most(delta2, S(4) * square(third) * radius2 * total).sum_of(256)};
+    return {.given = {strictly_less(moments[0], bound), strictly_less(moments[1], bound), at_most(moments[2], free * bound),
+                      at_most(moments[3], free * bound)},
+            .shown = at_most(delta2, S(4) * square(third) * bound).sum_of(256)};
   }
 };
 LEMMATA_CLAIM(Delta);
