@@ -82,7 +82,8 @@ struct CommandLine {
   void add_reading() {
     auto* command = add("list", "The claims, with their verdicts of record", "  lemmata list\n  lemmata list 'ef.*' --json",
                         [this] { return run_list(list); });
-    command->add_option("GLOB", list.glob, "ids to list; * also matches / (gauntlet claims only where it begins with gauntlet)");
+    command->add_option("GLOB", list.glob,
+                        "ids to list, as ef.* or ssd.lem[1-3]; * also matches / (gauntlet claims only where it begins with gauntlet)");
     command->add_flag("--json", list.json, "as JSON on stdout");
 
     command = add("show", "One claim: statement, hypotheses, verdict, evidence, how to replay it",
@@ -167,7 +168,7 @@ struct CommandLine {
   void add_checking() {
     auto* command =
         add("replay", "A witness, step by step: every hypothesis and every link, certified (exit code 0 if the violation stands)",
-            "  lemmata replay witness.json\n  lemmata replay ef.cor1 --bits 53", [this] { return run_replay(replay); });
+            "  lemmata replay witness.json\n  lemmata replay ef.ce3.gradient --bits 53", [this] { return run_replay(replay); });
     command->add_option("FILE|ID", replay.what, "a witness file, or a claim with a recorded instance")->required();
     command->add_option("--bits", replay.bits, "in balls of this precision (default: rationals, or as many bits as it takes)")
         ->transform(integer)

@@ -1,7 +1,5 @@
 #include "lib/app/figures.hpp"
 
-#include <fnmatch.h>
-
 #include <cstring>
 
 #include <fmt/format.h>
@@ -10,6 +8,7 @@
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
 #include "lib/check/json.hpp"
+#include "lib/claim/glob.hpp"
 #include "lib/experiment/image_set.hpp"
 #include "lib/num/error.hpp"
 #include "reports/figure.hpp"
@@ -67,7 +66,7 @@ std::vector<const Experiment*> selected_experiments(const std::string& glob) {
   std::string known;
   for (const Experiment* one : experiment::all_experiments()) {
     const std::string id(one->info.id);
-    if (fnmatch(glob.c_str(), id.c_str(), 0) == 0) selected.push_back(one);
+    if (glob_matches(glob, id)) selected.push_back(one);
     known += (known.empty() ? "" : ", ") + id;
   }
   if (selected.empty()) throw BadInput("no experiment matches '" + glob + "'; there are " + known);

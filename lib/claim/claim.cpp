@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "lib/claim/glob.hpp"
+
 namespace lemmata {
 namespace {
 
@@ -23,23 +25,6 @@ const std::vector<const Claim*>& registered() {
   for (const auto make : std::exchange(families(), {}))
     for (Claim& claim : make()) register_claim(&made.emplace_back(std::move(claim)), abi_stamp);
   return registry();
-}
-
-bool glob_matches(std::string_view glob, std::string_view text) {
-  std::size_t g = 0, t = 0, star = std::string_view::npos, mark = 0;
-  while (t < text.size()) {
-    if (g < glob.size() && (glob[g] == '?' || glob[g] == text[t]) && glob[g] != '*') {
-      ++g, ++t;
-    } else if (g < glob.size() && glob[g] == '*') {
-      star = g++, mark = t;
-    } else if (star != std::string_view::npos) {
-      g = star + 1, t = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (g < glob.size() && glob[g] == '*') ++g;
-  return g == glob.size();
 }
 
 }  // namespace
@@ -73,9 +58,10 @@ const Claim* find_claim(std::string_view id) {
 }
 
 std::vector<const Claim*> claims_matching(std::string_view glob) {
+  const std::string ids(glob);
   std::vector<const Claim*> matching;
   for (const Claim* claim : registered())
-    if (glob_matches(glob, claim->info.id)) matching.push_back(claim);
+    if (glob_matches(ids, std::string(claim->info.id))) matching.push_back(claim);
   return matching;
 }
 

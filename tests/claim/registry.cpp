@@ -16,7 +16,11 @@ TEST_CASE("claims are sorted by id and every id is taken once") {
 TEST_CASE("a glob's star also matches slashes and dots") {
   CHECK(claims_matching("gauntlet.t*").size() == 8);
   CHECK(claims_matching("gauntlet.g1?").size() == 10);
+  CHECK(claims_matching("gauntlet.[tx]*").size() == 8);
+  CHECK(claims_matching("gauntlet.[!g]*").size() == 8);
+  CHECK(claims_matching("gauntlet.g1[0-9]").size() == 10);
   CHECK(claims_matching("nothing.*").empty());
+  CHECK(claims_matching(std::string(1025, '*')).empty());
   CHECK(claims_matching("*").size() == all_claims().size());
 }
 

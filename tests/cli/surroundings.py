@@ -112,7 +112,7 @@ class Surroundings(_command.Case):
         for command in ("verify", "bench", "report", "record", "merge"):
             more = ("--plain",) if command == "report" else ()
             self.assertIn("[e]f,none[1]", self.refuses(command, "[e]f,none[1]", *more))
-        self.assertIn("1 as recorded", self.run_it("verify", "[e]f.cor[1]", "--effort", "quick").stdout)
+        self.assertIn("ef.lem3 ", self.run_it("verify", "[e]f.lem[3]", "--effort", "quick").stdout)
 
     def test_what_at_would_ignore_is_refused(self):
         for name, value in (("--json", "out.json"), ("--html", "out.html"), ("--only", "contraction"), ("--require", "contraction"), ("--dim", "2"),

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Input that cannot be used: exit code 2 and one line on stderr that says what is wrong, never a trace and never a wrong answer."""
 import os
+import re
 
 import _command
 
@@ -20,6 +21,18 @@ class Usage(_command.Case):
                           ("verify", "--seed", "-1"), ("show",), ("check", "identity", "--dim", "four"), ("selftest", "--seeds", "0"),
                           ("replay", "x", "--bits", "1"), ("replay", "x", "--bits", "many"), ("selftest", "--only", "luck"), ("list", "--wrong")):
             self.assertIn("--help", self.refuses(*arguments), arguments)
+
+    def test_every_id_that_a_help_text_names_exists(self):
+        commands = re.findall(r"(?m)^  ([a-z-]+) ", self.run_it("--help").stdout.split("Subcommands:")[1])
+        self.assertGreater(len(commands), 12)
+        for command in commands:
+            text = self.run_it(command, "--help").stdout
+            for name in re.findall(r"(?<![\w./])(?:ef|ssd|scaled|biased|saddle)\.[^\s',;]+", text):
+                if name.endswith((".json", ".html")):
+                    continue
+                lists = "experiment" if command == "experiment" else "list" if re.search(r"[*[]", name) else "show"
+                done = self.run_it(lists, name, *(["--list"] if lists == "experiment" else []))
+                self.assertEqual(done.returncode, 0, f"{command}: {name}\n{done.stderr}")
 
     def test_a_witness_must_be_json_with_its_schema(self):
         for content in ("", "{", "[]", "null", "7", "{}", '{"schema": 1}', '{"schema": "lemmata/witness/2"}', "[" * 100000,

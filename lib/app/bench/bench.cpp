@@ -1,7 +1,5 @@
 #include "lib/app/bench/bench.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -12,6 +10,7 @@
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
 #include "lib/check/json.hpp"
+#include "lib/claim/glob.hpp"
 #include "lib/num/error.hpp"
 
 // `lemmata bench`: the table of all rows with their peers.
@@ -171,7 +170,7 @@ std::string processor_name() {
 
 bool bench_selects(const std::vector<std::string>& globs, const std::string& work) {
   return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-    return fnmatch(glob.c_str(), work.c_str(), 0) == 0 || (glob.find('*') == std::string::npos && work.find(glob) != std::string::npos);
+    return glob_matches(glob, work) || (glob.find('*') == std::string::npos && work.find(glob) != std::string::npos);
   });
 }
 

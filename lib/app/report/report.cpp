@@ -1,7 +1,5 @@
 #include "lib/app/report/report.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -12,6 +10,7 @@
 #include "lib/app/output.hpp"
 #include "lib/app/workers.hpp"
 #include "lib/check/json.hpp"
+#include "lib/claim/glob.hpp"
 #include "lib/compress/catalogue.hpp"
 #include "lib/experiment/experiment.hpp"
 #include "lib/experiment/trajectory.hpp"
@@ -29,17 +28,15 @@ std::filesystem::path folder_of(const ReportOptions& options) {
 
 int interrupted() { return interrupted_line("what is finished is kept: the same command goes on"); }
 
-bool glob_matches_id(const std::string& glob, const std::string& id) { return fnmatch(glob.c_str(), id.c_str(), 0) == 0; }
-
 bool matches_more_than_claims(const std::string& glob) {
   const auto matched = [&](const auto& all, const auto& id) {
-    return std::any_of(all.begin(), all.end(), [&](const auto* one) { return glob_matches_id(glob, id(*one)); });
+    return std::any_of(all.begin(), all.end(), [&](const auto* one) { return glob_matches(glob, id(*one)); });
   };
   const auto info_id = [](const auto& one) { return std::string(one.info.id); };
   return matched(experiment::all_experiments(), info_id) || matched(experiment::all_trajectories(), info_id) ||
          matched(compress::catalogue(), [](const compress::Entry& entry) { return "compressor." + std::string(entry.name); }) ||
          std::any_of(worst_case::claim_curves().begin(), worst_case::claim_curves().end(),
-                     [&](const auto& curve) { return glob_matches_id(glob, worst_case_id(curve)); });
+                     [&](const auto& curve) { return glob_matches(glob, worst_case_id(curve)); });
 }
 
 /// Claims of all globs, each once. A glob may match figures, trajectories or compressors alone; one that matches nothing is an error.
@@ -81,7 +78,7 @@ int complaints(const LedgerRun& run, const Curves& curves, const std::filesystem
 }  // namespace
 
 bool ReportRequest::wants(const std::string& id) const {
-  return globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return glob_matches_id(glob, id); });
+  return globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return glob_matches(glob, id); });
 }
 
 namespace {
