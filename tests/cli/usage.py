@@ -2,8 +2,11 @@
 """Input that cannot be used: exit code 2 and one line on stderr that says what is wrong, never a trace and never a wrong answer."""
 import os
 import re
+from pathlib import Path
 
 import _command
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Usage(_command.Case):
@@ -31,7 +34,7 @@ class Usage(_command.Case):
                 if name.endswith((".json", ".html")):
                     continue
                 lists = "experiment" if command == "experiment" else "list" if re.search(r"[*[]", name) else "show"
-                done = self.run_it(lists, name, *(["--list"] if lists == "experiment" else []))
+                done = self.run_it(lists, name, *(["--list"] if lists == "experiment" else []), LEMMATA_SOURCE_DIR=str(ROOT))
                 self.assertEqual(done.returncode, 0, f"{command}: {name}\n{done.stderr}")
 
     def test_a_witness_must_be_json_with_its_schema(self):
