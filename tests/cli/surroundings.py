@@ -55,7 +55,7 @@ class Surroundings(_command.Case):
         self.assertIn("leads nowhere", self.refuses("verify", _command.PLANTED, LEMMATA_STORE="link.sqlite"))
 
     def test_a_file_of_the_store_cut_short_by_another_process_has_its_line(self):
-        run = self.start("verify", *_command.FEW, "--effort", "deep", "--jobs", "1", "--json", "out.json")
+        run = self.start("verify", "gauntlet.*", "--effort", "standard", "--jobs", "1", "--json", "out.json")  # 28 claims, each kept as it ends
         index = Path(f"{self.store}-shm")
         end = time.monotonic() + 60
         while not (index.exists() and self.finished() > 0) and time.monotonic() < end and run.poll() is None:
