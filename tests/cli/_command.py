@@ -38,6 +38,16 @@ class Case(unittest.TestCase):
         return subprocess.run([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, capture_output=True, text=True,
                               timeout=300 * PATIENCE, check=False)
 
+    def run_and_weigh(self, *arguments):
+        """The finished run, and the most memory that it held, in MiB. A sanitizer keeps what is freed: it is told not to."""
+        environment = self.environment(ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1")
+        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+            run = subprocess.Popen([COMMAND, *map(str, arguments)], env=environment, cwd=self.folder, stdout=out, stderr=err)
+            _, status, used = os.wait4(run.pid, 0)
+            run.returncode = os.waitstatus_to_exitcode(status)
+            out.seek(0), err.seek(0)
+            return subprocess.CompletedProcess(run.args, run.returncode, out.read(), err.read()), used.ru_maxrss >> 10
+
     def start(self, *arguments, **more):
         return subprocess.Popen([COMMAND, *map(str, arguments)], env=self.environment(**more), cwd=self.folder, text=True,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
