@@ -252,7 +252,8 @@ struct DifferenceRepaired {
       .statement =
           R"(\mathbb E\|\hat x_i\|^2 \le 2\mathbb E\|\hat y_i\|^2 + 2\eta^2\mathbb E\|\hat e_i\|^2 \le 24\frac{\eta^2r^2\beta_i^2}d)",
       .note =
-          "repaired: for a linear compressor. The runs of saddle.lemB.18; 24 = 2 (8 + 4), as E||y^||^2 <= 8, and errors of RANDOMK are at "
+          "repaired: for a linear compressor. The runs of saddle.lemB.18.quadratics; 24 = 2 (8 + 4), as E||y^||^2 <= 8, and errors of "
+          "RANDOMK are at "
           "most 4 r^2/d a step",
       .mutants = {"first-term-only"}};
   template <Scalar S>

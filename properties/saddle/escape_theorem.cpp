@@ -159,7 +159,7 @@ LEMMATA_CLAIM(FigureTwo);
 struct EscapeTime {
   static constexpr ClaimInfo info = saddle::stated_only(
       "saddle.exp.escape-time", Kind::example, "suggested by Proposition B.20", "time to escape", R"(O(1/(\eta\gamma)) \text{ iterations})",
-      "not in the paper: an experiment; the growth that it would measure is saddle.lemB.18 on quadratics");
+      "not in the paper: an experiment; the growth that it would measure is saddle.lemB.18.quadratics");
 };
 LEMMATA_CLAIM(EscapeTime);
 
