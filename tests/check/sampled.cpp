@@ -52,8 +52,8 @@ struct UnderHypothesis {
   }
 };
 
-/// The mean of FairCoin<400>, after many draws, or many operations, that change nothing.
-enum class Of { draws, operations };
+/// The mean of FairCoin<400>, after many draws, or many operations, or some draws in as many means, that change nothing.
+enum class Of { draws, operations, draws_and_steps };
 template <Of of>
 struct Laborious {
   static constexpr ClaimInfo info{.id = "test.laborious"};
@@ -64,6 +64,23 @@ struct Laborious {
     expect.mean([&](Chance<S>& chance) {
       for (long i = 0; of == Of::draws && i < 2000; ++i) chance.bernoulli(ratio<S>(1, 2));
       return sum;
+    });
+    for (long i = 0; of == Of::draws_and_steps && i < 600; ++i)
+      expect.mean([](Chance<S>& chance) { return chance.bernoulli(ratio<S>(1, 2)) ? S(1) : S(0); });
+    return FairCoin<400>{}.template operator()<S>(draw, expect);
+  }
+};
+
+/// The mean of FairCoin<400>, and one replicate in `one_in` that takes many draws.
+template <long one_in>
+struct RarelyLaborious {
+  static constexpr ClaimInfo info{.id = "test.rarely-laborious"};
+  template <Scalar S>
+  Case<S> operator()(Draw& draw, Expect<S>& expect) const {
+    expect.mean([&](Chance<S>& chance) {
+      const bool long_one = chance.bernoulli(ratio<S>(1, one_in));
+      for (long i = 0; long_one && i < 2000; ++i) chance.bernoulli(ratio<S>(1, 2));
+      return S(0);
     });
     return FairCoin<400>{}.template operator()<S>(draw, expect);
   }
@@ -95,11 +112,17 @@ TEST_CASE("hypotheses beside a mean must hold for certain, whatever double says"
 }
 
 TEMPLATE_TEST_CASE("a replicate that takes more than its share of draws or operations is not sampled", "", Laborious<Of::draws>,
-                   Laborious<Of::operations>) {
+                   Laborious<Of::operations>, Laborious<Of::draws_and_steps>) {
   const Claim claim = make_claim<TestType>(__FILE__);
   const auto text_of = [&](std::size_t most_each) { return sampled_test(claim, {}, {}, {1, 2, 3}, 2000, 1e-9, 2000 * most_each).text; };
   CHECK_THAT(text_of(1000), Catch::StartsWith("not sampled: one replicate takes more than 1000 steps"));
   CHECK_THAT(text_of(10000), Catch::StartsWith("sampled: mean of lhs - rhs is above 0"));
+}
+
+TEMPLATE_TEST_CASE("nor is a replicate that does so rarely, in the pilot or only after it", "", RarelyLaborious<20>, RarelyLaborious<400>) {
+  const Claim claim = make_claim<TestType>(__FILE__);
+  CHECK_THAT(sampled_test(claim, {}, {}, {1, 2, 3}, 2000, 1e-9, 2000 * 1000).text,
+             Catch::StartsWith("not sampled: one replicate takes more than 1000 steps"));
 }
 
 }  // namespace lemmata::sampled_test_of

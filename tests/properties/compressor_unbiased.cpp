@@ -59,6 +59,19 @@ TEST_CASE("a rare prize is not accused by samples either, where no law is found"
   CHECK(result_of(box, 1, "unbiased", 5000).verdict != Judgement::violated);
 }
 
+TEST_CASE("a prize between two jumps is no accusation: the law that misses it is forgotten", "[probe]") {
+  const double p = 0x1p-11, usual = 0.9, prize = (1 - (1 - p) * usual) / p;  // both ends of [0, 1) give the usual output
+  FunctionBox box([=](const std::vector<double>& x, const FunctionBox::Uniform& uniform) {
+    const double u = uniform();
+    std::vector<double> out = x;
+    for (double& v : out) v *= u >= 0.37 && u < 0.37 + p ? prize : usual;
+    return out;
+  });
+  const Result result = result_of(box, 1, "unbiased", 0);
+  CHECK(result.verdict != Judgement::violated);
+  CHECK_THAT(result.evidence, !Catch::Contains("jumps in every uniform number bisected"));
+}
+
 TEST_CASE("the catalogue's unbiased compressors are not accused", "[probe]") {
   for (const char* spec : {"identity", "rand-k:k=1,scaled=1", "qsgd:levels=2", "natural", "stochastic-sign:scale=unbiased"})
     CHECK(built_in(spec, 3, "unbiased").verdict == Judgement::holds);

@@ -189,8 +189,11 @@ std::string bench_build() {
 #ifndef __OPTIMIZE__
   build += ", not optimised";
 #endif
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   build += ", sanitized";
+#endif
+#ifdef LEMMATA_COVERAGE
+  build += ", lines counted";
 #endif
   return build;
 }
