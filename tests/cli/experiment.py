@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 40
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 40
 """lemmata experiment: what it writes, that runs repeat to the byte and go on where they stopped, and what it refuses."""
 import csv
 import gzip

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 600 COST 60
+# ctest: PROCESSORS 1 TIMEOUT 600 COST 60
 """Under mpirun the claims are dealt to ranks. What ends a rank ends the job with a line, and what is finished is kept."""
 import os
 import signal

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 60
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 60
 """lemmata report: the model and the files beside it say the same, replay lines show the curves' instances, runs repeat to the byte."""
 import csv
 import json
