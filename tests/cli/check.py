@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 60
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 60
 """lemmata check: built-ins by exact claims and from outside, plugins from outside; table, JSON, page, theorems, --at."""
 import json
 import os

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 60
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 60
 """lemmata check of plugins that hang, fail behind other calls or cannot declare; --at says what the check says."""
 import json
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 40
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 40
 """What the subcommands print and write."""
 import json
 import re

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 50
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 50
 """Runs repeat to the byte: on any number of jobs, and where they were killed and went on. A store that was altered is never trusted."""
 import fcntl
 import json

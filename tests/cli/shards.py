@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300 COST 20
+# ctest: PROCESSORS 1 TIMEOUT 300 COST 20
 """A run in parts: each part keeps its results in a run store of its own, merge joins them, and nothing is computed again."""
 import json
 import shutil

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# ctest: PROCESSORS 2 TIMEOUT 300
+# ctest: PROCESSORS 1 TIMEOUT 300
 """A claim that crashes, hangs or throws is that claim's internal error; the others are decided as if it were not there."""
 import json
 import os
