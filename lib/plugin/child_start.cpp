@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -75,6 +76,7 @@ StartedChild start_child(const ChildMain& child, int memory, bool own_memory) {
   need(pipe2(ends.printed.data(), O_CLOEXEC) == 0, "a plugin's output");
   need(pipe2(ends.report.data(), O_CLOEXEC) == 0, "a plugin's end");
   fcntl(ends.printed[0], F_SETFL, O_NONBLOCK);
+  std::fflush(nullptr);  // what the host has buffered is not for the plugin to print
   const pid_t host = getpid(), warden = fork();
   if (warden == 0) {
     keep_ward({.host = host, .report = ends.report[1], .own_memory = own_memory}, [&] {

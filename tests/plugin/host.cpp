@@ -39,6 +39,12 @@ Seen one_call(compress::BlackBox& box, const std::vector<double>& x, std::uint64
 
 }  // namespace
 
+TEST_CASE("what the caller has printed and not yet flushed is not the plugin's last word") {
+  std::fputs("the caller's", stdout);
+  const auto box = plugin::open_c(module_path("faults"), short_limits());
+  CHECK_THAT(one_call(*box, order_to(49, 1)).what, !Catch::Contains("the caller's"));  // it flushes what it has, and aborts
+}
+
 TEST_CASE("each kind of fault is told apart, and the batch goes on behind the culprit") {
   const std::size_t d = GENERATE(1, 5, 64);
   const auto box = plugin::open_c(module_path("faults"), short_limits());
