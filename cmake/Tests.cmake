@@ -69,6 +69,9 @@ if(TARGET page)
     lemmata_test("web/${script}" "${LEMMATA_NODE}" "${PROJECT_SOURCE_DIR}/tests/web/${script}.mjs")
     set_property(TEST "web/${script}" APPEND PROPERTY ENVIRONMENT "LEMMATA_PAGE=${page_dir}" "LEMMATA_CHROMIUM=${LEMMATA_CHROMIUM}")
     set_tests_properties("web/${script}" PROPERTIES LABELS web)
+    if(script STREQUAL "browser")
+      set_tests_properties("web/browser" PROPERTIES COST 100)  # the longest on one processor: started early, it does not end the run alone
+    endif()
   endforeach()
 endif()
 
